@@ -1,0 +1,23 @@
+#include "base/diagnostic.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace recto {
+
+Diagnostic& Diagnostics::report(Code code, Span at, std::string message) {
+  Severity severity = info(code).severity;
+  if (policy_.allowed.contains(code)) severity = Severity::note;
+  if (policy_.denied.contains(code)) severity = Severity::error;
+  return list_.emplace_back(Diagnostic{severity, code, at, std::move(message), {}});
+}
+
+bool Diagnostics::has(Severity at_least) const {
+  return std::any_of(list_.begin(), list_.end(), [&](const Diagnostic& d) { return d.severity >= at_least; });
+}
+
+void Diagnostics::append(Diagnostics other) {
+  std::move(other.list_.begin(), other.list_.end(), std::back_inserter(list_));
+}
+
+}  // namespace recto

@@ -1,0 +1,60 @@
+// The sink for the author's mistakes: collected, never thrown, all of them reported. Passes report into Diagnostics;
+// only the command line prints it.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/codes.h"
+#include "base/span.h"
+
+namespace recto {
+
+struct Hint {
+  std::string text;
+  std::optional<Span> at = {};
+};
+
+struct Diagnostic {
+  Severity severity;
+  Code code;
+  Span at;
+  std::string message;  // a lower-case fact, without a full stop
+  std::vector<Hint> hints;
+
+  Diagnostic& hint(std::string text) {
+    hints.push_back({std::move(text)});
+    return *this;
+  }
+  Diagnostic& hint(std::string text, Span at_span) {
+    hints.push_back({std::move(text), at_span});
+    return *this;
+  }
+};
+
+// What --allow and --deny say: an allowed code becomes a note, a denied one an error. Deny wins.
+struct SeverityPolicy {
+  std::set<Code> allowed;
+  std::set<Code> denied;
+};
+
+class Diagnostics {
+ public:
+  Diagnostics() = default;
+  explicit Diagnostics(SeverityPolicy policy) : policy_(std::move(policy)) {}
+
+  // Reports with the code's severity under the policy. The reference is good until the next report.
+  Diagnostic& report(Code code, Span at, std::string message);
+  const std::vector<Diagnostic>& all() const { return list_; }
+  bool has(Severity at_least) const;
+  // Moves everything of another sink behind what is here.
+  void append(Diagnostics other);
+
+ private:
+  SeverityPolicy policy_;
+  std::vector<Diagnostic> list_;
+};
+
+}  // namespace recto

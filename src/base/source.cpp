@@ -1,0 +1,41 @@
+#include "base/source.h"
+
+#include <algorithm>
+
+namespace recto {
+
+Source::Source(FileId id, std::string name, std::string text)
+    : id_(id), name_(std::move(name)), text_(std::move(text)), line_starts_{0} {
+  for (std::uint32_t i = 0; i < text_.size(); ++i) {
+    const bool carriage_return = text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n');
+    if ((text_[i] == '\n' || carriage_return) && i + 1 < text_.size()) line_starts_.push_back(i + 1);
+  }
+}
+
+std::uint32_t Source::line_start(std::uint32_t line) const { return line_starts_.at(line - 1); }
+
+std::string_view Source::line(std::uint32_t line) const {
+  const std::size_t begin = line_start(line);
+  const std::size_t next = line < line_count() ? line_starts_[line] : text_.size();
+  std::string_view text = std::string_view(text_).substr(begin, next - begin);
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
+Position Source::position(std::uint32_t byte) const {
+  byte = std::min<std::uint32_t>(byte, static_cast<std::uint32_t>(text_.size()));
+  const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), byte);
+  Position position{static_cast<std::uint32_t>(next - line_starts_.begin()), 1};
+  for (std::uint32_t i = *(next - 1); i < byte; ++i) {
+    const bool continuation = (static_cast<unsigned char>(text_[i]) & 0xC0U) == 0x80U;
+    if (!continuation) ++position.column;
+  }
+  return position;
+}
+
+const Source& Sources::add(std::string name, std::string text) {
+  const FileId id{static_cast<std::uint32_t>(sources_.size())};
+  return sources_.emplace_back(id, std::move(name), std::move(text));
+}
+
+}  // namespace recto

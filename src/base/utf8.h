@@ -1,0 +1,23 @@
+// UTF-8 in and out, one code point at a time; the one copy of this in the project.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace recto {
+
+inline constexpr char32_t kReplacement = U'\uFFFD';
+
+struct Decoded {
+  char32_t character = kReplacement;
+  std::uint8_t length = 1;   // bytes consumed; 0 at the end of the text
+  bool valid = false;
+};
+
+// The code point at the offset. An invalid sequence gives U+FFFD and the length of its maximal bad prefix
+// (Unicode 15, section 3.9, table 3-7 and "U+FFFD substitution of maximal subparts").
+Decoded decode_utf8(std::string_view text, std::size_t offset);
+void append_utf8(std::string& out, char32_t character);
+
+}  // namespace recto

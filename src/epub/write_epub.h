@@ -1,0 +1,27 @@
+// Resolved -> the bytes of an EPUB 3.3 package: XHTML split at level-1 headings, navigation, metadata derived from what the
+// document holds, the sheet written anew for the screen.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "base/result.h"
+#include "doc/resolved.h"
+#include "resources/resources.h"
+#include "style/stylesheet.h"
+
+namespace recto {
+
+struct EpubInput {
+  const Resolved& resolved;
+  const Stylesheet& sheet;
+  const Resources& resources;
+  std::string generator;                             // "Recto 0.1.0"
+  std::optional<std::int64_t> source_date_epoch;
+};
+
+Result<Bytes> write_epub(const EpubInput& input, Diagnostics& diagnostics);
+
+}  // namespace recto

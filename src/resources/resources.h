@@ -1,0 +1,20 @@
+// What a document needs from outside, read once and const from then on: its images. Faces and hyphenation patterns live in
+// the Workshop, which the whole batch shares.
+#pragma once
+
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "doc/document.h"
+#include "image/image.h"
+
+namespace recto {
+
+struct Resources {
+  Images images;
+};
+
+// Reads every image that the document names, below the document's root. Problems are kept in place of the image; resolve()
+// reports them at each use.
+Resources load_resources(const Document& document, const Files& files);
+
+}  // namespace recto

@@ -1,0 +1,37 @@
+// The adapter of ICU: where lines may break, what a grapheme and a word is, and which script a character has. ICU stays
+// behind this header. Offsets are bytes of UTF-8.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace recto {
+
+enum class Opportunity : std::uint8_t { allowed, mandatory };
+struct LineOpportunity { std::uint32_t offset = 0; Opportunity kind = Opportunity::allowed; };
+
+// UAX #14 with the tailoring of the language, and Recto's own rules: none inside "3.5 mg", "10 %", "Dr. X", "p. 5"; some
+// inside long URLs and paths. The end of the text is not listed.
+std::vector<LineOpportunity> line_opportunities(std::string_view text, std::string_view language);
+
+// Grapheme cluster boundaries, without 0, with the end.
+std::vector<std::uint32_t> grapheme_boundaries(std::string_view text);
+
+// ISO 15924 code as a packed tag, e.g. 'Latn'; common and inherited characters give 'Zyyy' and 'Zinh'.
+std::uint32_t script_of(char32_t character);
+bool is_right_to_left(char32_t character);
+
+std::string uppercase(std::string_view text, std::string_view language);
+std::string lowercase(std::string_view text, std::string_view language);
+std::string capitalize(std::string_view text, std::string_view language);
+std::string normalize_nfc(std::string_view text);
+// Whether this is a letter or a digit (general category L* or N*): GitHub's rule for heading ids needs it.
+bool is_alphanumeric(char32_t character);
+// A day in the long form of the language: 22 November 2026.
+std::string long_date(int year, int month, int day, std::string_view language);
+// Whether the tag is well-formed BCP 47.
+bool is_language_tag(std::string_view tag);
+
+}  // namespace recto
