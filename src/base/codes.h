@@ -1,5 +1,5 @@
-// The stable codes of diagnostics, in one table: what --allow and --deny name and what the guide lists. A code is
-// never renamed; a new one is added at the end of its group.
+// The stable codes of diagnostics, in one table: what --allow and --deny name and what the guide lists. A
+// code is never renamed; a new one is added at the end of its group.
 #pragma once
 
 #include <optional>
@@ -12,20 +12,61 @@ enum class Severity { note, warning, error };
 
 enum class Code {
   // source
-  invalid_utf8, control_character, nesting_too_deep, too_many_columns, too_many_delimiters, input_too_large, raw_html, unclosed_div,
-  unknown_attribute, math_reserved,
+  invalid_utf8,
+  control_character,
+  nesting_too_deep,
+  too_many_columns,
+  too_many_delimiters,
+  input_too_large,
+  raw_html,
+  unclosed_div,
+  unknown_attribute,
+  math_reserved,
   // front matter
-  front_matter_syntax, front_matter_duplicate, front_matter_unknown, front_matter_value, no_language, bad_language, no_title,
+  front_matter_syntax,
+  front_matter_duplicate,
+  front_matter_unknown,
+  front_matter_value,
+  no_language,
+  bad_language,
+  no_title,
   // document
-  heading_skip, dead_link, unsafe_link, relative_link, duplicate_id, note_undefined, note_unreferenced, note_duplicate,
-  image_missing, image_corrupt, image_undescribed, image_unsupported, image_outside_root, table_without_header, review_overdue,
+  heading_skip,
+  dead_link,
+  unsafe_link,
+  relative_link,
+  duplicate_id,
+  note_undefined,
+  note_unreferenced,
+  note_duplicate,
+  image_missing,
+  image_corrupt,
+  image_undescribed,
+  image_unsupported,
+  image_outside_root,
+  table_without_header,
+  review_overdue,
   // style
-  css_syntax, css_unknown_property, css_bad_value, css_unknown_selector, css_unknown_at_rule, css_import, css_unknown_variable,
-  style_missing, css_not_for_epub,
+  css_syntax,
+  css_unknown_property,
+  css_bad_value,
+  css_unknown_selector,
+  css_unknown_at_rule,
+  css_import,
+  css_unknown_variable,
+  style_missing,
+  css_not_for_epub,
   // text and layout
-  missing_glyph, missing_font, direction_not_done, hyphenation_missing, overfull_line, overfull_page, page_references_unsettled,
+  missing_glyph,
+  missing_font,
+  direction_not_done,
+  hyphenation_missing,
+  overfull_line,
+  overfull_page,
+  page_references_unsettled,
   // products
-  claim_withheld, reserved_for_products,
+  claim_withheld,
+  reserved_for_products,
 };
 
 struct CodeInfo {

@@ -1,5 +1,5 @@
-// The sink for the author's mistakes: collected, never thrown, all of them reported. Passes report into Diagnostics;
-// only the command line prints it.
+// The sink for the author's mistakes: collected, never thrown, all of them reported. Passes report into
+// Diagnostics; only the command line prints it.
 #pragma once
 
 #include <optional>

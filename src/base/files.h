@@ -1,5 +1,6 @@
-// The only door to the disk. Files holds named roots and never reads what lies outside of the one it was asked for,
-// through `..`, an absolute path or a symbolic link; it counts what it reads. Writing goes beside and renames.
+// The only door to the disk. Files holds named roots and never reads what lies outside of the one it was
+// asked for, through `..`, an absolute path or a symbolic link; it counts what it reads. Writing goes beside
+// and renames.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +15,8 @@ namespace recto {
 
 using Bytes = std::string;  // raw bytes; a std::string so that text needs no copy
 
-// Where a path may lead: the document's folder, the stylesheet's folder, the installation's data, the system's fonts
-// and hyphenation patterns.
+// Where a path may lead: the document's folder, the stylesheet's folder, the installation's data, the
+// system's fonts and hyphenation patterns.
 enum class Root { document, sheet, installation, system };
 
 // Why a file was not read.
@@ -35,14 +36,15 @@ class Files {
   const std::filesystem::path& root(Root root) const;
   // Reads a file by its path relative to the root (or absolute, when it still lies below it). The path after
   // following links must lie below the root. Thread-safe once the roots are set.
-  ReadResult read(Root root, const std::filesystem::path& path, std::uint64_t limit = kDefaultFileLimit) const;
+  ReadResult read(Root root, const std::filesystem::path& path,
+                  std::uint64_t limit = kDefaultFileLimit) const;
 
  private:
   std::filesystem::path roots_[4];
 };
 
-// Writes beside the target (same folder, other name) and renames into place: the target is the old file or the whole
-// new one, never a part.
+// Writes beside the target (same folder, other name) and renames into place: the target is the old file or
+// the whole new one, never a part.
 Result<std::monostate> write_whole(const std::filesystem::path& target, std::string_view bytes);
 
 }  // namespace recto

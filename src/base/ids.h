@@ -1,5 +1,5 @@
-// Typed indexes, and vectors that only their own index type can reach. A fact about a thing (its style, its page)
-// is kept beside the thing in an IdVec, never inside it.
+// Typed indexes, and vectors that only their own index type can reach. A fact about a thing (its style, its
+// page) is kept beside the thing in an IdVec, never inside it.
 #pragma once
 
 #include <compare>

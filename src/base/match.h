@@ -1,5 +1,5 @@
-// Exhaustive case analysis over a std::variant: a lambda for each alternative and no default, so that the compiler
-// lists every place that a new kind breaks.
+// Exhaustive case analysis over a std::variant: a lambda for each alternative and no default, so that the
+// compiler lists every place that a new kind breaks.
 #pragma once
 
 #include <utility>

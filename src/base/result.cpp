@@ -5,7 +5,8 @@
 namespace recto {
 
 void fail_as_bug(const char* condition, const char* file, int line) {
-  std::fprintf(stderr, "recto: this is a bug in recto, please report it: %s (%s:%d)\n", condition, file, line);
+  std::fprintf(stderr, "recto: this is a bug in recto, please report it: %s (%s:%d)\n", condition, file,
+               line);
   std::abort();
 }
 

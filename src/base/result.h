@@ -1,5 +1,5 @@
-// The channel for the world's failures (disk, fonts, libraries): a value or a Failure. The author's mistakes go to
-// Diagnostics instead, and our own end in fail_as_bug().
+// The channel for the world's failures (disk, fonts, libraries): a value or a Failure. The author's mistakes
+// go to Diagnostics instead, and our own end in fail_as_bug().
 #pragma once
 
 #include <cstdlib>

@@ -1,5 +1,5 @@
-// Source texts and the way from a byte to a line and a column. Sources owns every text that a diagnostic may point
-// into; its entries never move, so views into them stay good for its lifetime.
+// Source texts and the way from a byte to a line and a column. Sources owns every text that a diagnostic may
+// point into; its entries never move, so views into them stay good for its lifetime.
 #pragma once
 
 #include <deque>

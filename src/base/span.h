@@ -1,5 +1,5 @@
-// Where something stands in its source. Every node, placed item and diagnostic carries one of these, so that whatever
-// goes wrong later can name the line to mend.
+// Where something stands in its source. Every node, placed item and diagnostic carries one of these, so that
+// whatever goes wrong later can name the line to mend.
 #pragma once
 
 #include <cstdint>

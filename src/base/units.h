@@ -1,5 +1,5 @@
-// Units as types: a Length is PostScript points on the page, an Em is relative to a font size. They never mix with
-// each other nor with a bare double, since most layout bugs are unit bugs.
+// Units as types: a Length is PostScript points on the page, an Em is relative to a font size. They never mix
+// with each other nor with a bare double, since most layout bugs are unit bugs.
 #pragma once
 
 #include <compare>
@@ -18,8 +18,14 @@ struct Length {
   friend constexpr Length operator*(double k, Length a) { return {a.pt * k}; }
   friend constexpr Length operator/(Length a, double k) { return {a.pt / k}; }
   friend constexpr double operator/(Length a, Length b) { return a.pt / b.pt; }
-  constexpr Length& operator+=(Length b) { pt += b.pt; return *this; }
-  constexpr Length& operator-=(Length b) { pt -= b.pt; return *this; }
+  constexpr Length& operator+=(Length b) {
+    pt += b.pt;
+    return *this;
+  }
+  constexpr Length& operator-=(Length b) {
+    pt -= b.pt;
+    return *this;
+  }
 };
 
 // A multiple of the font size.

@@ -11,7 +11,7 @@ inline constexpr char32_t kReplacement = U'\uFFFD';
 
 struct Decoded {
   char32_t character = kReplacement;
-  std::uint8_t length = 1;   // bytes consumed; 0 at the end of the text
+  std::uint8_t length = 1;  // bytes consumed; 0 at the end of the text
   bool valid = false;
 };
 

@@ -1,0 +1,122 @@
+#include "base/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace recto {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A file descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+  // Closes now and says whether everything reached the disk.
+  bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
+
+ private:
+  int fd_;
+};
+
+bool lies_below(const fs::path& path, const fs::path& folder) {
+  const auto [end, _] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+  return end == folder.end() || (std::next(end) == folder.end() && end->empty());
+}
+
+std::string reason() { return std::strerror(errno); }
+
+ReadResult read_descriptor(const Descriptor& file, std::uint64_t limit) {
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return ReadFailure{ReadError::unreadable, reason()};
+  if (!S_ISREG(status.st_mode)) return ReadFailure{ReadError::unreadable, "not a regular file"};
+  if (static_cast<std::uint64_t>(status.st_size) > limit) {
+    return ReadFailure{ReadError::too_large, "larger than " + std::to_string(limit) + " bytes"};
+  }
+  Bytes bytes(static_cast<std::size_t>(status.st_size), '\0');
+  std::size_t filled = 0;
+  while (filled < bytes.size()) {
+    const ssize_t count = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return ReadFailure{ReadError::unreadable, reason()};
+    if (count == 0) break;
+    filled += static_cast<std::size_t>(count);
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(fd, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+}  // namespace
+
+void Files::set_root(Root root, std::filesystem::path folder) {
+  std::error_code error;
+  fs::path real = fs::canonical(folder, error);
+  roots_[static_cast<std::size_t>(root)] = error ? fs::absolute(folder).lexically_normal() : std::move(real);
+}
+
+const std::filesystem::path& Files::root(Root root) const { return roots_[static_cast<std::size_t>(root)]; }
+
+ReadResult Files::read(Root root, const std::filesystem::path& path, std::uint64_t limit) const {
+  const fs::path& folder = this->root(root);
+  if (folder.empty()) return ReadFailure{ReadError::outside_root, "no root is set"};
+  const fs::path wanted = folder / path;
+  if (!lies_below(wanted.lexically_normal(), folder))
+    return ReadFailure{ReadError::outside_root, "outside the root"};
+  std::error_code error;
+  const fs::path real = fs::canonical(wanted, error);
+  if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory) {
+    return ReadFailure{ReadError::missing, "no such file"};
+  }
+  if (error) return ReadFailure{ReadError::unreadable, error.message()};
+  if (!lies_below(real, folder)) return ReadFailure{ReadError::outside_root, "outside the root"};
+  // O_NONBLOCK so that a named pipe cannot make us wait for a writer.
+  const Descriptor file(::open(real.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.get() < 0) return ReadFailure{ReadError::unreadable, reason()};
+  return read_descriptor(file, limit);
+}
+
+Result<std::monostate> write_whole(const std::filesystem::path& target, std::string_view bytes) {
+  std::error_code error;
+  if (!target.parent_path().empty()) fs::create_directories(target.parent_path(), error);
+  if (error)
+    return Failure{"cannot make the folder " + target.parent_path().string() + ": " + error.message()};
+
+  std::string beside = target.string() + ".XXXXXX";
+  Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
+  if (file.get() < 0) return Failure{"cannot write beside " + target.string() + ": " + reason()};
+  const auto give_up = [&](std::string why) -> Result<std::monostate> {
+    ::unlink(beside.c_str());
+    return Failure{"cannot write " + target.string() + ": " + std::move(why)};
+  };
+  if (!write_all(file.get(), bytes)) return give_up(reason());
+  // mkostemp makes the file private; give it what any new file would have.
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  if (::fchmod(file.get(), 0666U & ~mask) != 0) return give_up(reason());
+  if (!file.close()) return give_up(reason());
+  if (::rename(beside.c_str(), target.c_str()) != 0) return give_up(reason());
+  return std::monostate{};
+}
+
+}  // namespace recto
