@@ -57,6 +57,18 @@ ReadResult read_descriptor(const Descriptor& file, std::uint64_t limit) {
   return bytes;
 }
 
+// Opens a new file in the target's folder, with the mode that any new file gets. A name left behind by a killed process
+// of the same number is passed over.
+int open_beside(const fs::path& target, std::string& beside) {
+  constexpr int kTries = 100;
+  for (int i = 0; i < kTries; ++i) {
+    beside = target.string() + ".part-" + std::to_string(::getpid()) + "-" + std::to_string(i);
+    const int fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd >= 0 || errno != EEXIST) return fd;
+  }
+  return -1;
+}
+
 bool write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t count = ::write(fd, bytes.data(), bytes.size());
@@ -102,18 +114,14 @@ Result<std::monostate> write_whole(const std::filesystem::path& target, std::str
   if (error)
     return Failure{"cannot make the folder " + target.parent_path().string() + ": " + error.message()};
 
-  std::string beside = target.string() + ".XXXXXX";
-  Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
+  std::string beside;
+  Descriptor file(open_beside(target, beside));
   if (file.get() < 0) return Failure{"cannot write beside " + target.string() + ": " + reason()};
   const auto give_up = [&](std::string why) -> Result<std::monostate> {
     ::unlink(beside.c_str());
     return Failure{"cannot write " + target.string() + ": " + std::move(why)};
   };
   if (!write_all(file.get(), bytes)) return give_up(reason());
-  // mkostemp makes the file private; give it what any new file would have.
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  if (::fchmod(file.get(), 0666U & ~mask) != 0) return give_up(reason());
   if (!file.close()) return give_up(reason());
   if (::rename(beside.c_str(), target.c_str()) != 0) return give_up(reason());
   return std::monostate{};
