@@ -1,12 +1,16 @@
 #include "base/files.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
+
+#include "base/match.h"
 
 namespace recto {
 namespace {
@@ -20,6 +24,7 @@ class Descriptor {
   ~Descriptor() {
     if (fd_ >= 0) ::close(fd_);
   }
+  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   int get() const { return fd_; }
@@ -57,8 +62,27 @@ ReadResult read_descriptor(const Descriptor& file, std::uint64_t limit) {
   return bytes;
 }
 
-// Opens a new file in the target's folder, with the mode that any new file gets. A name left behind by a killed process
-// of the same number is passed over.
+// Opens a file by its path relative to the folder, when it lies below it.
+std::variant<Descriptor, ReadFailure> open_below(const fs::path& folder, const fs::path& path) {
+  if (folder.empty()) return ReadFailure{ReadError::outside_root, "no root is set"};
+  const fs::path wanted = folder / path;
+  if (!lies_below(wanted.lexically_normal(), folder))
+    return ReadFailure{ReadError::outside_root, "outside the root"};
+  std::error_code error;
+  const fs::path real = fs::canonical(wanted, error);
+  if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory) {
+    return ReadFailure{ReadError::missing, "no such file"};
+  }
+  if (error) return ReadFailure{ReadError::unreadable, error.message()};
+  if (!lies_below(real, folder)) return ReadFailure{ReadError::outside_root, "outside the root"};
+  // O_NONBLOCK so that a named pipe cannot make us wait for a writer.
+  Descriptor file(::open(real.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.get() < 0) return ReadFailure{ReadError::unreadable, reason()};
+  return file;
+}
+
+// Opens a new file in the target's folder, with the mode that any new file gets. A name left behind by a
+// killed process of the same number is passed over.
 int open_beside(const fs::path& target, std::string& beside) {
   constexpr int kTries = 100;
   for (int i = 0; i < kTries; ++i) {
@@ -90,22 +114,30 @@ void Files::set_root(Root root, std::filesystem::path folder) {
 const std::filesystem::path& Files::root(Root root) const { return roots_[static_cast<std::size_t>(root)]; }
 
 ReadResult Files::read(Root root, const std::filesystem::path& path, std::uint64_t limit) const {
-  const fs::path& folder = this->root(root);
-  if (folder.empty()) return ReadFailure{ReadError::outside_root, "no root is set"};
-  const fs::path wanted = folder / path;
-  if (!lies_below(wanted.lexically_normal(), folder))
-    return ReadFailure{ReadError::outside_root, "outside the root"};
-  std::error_code error;
-  const fs::path real = fs::canonical(wanted, error);
-  if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory) {
-    return ReadFailure{ReadError::missing, "no such file"};
-  }
-  if (error) return ReadFailure{ReadError::unreadable, error.message()};
-  if (!lies_below(real, folder)) return ReadFailure{ReadError::outside_root, "outside the root"};
-  // O_NONBLOCK so that a named pipe cannot make us wait for a writer.
-  const Descriptor file(::open(real.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0) return ReadFailure{ReadError::unreadable, reason()};
-  return read_descriptor(file, limit);
+  return match(
+      open_below(this->root(root), path), [](ReadFailure failure) -> ReadResult { return failure; },
+      [&](const Descriptor& file) { return read_descriptor(file, limit); });
+}
+
+MapResult Files::map(Root root, const std::filesystem::path& path) const {
+  return match(
+      open_below(this->root(root), path), [](ReadFailure failure) -> MapResult { return failure; },
+      [](const Descriptor& file) -> MapResult {
+        struct stat status {};
+        if (::fstat(file.get(), &status) != 0) return ReadFailure{ReadError::unreadable, reason()};
+        if (!S_ISREG(status.st_mode)) return ReadFailure{ReadError::unreadable, "not a regular file"};
+        const auto size = static_cast<std::size_t>(status.st_size);
+        if (size == 0) return MappedFile({});  // mmap refuses a length of 0
+        void* const start = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.get(), 0);
+        if (start == MAP_FAILED) return ReadFailure{ReadError::unreadable, reason()};
+        return MappedFile({static_cast<const char*>(start), size});
+      });
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+
+MappedFile::~MappedFile() {
+  if (!bytes_.empty()) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
 }
 
 Result<std::monostate> write_whole(const std::filesystem::path& target, std::string_view bytes) {

@@ -27,6 +27,22 @@ struct ReadFailure {
 };
 using ReadResult = std::variant<Bytes, ReadFailure>;
 
+// A file's bytes as the kernel maps them: a font collection of 20 MB costs only the pages that are touched.
+// Good for files that nobody writes while we run (the system's fonts); read() is for all others.
+class MappedFile {
+ public:
+  MappedFile(MappedFile&& other) noexcept;
+  MappedFile& operator=(MappedFile&&) = delete;
+  ~MappedFile();
+  std::string_view bytes() const { return bytes_; }
+
+ private:
+  friend class Files;
+  explicit MappedFile(std::string_view bytes) : bytes_(bytes) {}
+  std::string_view bytes_;
+};
+using MapResult = std::variant<MappedFile, ReadFailure>;
+
 class Files {
  public:
   // 256 MiB: far above any picture for print, far below what would exhaust the machine.
@@ -38,6 +54,8 @@ class Files {
   // following links must lie below the root. Thread-safe once the roots are set.
   ReadResult read(Root root, const std::filesystem::path& path,
                   std::uint64_t limit = kDefaultFileLimit) const;
+  // The same by the same rules, mapped and not copied.
+  MapResult map(Root root, const std::filesystem::path& path) const;
 
  private:
   std::filesystem::path roots_[4];
