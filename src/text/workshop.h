@@ -1,5 +1,6 @@
-// The batch's one shared store of work done once: faces opened, words shaped, hyphenation patterns loaded. It is locked
-// inside and may be used from many threads; it changes speed, never a result. Everything it hands out lives as long as it.
+// The batch's one shared store of work done once: faces opened, words shaped, hyphenation patterns loaded. It
+// is locked inside and may be used from many threads; it changes speed, never a result. Everything it hands
+// out lives as long as it.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include "base/files.h"
 #include "base/result.h"
 #include "text/face.h"
+#include "unicode/segment.h"
 
 namespace recto {
 
@@ -19,8 +21,8 @@ enum class TextDirection : std::uint8_t { left_to_right, right_to_left };
 
 struct Glyph {
   std::uint16_t id = 0;
-  std::uint32_t cluster = 0;      // byte offset into the run's text where the glyph's characters start
-  std::int32_t advance = 0;       // font units, like the offsets
+  std::uint32_t cluster = 0;  // byte offset into the run's text where the glyph's characters start
+  std::int32_t advance = 0;   // font units, like the offsets
   std::int32_t x_offset = 0, y_offset = 0;
 };
 
@@ -28,48 +30,57 @@ struct Glyph {
 struct ShapedRun {
   FaceId face;
   std::string text;
-  std::vector<Glyph> glyphs;      // visual order
-  std::int32_t width = 0;         // sum of the advances
+  std::vector<Glyph> glyphs;  // visual order
+  std::int32_t width = 0;     // sum of the advances
   // Advance up to each byte of the text (size text.size() + 1); within a cluster it does not grow.
   std::vector<std::int32_t> width_to;
 };
 
-struct FeatureSetting { std::uint32_t tag = 0; std::uint32_t value = 1; friend auto operator<=>(const FeatureSetting&, const FeatureSetting&) = default; };
+struct FeatureSetting {
+  std::uint32_t tag = 0;
+  std::uint32_t value = 1;
+  friend auto operator<=>(const FeatureSetting&, const FeatureSetting&) = default;
+};
 
 struct ShapeRequest {
   FaceId face;
-  std::string_view language;                    // BCP 47
+  std::string_view language;  // BCP 47
   TextDirection direction = TextDirection::left_to_right;
-  std::span<const FeatureSetting> features;     // sorted by tag
+  std::span<const FeatureSetting> features;  // sorted by tag
 };
 
 // What a style asks of a face.
 struct FaceRequest {
-  std::span<const std::string> families;        // names or roles, best first
+  std::span<const std::string> families;  // names or roles, best first
   int weight = 400;
   bool italic = false;
-  std::string_view language;                    // chooses among the CJK faces
+  std::string_view language;  // chooses among the CJK faces
 };
 
 class Workshop {
  public:
-  // `files` must have the system and installation roots set, and outlive the workshop. Fails when the catalogue cannot
-  // be read or none of its fonts is installed.
+  // `files` must have the system and installation roots set, and outlive the workshop. Fails when the
+  // catalogue cannot be read or none of its fonts is installed.
   static Result<std::unique_ptr<Workshop>> open(const Files& files);
   ~Workshop();
   Workshop(const Workshop&) = delete;
   Workshop& operator=(const Workshop&) = delete;
 
-  // The best face of the catalogue for the request, by CSS Fonts 4 section 5 (family, then style, then weight);
-  // unknown family names are skipped. Always gives a face: the last resort is the catalogue's fallback role.
+  // The best face of the catalogue for the request, by CSS Fonts 4 section 5 (family, then style, then
+  // weight); unknown family names are skipped. Always gives a face: the last resort is the catalogue's
+  // fallback role.
   FaceId choose(const FaceRequest& request);
   // Whether the catalogue knows this family or role name.
   bool knows_family(std::string_view name) const;
 
   // A stretch of text that one face can draw. `missing` stretches have no glyph in any face of the catalogue.
-  struct FaceRun { FaceId face; std::uint32_t begin = 0, end = 0; bool missing = false; };
-  // Splits text (UTF-8) at grapheme boundaries into runs: the first choice where it has the characters, else the
-  // fallback faces by script and language.
+  struct FaceRun {
+    FaceId face;
+    std::uint32_t begin = 0, end = 0;
+    bool missing = false;
+  };
+  // Splits text (UTF-8) at grapheme boundaries into runs: the first choice where it has the characters, else
+  // the fallback faces by script and language.
   std::vector<FaceRun> itemize(std::string_view text, const FaceRequest& request);
 
   const FaceInfo& info(FaceId face);
@@ -78,10 +89,13 @@ class Workshop {
   // Subset to these glyphs (ids of the face), each once, sorted or not. Same glyphs, same bytes.
   Result<FontSubset> subset(FaceId face, std::vector<std::uint16_t> glyphs);
 
-  // Byte offsets inside the word where it may be hyphenated (Liang, with the language's minima; soft hyphens in the word
-  // are the author's and come alone). Empty when there are no patterns.
+  // Byte offsets inside the word where it may be hyphenated (Liang, with the language's minima; soft hyphens
+  // in the word are the author's and come alone). Empty when there are no patterns.
   const std::vector<std::uint16_t>& hyphenate(std::string_view word, std::string_view language);
   bool has_patterns(std::string_view language);
+
+  // Line opportunities and grapheme boundaries, with the iterators that they need kept for the batch.
+  Segmenter& segmenter();
 
  private:
   Workshop();

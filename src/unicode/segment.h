@@ -1,8 +1,9 @@
-// The adapter of ICU: where lines may break, what a grapheme and a word is, and which script a character has. ICU stays
-// behind this header. Offsets are bytes of UTF-8.
+// The adapter of ICU: where lines may break, what a grapheme and a word is, and which script a character has.
+// ICU stays behind this header. Offsets are bytes of UTF-8.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,14 +11,33 @@
 namespace recto {
 
 enum class Opportunity : std::uint8_t { allowed, mandatory };
-struct LineOpportunity { std::uint32_t offset = 0; Opportunity kind = Opportunity::allowed; };
+struct LineOpportunity {
+  std::uint32_t offset = 0;
+  Opportunity kind = Opportunity::allowed;
+};
 
-// UAX #14 with the tailoring of the language, and Recto's own rules: none inside "3.5 mg", "10 %", "Dr. X", "p. 5"; some
-// inside long URLs and paths. The end of the text is not listed.
-std::vector<LineOpportunity> line_opportunities(std::string_view text, std::string_view language);
+// Finds boundaries in text. Keeps ICU's iterators, which are costly to open, by language; locked inside, for
+// many threads. The Workshop owns the one of the batch.
+class Segmenter {
+ public:
+  Segmenter();
+  ~Segmenter();
+  Segmenter(const Segmenter&) = delete;
+  Segmenter& operator=(const Segmenter&) = delete;
 
-// Grapheme cluster boundaries, without 0, with the end.
-std::vector<std::uint32_t> grapheme_boundaries(std::string_view text);
+  // UAX #14 with the tailoring of the language (strict line starts for Chinese and Japanese, words of Thai,
+  // Lao, Khmer and Burmese by dictionary), and Recto's own rules: none inside "3.5 mg", "10 %", "Dr. X", "p.
+  // 5"; some inside long URLs and paths. The end of the text is not listed. Spaces stay before the
+  // opportunity.
+  std::vector<LineOpportunity> line_opportunities(std::string_view text, std::string_view language);
+
+  // Grapheme cluster boundaries, without 0, with the end.
+  std::vector<std::uint32_t> grapheme_boundaries(std::string_view text);
+
+ private:
+  struct Pool;
+  std::unique_ptr<Pool> pool_;
+};
 
 // ISO 15924 code as a packed tag, e.g. 'Latn'; common and inherited characters give 'Zyyy' and 'Zinh'.
 std::uint32_t script_of(char32_t character);
