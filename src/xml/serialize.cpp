@@ -1,0 +1,71 @@
+// The value tree -> pugixml's tree -> bytes. pugixml escapes markup; what XML cannot hold at all is replaced
+// before, since pugixml would write control characters as references that no parser accepts.
+#include <cstddef>
+#include <pugixml.hpp>
+
+#include "base/match.h"
+#include "base/result.h"
+#include "xml/xml.h"
+
+namespace recto {
+namespace {
+
+class StringWriter : public pugi::xml_writer {
+ public:
+  void write(const void* data, std::size_t size) override {
+    text_.append(static_cast<const char*>(data), size);
+  }
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::string text_;
+};
+
+void append_instruction(pugi::xml_node parent, const XmlInstruction& instruction) {
+  RECTO_ASSERT(is_xml_name(instruction.target));
+  RECTO_ASSERT(instruction.content.find("?>") == std::string::npos);
+  pugi::xml_node node = parent.append_child(pugi::node_pi);
+  node.set_name(instruction.target.c_str());
+  node.set_value(xml_safe(instruction.content).c_str());
+}
+
+void append_element(pugi::xml_node parent, const XmlElement& element) {
+  RECTO_ASSERT(is_xml_name(element.name));
+  pugi::xml_node node = parent.append_child(element.name.c_str());
+  for (const XmlAttribute& attribute : element.attributes) {
+    RECTO_ASSERT(is_xml_name(attribute.name));
+    node.append_attribute(attribute.name.c_str()).set_value(xml_safe(attribute.value).c_str());
+  }
+  for (const XmlNode& child : element.children) {
+    match(
+        child.kind, [&](const XmlElement& inner) { append_element(node, inner); },
+        [&](const XmlText& text) {
+          node.append_child(pugi::node_pcdata).set_value(xml_safe(text.text).c_str());
+        },
+        [&](const XmlInstruction& instruction) { append_instruction(node, instruction); });
+  }
+}
+
+void append_prolog(pugi::xml_document& tree, XmlProlog prolog) {
+  if (prolog == XmlProlog::none) return;
+  pugi::xml_node declaration = tree.append_child(pugi::node_declaration);
+  declaration.append_attribute("version") = "1.0";
+  declaration.append_attribute("encoding") = "UTF-8";
+  if (prolog == XmlProlog::xhtml) tree.append_child(pugi::node_doctype).set_value("html");
+}
+
+}  // namespace
+
+std::string serialize(const XmlDocument& document, XmlLayout layout) {
+  pugi::xml_document tree;
+  append_prolog(tree, document.prolog);
+  for (const XmlInstruction& instruction : document.before) append_instruction(tree, instruction);
+  append_element(tree, document.root);
+  for (const XmlInstruction& instruction : document.after) append_instruction(tree, instruction);
+  StringWriter writer;
+  const unsigned int format = layout == XmlLayout::exact ? pugi::format_raw : pugi::format_indent;
+  tree.save(writer, "  ", format | pugi::format_no_declaration, pugi::encoding_utf8);
+  return writer.take();
+}
+
+}  // namespace recto
