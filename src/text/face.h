@@ -46,6 +46,8 @@ struct FaceInfo {
 struct FontSubset {
   Bytes program;  // a TrueType file (glyf), or the bare CFF table
   std::vector<std::pair<std::uint16_t, std::uint16_t>> code_of;  // (old glyph, code), sorted by old glyph
+  std::vector<std::int32_t>
+      advances;  // beside code_of: each glyph's own advance (unkerned), font units, for the PDF's W
 };
 
 }  // namespace recto
