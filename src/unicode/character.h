@@ -1,0 +1,24 @@
+// Facts about single characters beyond those of segment.h, from ICU's copy of the Unicode character database:
+// what text/ needs to choose faces and to keep the shaper's input bounded.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace recto {
+
+// The scripts that use the character (UAX #24, Script_Extensions): the Devanagari danda is used by twenty.
+// Never empty.
+std::vector<std::uint32_t> script_extensions(char32_t character);
+// General category L*.
+bool is_letter(char32_t character);
+// General category M*: a combining mark.
+bool is_mark(char32_t character);
+// Draws nothing and needs no glyph: default-ignorable (joiners, variation selectors, soft hyphen), a control,
+// or a line or paragraph separator.
+bool is_invisible(char32_t character);
+std::string normalize_nfd(std::string_view text);
+
+}  // namespace recto

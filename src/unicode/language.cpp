@@ -1,0 +1,64 @@
+// What ICU knows of languages as such: whether a tag is well formed, and how a day is written.
+#include <unicode/ucal.h>
+#include <unicode/udat.h>
+#include <unicode/uloc.h>
+
+#include <memory>
+
+#include "unicode/icu_text.h"
+#include "unicode/segment.h"
+
+namespace recto {
+namespace {
+
+// ICU's fields count months from 0.
+constexpr int kFirstMonth = 1;
+// Noon, so that no time zone's arithmetic moves the day.
+constexpr int kNoon = 12;
+
+// The Gregorian calendar, which the author's ISO date is in, also where the language's own default is another
+// (Thai, Persian). English without a region is written the way most of the world does, day first; en-US says
+// what it is.
+std::string date_locale(std::string_view language) {
+  const std::string name = language == "en" ? "en_001" : IcuLocale(language).name();
+  return name + (name.find('@') == std::string::npos ? "@" : ";") + "calendar=gregorian";
+}
+
+bool is_alphanumeric_ascii(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+}  // namespace
+
+bool is_language_tag(std::string_view tag) {
+  // ICU parses as far as it can and also takes underscores; the whole tag must be subtags of 1 to 8 letters
+  // and digits.
+  for (const char c : tag) {
+    if (!is_alphanumeric_ascii(c) && c != '-') return false;
+  }
+  UErrorCode error = U_ZERO_ERROR;
+  std::int32_t parsed = 0;
+  char name[ULOC_FULLNAME_CAPACITY];
+  const std::string text(tag);
+  uloc_forLanguageTag(text.c_str(), name, ULOC_FULLNAME_CAPACITY, &parsed, &error);
+  return !tag.empty() && U_SUCCESS(error) && static_cast<std::size_t>(parsed) == tag.size();
+}
+
+std::string long_date(int year, int month, int day, std::string_view language) {
+  static constexpr UChar kUtc[] = u"UTC";
+  UErrorCode error = U_ZERO_ERROR;
+  const std::string locale = date_locale(language);
+  const std::unique_ptr<UCalendar, decltype(&ucal_close)> calendar(
+      ucal_open(kUtc, -1, locale.c_str(), UCAL_GREGORIAN, &error), ucal_close);
+  const std::unique_ptr<UDateFormat, decltype(&udat_close)> format(
+      udat_open(UDAT_NONE, UDAT_LONG, locale.c_str(), kUtc, -1, nullptr, 0, &error), udat_close);
+  if (U_FAILURE(error)) return {};
+  ucal_clear(calendar.get());
+  ucal_setDateTime(calendar.get(), year, month - kFirstMonth, day, kNoon, 0, 0, &error);
+  const UDate moment = ucal_getMillis(calendar.get(), &error);
+  return from_icu([&](UChar* out, std::int32_t capacity, UErrorCode* status) {
+    return udat_format(format.get(), moment, out, capacity, nullptr, status);
+  });
+}
+
+}  // namespace recto
