@@ -63,6 +63,13 @@ ReadResult read_descriptor(const Descriptor& file, std::uint64_t limit) {
 }
 
 // Opens a file by its path relative to the folder, when it lies below it.
+std::variant<Descriptor, ReadFailure> open_to_read(const fs::path& path) {
+  // O_NONBLOCK so that a named pipe cannot make us wait for a writer.
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.get() < 0) return ReadFailure{ReadError::unreadable, reason()};
+  return file;
+}
+
 std::variant<Descriptor, ReadFailure> open_below(const fs::path& folder, const fs::path& path) {
   if (folder.empty()) return ReadFailure{ReadError::outside_root, "no root is set"};
   const fs::path wanted = folder / path;
@@ -75,10 +82,7 @@ std::variant<Descriptor, ReadFailure> open_below(const fs::path& folder, const f
   }
   if (error) return ReadFailure{ReadError::unreadable, error.message()};
   if (!lies_below(real, folder)) return ReadFailure{ReadError::outside_root, "outside the root"};
-  // O_NONBLOCK so that a named pipe cannot make us wait for a writer.
-  Descriptor file(::open(real.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0) return ReadFailure{ReadError::unreadable, reason()};
-  return file;
+  return open_to_read(real);
 }
 
 // Opens a new file in the target's folder, with the mode that any new file gets. A name left behind by a
@@ -116,6 +120,12 @@ const std::filesystem::path& Files::root(Root root) const { return roots_[static
 ReadResult Files::read(Root root, const std::filesystem::path& path, std::uint64_t limit) const {
   return match(
       open_below(this->root(root), path), [](ReadFailure failure) -> ReadResult { return failure; },
+      [&](const Descriptor& file) { return read_descriptor(file, limit); });
+}
+
+ReadResult Files::read_named(const std::filesystem::path& path, std::uint64_t limit) {
+  return match(
+      open_to_read(path), [](ReadFailure failure) -> ReadResult { return failure; },
       [&](const Descriptor& file) { return read_descriptor(file, limit); });
 }
 

@@ -54,7 +54,9 @@ class Files {
   // following links must lie below the root. Thread-safe once the roots are set.
   ReadResult read(Root root, const std::filesystem::path& path,
                   std::uint64_t limit = kDefaultFileLimit) const;
-  // The same by the same rules, mapped and not copied.
+  // A file that the user named on the command line: no root applies to it.
+  static ReadResult read_named(const std::filesystem::path& path, std::uint64_t limit = kDefaultFileLimit);
+  // As read(), by the same rules, mapped and not copied.
   MapResult map(Root root, const std::filesystem::path& path) const;
 
  private:

@@ -1,0 +1,163 @@
+#include "cli/batch.h"
+
+#include <fmt/core.h>
+
+#include <atomic>
+#include <iterator>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "cli/installation.h"
+#include "cli/standard_streams.h"
+
+namespace recto::cli {
+namespace {
+
+// One document being worked on: its sources and findings, and what its passes need.
+struct Workplace {
+  Files files;
+  Sources sources;
+  Diagnostics diagnostics;
+  BuildOptions options;
+  const Source* source = nullptr;
+};
+
+ReadResult read_input(const Input& input, const Files& files) {
+  switch (input.origin) {
+    case Origin::named:
+      return Files::read_named(input.path);
+    case Origin::found:
+      return files.read(Root::document,
+                        std::filesystem::canonical(input.path.parent_path()) / input.path.filename());
+    case Origin::standard_input:
+      return read_standard_input();
+  }
+  return ReadFailure{ReadError::missing, "no such input"};
+}
+
+std::optional<std::string> open_input(const Input& input, const DocumentOptions& options,
+                                      const BatchEnvironment& batch, Workplace& place) {
+  place.diagnostics = Diagnostics(options.reporting.policy);
+  place.options = options.build;
+  place.options.fallback_title = input.stem;
+  place.files.set_root(Root::document, input.root);
+  place.files.set_root(Root::installation, batch.installation);
+  place.files.set_root(Root::system, kSystemData);
+  if (!options.style_file.empty()) {
+    const std::filesystem::path sheet(options.style_file);
+    place.files.set_root(Root::sheet, sheet.has_parent_path() ? sheet.parent_path() : ".");
+    place.options.style = "./" + sheet.filename().string();
+  }
+  ReadResult read = read_input(input, place.files);
+  if (const auto* failure = std::get_if<ReadFailure>(&read)) {
+    return fmt::format("cannot read {}: {}", input.name, failure->message);
+  }
+  place.source = &place.sources.add(input.name, std::get<Bytes>(std::move(read)));
+  return std::nullopt;
+}
+
+Exit exit_for(const Diagnostics& diagnostics, FailOn fail_on) {
+  const Severity at_least = fail_on == FailOn::warning ? Severity::warning : Severity::error;
+  return diagnostics.has(at_least) ? Exit::document_errors : Exit::done;
+}
+
+void conclude(const Workplace& place, const Reporting& reporting, Outcome& outcome) {
+  outcome.exit = std::max(outcome.exit, exit_for(place.diagnostics, reporting.fail_on));
+  if (reporting.format == Format::json) {
+    outcome.findings = locate(place.diagnostics.all(), place.sources);
+  } else {
+    outcome.text = render_text(place.diagnostics.all(), place.sources, reporting.verbosity);
+  }
+}
+
+void fail(Outcome& outcome, const Failure& failure) {
+  outcome.exit = Exit::world_failed;
+  outcome.failure = failure.message + (failure.hint.empty() ? "" : "\n  = hint: " + failure.hint);
+}
+
+void write_product(const std::optional<Bytes>& product, const std::optional<std::filesystem::path>& path,
+                   Outcome& outcome) {
+  if (!product || !path) return;
+  const Result<std::monostate> written = write_whole(*path, *product);
+  if (written) {
+    outcome.written.push_back(path->string());
+  } else {
+    fail(outcome, written.failure());
+  }
+}
+
+// Runs `work` on the opened input; the outcome carries its findings.
+template <class Work>
+Outcome run_one(const Input& input, const DocumentOptions& options, const BatchEnvironment& batch,
+                const Work& work) {
+  Outcome outcome;
+  outcome.name = input.name;
+  Workplace place;
+  if (const auto problem = open_input(input, options, batch, place)) {
+    fail(outcome, {*problem});
+    return outcome;
+  }
+  work(place, Environment{place.files, batch.workshop, place.sources}, outcome);
+  conclude(place, options.reporting, outcome);
+  return outcome;
+}
+
+}  // namespace
+
+Outcome build_one(const Input& input, const Outputs& outputs, const BuildCommand& command,
+                  const BatchEnvironment& environment) {
+  return run_one(input, command.document, environment,
+                 [&](Workplace& place, const Environment& with, Outcome& outcome) {
+                   place.options.pdf = outputs.pdf.has_value();
+                   place.options.epub = outputs.epub.has_value();
+                   Result<Products> products = build(*place.source, place.options, with, place.diagnostics);
+                   if (!products) return fail(outcome, products.failure());
+                   if (command.strict && place.diagnostics.has(Severity::error)) return;
+                   if (outputs.standard_output) {
+                     outcome.standard_output =
+                         std::move(outputs.pdf ? products.value().pdf : products.value().epub).value_or("");
+                     return;
+                   }
+                   write_product(products.value().pdf, outputs.pdf, outcome);
+                   write_product(products.value().epub, outputs.epub, outcome);
+                 });
+}
+
+Outcome check_one(const Input& input, const CheckCommand& command, const BatchEnvironment& environment) {
+  return run_one(
+      input, command.document, environment, [&](Workplace& place, const Environment& with, Outcome& outcome) {
+        const Result<Products> products = build(*place.source, place.options, with, place.diagnostics);
+        if (!products) fail(outcome, products.failure());
+      });
+}
+
+Outcome dump_one(const Input& input, const DumpCommand& command, const BatchEnvironment& environment) {
+  return run_one(
+      input, command.document, environment, [&](Workplace& place, const Environment& with, Outcome& outcome) {
+        outcome.standard_output = dump(*place.source, command.stage, place.options, with, place.diagnostics);
+      });
+}
+
+std::vector<Outcome> run_batch(std::size_t count, unsigned jobs,
+                               const std::function<Outcome(std::size_t)>& work,
+                               const std::function<void(std::size_t)>& progress) {
+  std::vector<Outcome> outcomes(count);
+  std::atomic<std::size_t> next = 0;
+  std::size_t done = 0;
+  std::mutex progress_lock;
+  const auto worker = [&] {
+    for (std::size_t i = next++; i < count; i = next++) {
+      outcomes[i] = work(i);
+      const std::lock_guard hold(progress_lock);
+      progress(++done);
+    }
+  };
+  std::vector<std::jthread> others;
+  for (unsigned i = 1; i < jobs && i < count; ++i) others.emplace_back(worker);
+  worker();
+  others.clear();
+  return outcomes;
+}
+
+}  // namespace recto::cli

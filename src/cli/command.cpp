@@ -1,0 +1,243 @@
+#include "cli/command.h"
+
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <optional>
+#include <thread>
+
+#include "base/nearest.h"
+
+namespace recto::cli {
+namespace {
+
+constexpr const char* kExamples =
+    "\nExamples:\n"
+    "  recto build leaflet.md                     leaflet.pdf and leaflet.epub beside it\n"
+    "  recto build docs -o out --to pdf           every .md below docs/, mirrored below out/\n"
+    "  recto build - -o - --to pdf <a.md >a.pdf   from standard input to standard output\n"
+    "  recto check docs --fail-on warning         everything but the writing, for CI\n"
+    "  recto dump leaflet.md --stage=tags         what a screen reader walks\n"
+    "\nExit codes: 0 done; 1 a document has errors (or warnings under --fail-on warning);\n"
+    "2 wrong usage; 3 the world failed (disk, fonts). When several apply, the highest.\n";
+
+// What CLI11 fills before it is checked and turned into a Command.
+struct RawOptions {
+  DocumentOptions document;
+  std::string output;
+  std::vector<std::string> to;
+  std::vector<std::string> meta, allow, deny;
+  std::string style, dialect = "recto", today, fail_on = "error", format = "text", stage = "doc";
+  bool strict = false, quiet = false, verbose = false, verify_fonts = false;
+};
+
+void add_reporting_options(CLI::App& app, RawOptions& raw) {
+  app.add_option("--allow", raw.allow, "Make this diagnostic code a note")->type_name("CODE");
+  app.add_option("--deny", raw.deny, "Make this diagnostic code an error")->type_name("CODE");
+  app.add_option("--fail-on", raw.fail_on, "What makes the exit code 1: error or warning")
+      ->type_name("LEVEL")
+      ->check(CLI::IsMember({"error", "warning"}));
+  app.add_option("--format", raw.format, "How findings are printed: text or json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}));
+  auto* quiet = app.add_flag("-q,--quiet", raw.quiet, "Print errors only");
+  app.add_flag("-v,--verbose", raw.verbose, "Print notes too, and what is written")->excludes(quiet);
+}
+
+void add_document_options(CLI::App& app, RawOptions& raw) {
+  app.add_option("INPUT", raw.document.inputs, "Markdown files, folders of them, or - for standard input")
+      ->required()
+      ->type_name("");
+  app.add_option("--style", raw.style, "A style that comes with Recto (book, leaflet) or a .css file")
+      ->type_name("NAME|FILE");
+  app.add_option("--lang", raw.document.build.language, "The document's language (BCP 47)")->type_name("TAG");
+  app.add_option("--meta", raw.meta, "Set a front-matter key (a.b=c reaches nested ones)")
+      ->type_name("KEY=VALUE");
+  app.add_option("--dialect", raw.dialect, "recto, gfm or commonmark")
+      ->type_name("NAME")
+      ->check(CLI::IsMember({"recto", "gfm", "commonmark"}));
+  app.add_option("--base-url", raw.document.build.base_url, "What relative links are relative to")
+      ->type_name("URL");
+  app.add_option("--root", raw.document.root, "Read nothing outside this folder (default: the input's)")
+      ->type_name("DIR")
+      ->check(CLI::ExistingDirectory);
+  app.add_option("--today", raw.today, "Judge dates against this day (YYYY-MM-DD)")->type_name("DATE");
+  app.add_option("--jobs", raw.document.jobs, "Documents built at the same time")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 256U))
+      ->default_val(std::max(1U, std::thread::hardware_concurrency()));
+  add_reporting_options(app, raw);
+}
+
+std::optional<std::int64_t> parse_integer(std::string_view text) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
+  return value;
+}
+
+std::optional<Date> parse_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = parse_integer(text.substr(0, 4));
+  const auto month = parse_integer(text.substr(5, 2));
+  const auto day = parse_integer(text.substr(8, 2));
+  if (!year || !month || !day) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year)),
+                                         std::chrono::month(static_cast<unsigned>(*month)),
+                                         std::chrono::day(static_cast<unsigned>(*day))};
+  if (!date.ok()) return std::nullopt;
+  return Date{static_cast<int>(*year), static_cast<int>(*month), static_cast<int>(*day)};
+}
+
+Date day_of(std::int64_t epoch) {
+  const auto days =
+      std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(epoch)));
+  const std::chrono::year_month_day date(days);
+  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+          static_cast<int>(static_cast<unsigned>(date.day()))};
+}
+
+// Collects what is wrong with the words of the command line: all of it, not the first.
+class Usage {
+ public:
+  void wrong(std::string text) { text_ += "recto: error: " + std::move(text) + "\n"; }
+  bool ok() const { return text_.empty(); }
+  Answer answer() const { return {text_ + "Run recto --help for the usage.\n", Exit::usage}; }
+
+ private:
+  std::string text_;
+};
+
+std::set<Code> read_codes(const std::vector<std::string>& names, Usage& usage) {
+  std::set<Code> codes;
+  for (const std::string& name : names) {
+    if (const auto code = code_named(name)) {
+      codes.insert(*code);
+      continue;
+    }
+    std::vector<std::string> known;
+    for (const CodeInfo& code : all_codes()) known.emplace_back(code.name);
+    usage.wrong(fmt::format("unknown diagnostic code '{}'; did you mean {}?", name, nearest(name, known)));
+  }
+  return codes;
+}
+
+void read_times(RawOptions& raw, const std::string& epoch, Usage& usage) {
+  BuildOptions& build = raw.document.build;
+  if (!epoch.empty()) {
+    // The range that four digits of a year can say: 1970 to 9999.
+    constexpr std::int64_t kLastSecond = 253402300799;
+    build.source_date_epoch = parse_integer(epoch);
+    if (!build.source_date_epoch || *build.source_date_epoch < 0 || *build.source_date_epoch > kLastSecond) {
+      usage.wrong(fmt::format("SOURCE_DATE_EPOCH is '{}'; it must be a number of seconds since 1970", epoch));
+      return;
+    }
+    build.today = day_of(*build.source_date_epoch);
+  }
+  if (!raw.today.empty()) {
+    build.today = parse_date(raw.today);
+    if (!build.today)
+      usage.wrong(fmt::format("--today is '{}'; it must be a day like 2026-11-22", raw.today));
+  }
+}
+
+void read_meta(RawOptions& raw, Usage& usage) {
+  for (const std::string& pair : raw.meta) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      usage.wrong(fmt::format("--meta is '{}'; it must be KEY=VALUE", pair));
+      continue;
+    }
+    raw.document.build.read.meta.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+  }
+}
+
+DocumentOptions read_document_options(RawOptions& raw, const std::string& epoch, Usage& usage) {
+  DocumentOptions& document = raw.document;
+  document.reporting.policy = {read_codes(raw.allow, usage), read_codes(raw.deny, usage)};
+  document.reporting.format = raw.format == "json" ? Format::json : Format::text;
+  document.reporting.fail_on = raw.fail_on == "warning" ? FailOn::warning : FailOn::error;
+  if (raw.quiet) document.reporting.verbosity = Verbosity::quiet;
+  if (raw.verbose) document.reporting.verbosity = Verbosity::verbose;
+  if (raw.dialect == "gfm") document.build.read.dialect = Dialect::gfm;
+  if (raw.dialect == "commonmark") document.build.read.dialect = Dialect::commonmark;
+  const bool is_file = raw.style.find_first_of("./") != std::string::npos;
+  (is_file ? document.style_file : document.build.style) = raw.style;
+  read_meta(raw, usage);
+  read_times(raw, epoch, usage);
+  return document;
+}
+
+std::set<Product> read_products(const std::vector<std::string>& names, Usage& usage) {
+  std::set<Product> products;
+  for (const std::string& name : names) {
+    if (name == "pdf") {
+      products.insert(Product::pdf);
+    } else if (name == "epub") {
+      products.insert(Product::epub);
+    } else {
+      usage.wrong(fmt::format("--to knows pdf and epub, not '{}'", name));
+    }
+  }
+  return products;
+}
+
+Stage stage_named(const std::string& name) {
+  if (name == "html") return Stage::html;
+  if (name == "style") return Stage::style;
+  if (name == "frames") return Stage::frames;
+  if (name == "tags") return Stage::tags;
+  return Stage::doc;
+}
+
+}  // namespace
+
+Command read_command_line(int argc, const char* const* argv, const std::string& source_date_epoch) {
+  RawOptions raw;
+  CLI::App app("Recto typesets Markdown into printable, tagged PDFs and EPUB 3 e-books.", "recto");
+  app.footer(kExamples);
+  app.require_subcommand(0, 1);
+  bool version = false;
+  app.add_flag("--version", version, "Print the version of Recto and of its libraries");
+
+  auto* build = app.add_subcommand("build", "Write the PDF and the EPUB of Markdown documents");
+  add_document_options(*build, raw);
+  build->add_option("-o,--output", raw.output, "Folder, file, or - for standard output")->type_name("PATH|-");
+  build->add_option("--to", raw.to, "pdf, epub or both (default)")->delimiter(',')->type_name("pdf,epub");
+  build->add_flag("--strict", raw.strict, "Write nothing for a document with errors");
+  auto* check = app.add_subcommand("check", "Do everything but write, and report what is wrong");
+  add_document_options(*check, raw);
+  auto* dump = app.add_subcommand("dump", "Print a tree as text");
+  add_document_options(*dump, raw);
+  dump->add_option("--stage", raw.stage, "doc, style, frames, tags or html")
+      ->type_name("STAGE")
+      ->check(CLI::IsMember({"doc", "style", "frames", "tags", "html"}));
+  auto* fonts = app.add_subcommand("fonts", "List the fonts of the catalogue and whether they are installed");
+  fonts->add_flag("--verify", raw.verify_fonts, "Compare each file with the catalogue's checksum");
+  for (CLI::App* subcommand : {build, check, dump}) subcommand->footer(kExamples);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
+      return Answer{app.help(), Exit::done};
+    return Answer{fmt::format("recto: error: {}\nRun recto --help for the usage.\n", error.what()),
+                  Exit::usage};
+  }
+  if (version) return VersionCommand{};
+  if (fonts->parsed()) return FontsCommand{raw.verify_fonts ? FontsMode::verify : FontsMode::list};
+  if (app.get_subcommands().empty()) return Answer{app.help(), Exit::usage};
+
+  Usage usage;
+  const DocumentOptions document = read_document_options(raw, source_date_epoch, usage);
+  const std::set<Product> products = read_products(raw.to, usage);
+  if (!usage.ok()) return usage.answer();
+  if (check->parsed()) return CheckCommand{document};
+  if (dump->parsed()) return DumpCommand{document, stage_named(raw.stage)};
+  return BuildCommand{document, raw.output, products, raw.strict};
+}
+
+}  // namespace recto::cli

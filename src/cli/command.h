@@ -1,0 +1,68 @@
+// The command line as values: what the user asked for, checked as far as that goes without looking at the
+// disk.
+#pragma once
+
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "pipeline.h"
+
+namespace recto::cli {
+
+// Exit codes; when several apply, the highest.
+enum class Exit { done = 0, document_errors = 1, usage = 2, world_failed = 3 };
+
+enum class Format { text, json };
+enum class Verbosity { quiet, normal, verbose };
+enum class FailOn { error, warning };
+
+// How findings are judged and shown.
+struct Reporting {
+  SeverityPolicy policy;
+  Format format = Format::text;
+  Verbosity verbosity = Verbosity::normal;
+  FailOn fail_on = FailOn::error;
+};
+
+// Options that `build`, `check` and `dump` share.
+struct DocumentOptions {
+  std::vector<std::string> inputs;  // files, folders or "-"
+  BuildOptions build;
+  std::string style_file;  // --style FILE: read below its own folder
+  std::string root;        // --root; empty: the input's folder
+  unsigned jobs = 1;
+  Reporting reporting;
+};
+
+struct BuildCommand {
+  DocumentOptions document;
+  std::string output;          // -o; empty: beside each input; "-": standard output
+  std::set<Product> products;  // empty: by -o's ending, else both
+  bool strict = false;
+};
+struct CheckCommand {
+  DocumentOptions document;
+};
+struct DumpCommand {
+  DocumentOptions document;
+  Stage stage = Stage::doc;
+};
+enum class FontsMode { list, verify };
+struct FontsCommand {
+  FontsMode mode = FontsMode::list;
+};
+struct VersionCommand {};
+struct Answer {  // --help, or wrong usage: text to print and the exit code
+  std::string text;
+  Exit exit = Exit::done;
+};
+
+using Command = std::variant<BuildCommand, CheckCommand, DumpCommand, FontsCommand, VersionCommand, Answer>;
+
+// Reads argv and SOURCE_DATE_EPOCH (given as text, empty when unset).
+Command read_command_line(int argc, const char* const* argv, const std::string& source_date_epoch);
+
+}  // namespace recto::cli

@@ -1,0 +1,159 @@
+#include "cli/inputs.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <system_error>
+
+namespace recto::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_markdown(const fs::path& path) {
+  return path.extension() == ".md" || path.extension() == ".markdown";
+}
+
+bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+
+// The Markdown files below a folder, sorted by path so that no file system's order shows.
+std::vector<fs::path> walk(const fs::path& folder, std::vector<std::string>& problems) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  fs::recursive_directory_iterator it(folder, error);
+  for (; !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
+    std::error_code ignored;
+    if (it->is_directory(ignored) && is_hidden(it->path())) it.disable_recursion_pending();
+    if (it->is_regular_file(ignored) && is_markdown(it->path()) && !is_hidden(it->path()))
+      found.push_back(it->path());
+  }
+  if (error)
+    problems.push_back(fmt::format("cannot read the folder {}: {}", folder.string(), error.message()));
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+fs::path folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
+void add_folder(const std::string& named, const DocumentOptions& options, std::vector<Input>& inputs,
+                std::vector<std::string>& problems) {
+  const std::vector<fs::path> files = walk(named, problems);
+  if (files.empty() && problems.empty()) problems.push_back(fmt::format("no .md file below {}", named));
+  for (const fs::path& file : files) {
+    const fs::path root = options.root.empty() ? fs::path(named) : fs::path(options.root);
+    inputs.push_back(
+        {Origin::found, file.string(), file, root, file.lexically_relative(named), file.stem().string()});
+  }
+}
+
+void add_file(const std::string& named, const DocumentOptions& options, std::vector<Input>& inputs) {
+  const fs::path file(named);
+  const fs::path root = options.root.empty() ? folder_of(file) : fs::path(options.root);
+  inputs.push_back({Origin::named, named, file, root, file.filename(), file.stem().string()});
+}
+
+std::optional<Product> product_of(const fs::path& output) {
+  if (output.extension() == ".pdf") return Product::pdf;
+  if (output.extension() == ".epub") return Product::epub;
+  return std::nullopt;
+}
+
+std::set<Product> products_of(const BuildCommand& command) {
+  if (!command.products.empty()) return command.products;
+  const std::optional<Product> named = product_of(command.output);
+  if (named && !fs::is_directory(command.output)) return {*named};
+  return {Product::pdf, Product::epub};
+}
+
+std::optional<std::string> standard_output_problem(const std::vector<Input>& inputs,
+                                                   const BuildCommand& command) {
+  if (command.output == "-" && (inputs.size() != 1 || products_of(command).size() != 1)) {
+    return "-o - takes one document and one product; say which with --to pdf or --to epub";
+  }
+  const bool from_standard_input = std::any_of(inputs.begin(), inputs.end(), [](const Input& input) {
+    return input.origin == Origin::standard_input;
+  });
+  if (command.output.empty() && from_standard_input) {
+    return "standard input has no folder to write beside; say where with -o PATH or -o -";
+  }
+  return std::nullopt;
+}
+
+// Where this input's products go, without their extension, or the one file that -o names.
+fs::path output_base(const Input& input, const std::string& output) {
+  if (!output.empty()) return fs::path(output) / fs::path(input.relative).replace_extension();
+  return fs::path(input.path).replace_extension();
+}
+
+Outputs outputs_of(const Input& input, const BuildCommand& command) {
+  Outputs outputs;
+  outputs.standard_output = command.output == "-";
+  const std::set<Product> products = products_of(command);
+  const bool names_file = product_of(command.output) && !fs::is_directory(command.output);
+  const auto place = [&](Product product, const char* extension) -> std::optional<fs::path> {
+    if (!products.contains(product)) return std::nullopt;
+    if (outputs.standard_output || names_file) return fs::path(command.output);
+    return output_base(input, command.output).concat(extension);
+  };
+  outputs.pdf = place(Product::pdf, ".pdf");
+  outputs.epub = place(Product::epub, ".epub");
+  return outputs;
+}
+
+}  // namespace
+
+std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOptions& options) {
+  std::vector<Input> inputs;
+  std::vector<std::string> problems;
+  for (const std::string& named : options.inputs) {
+    std::error_code error;
+    if (named == "-") {
+      inputs.push_back({Origin::standard_input,
+                        "<stdin>",
+                        {},
+                        options.root.empty() ? "." : options.root,
+                        "stdin.md",
+                        "stdin"});
+    } else if (fs::is_directory(named, error)) {
+      add_folder(named, options, inputs, problems);
+    } else if (fs::exists(named, error)) {
+      add_file(named, options, inputs);
+    } else {
+      problems.push_back(fmt::format("no such file or folder: {}", named));
+    }
+  }
+  if (!problems.empty()) return InputProblems{std::move(problems)};
+  return inputs;
+}
+
+std::variant<std::vector<Outputs>, InputProblems> plan_outputs(const std::vector<Input>& inputs,
+                                                               const BuildCommand& command) {
+  if (const auto problem = standard_output_problem(inputs, command)) return InputProblems{{*problem}};
+  std::vector<Outputs> planned;
+  std::map<fs::path, std::string> taken;
+  InputProblems problems;
+  for (const Input& input : inputs) {
+    const Outputs outputs = outputs_of(input, command);
+    for (const auto& output : {outputs.pdf, outputs.epub}) {
+      if (!output) continue;
+      const auto [at, is_new] = taken.emplace(output->lexically_normal(), input.name);
+      if (!is_new) {
+        problems.messages.push_back(
+            fmt::format("{} and {} would both be written to {}", at->second, input.name, output->string()));
+      }
+      if (input.origin != Origin::standard_input &&
+          output->lexically_normal() == input.path.lexically_normal()) {
+        problems.messages.push_back(fmt::format("{} would be overwritten by its own product", input.name));
+      }
+    }
+    planned.push_back(outputs);
+  }
+  if (!problems.messages.empty()) return problems;
+  return planned;
+}
+
+}  // namespace recto::cli

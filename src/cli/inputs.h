@@ -1,0 +1,46 @@
+// From what the user named to a list of documents with their roots and outputs: folders walked in a fixed
+// order, outputs mirrored below -o, and no two documents with one output.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cli/command.h"
+
+namespace recto::cli {
+
+// How an input came to be one: a file that was named is read wherever it leads, one found in a folder only
+// below the root.
+enum class Origin { named, found, standard_input };
+
+struct Input {
+  Origin origin = Origin::named;
+  std::string name;                // as diagnostics show it
+  std::filesystem::path path;      // empty for standard input
+  std::filesystem::path root;      // nothing outside of it is read
+  std::filesystem::path relative;  // below the folder that was named: docs/a/b.md named as docs is a/b.md
+  std::string stem;                // b
+};
+
+// Problems with the words of the command line (one a line).
+struct InputProblems {
+  std::vector<std::string> messages;
+};
+
+// Every Markdown file (.md, .markdown) that the inputs name, each once; hidden folders are passed over.
+std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOptions& options);
+
+// Where the products of one input go. `standard_output`: one product, to standard output.
+struct Outputs {
+  std::optional<std::filesystem::path> pdf, epub;
+  bool standard_output = false;
+};
+
+// The outputs of each input, in order.
+std::variant<std::vector<Outputs>, InputProblems> plan_outputs(const std::vector<Input>& inputs,
+                                                               const BuildCommand& command);
+
+}  // namespace recto::cli

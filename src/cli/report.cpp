@@ -1,0 +1,210 @@
+#include "cli/report.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "base/utf8.h"
+
+namespace recto::cli {
+namespace {
+
+// The same finding is printed this often in a document, then counted (design: behaviour, "Errors").
+constexpr int kRepeatsShown = 5;
+// How many columns of a long line are shown round the place.
+constexpr std::size_t kShownColumns = 100;
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
+  }
+  return "";
+}
+
+// East Asian wide ranges that a terminal draws in two cells (UAX #11, the large blocks).
+bool is_wide(char32_t c) {
+  struct Range {
+    char32_t first, last;
+  };
+  constexpr auto kWide = std::to_array<Range>({{0x1100, 0x115F},
+                                               {0x2E80, 0xA4CF},
+                                               {0xAC00, 0xD7A3},
+                                               {0xF900, 0xFAFF},
+                                               {0xFE30, 0xFE6F},
+                                               {0xFF00, 0xFF60},
+                                               {0xFFE0, 0xFFE6},
+                                               {0x1F300, 0x1F64F},
+                                               {0x1F900, 0x1F9FF},
+                                               {0x20000, 0x3FFFD}});
+  return std::any_of(kWide.begin(), kWide.end(), [&](Range r) { return c >= r.first && c <= r.last; });
+}
+
+bool is_control(char32_t c) {
+  const bool bidi_control = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || bidi_control;
+}
+
+// The part of a line from its first shown byte, safe for a terminal, and where the marked range lies in it,
+// in cells.
+struct Excerpt {
+  std::string text;
+  std::size_t caret = 0;
+  std::size_t length = 1;
+};
+
+Excerpt excerpt(std::string_view line, std::size_t begin, std::size_t end) {
+  Excerpt shown;
+  std::size_t start = begin > kShownColumns / 2 ? begin - kShownColumns / 2 : 0;
+  while (start > 0 && (static_cast<unsigned char>(line[start]) & 0xC0U) == 0x80U) --start;
+  if (start > 0) shown.text = "...";
+  std::size_t cells = shown.text.size();
+  std::size_t caret_end = 0;
+  for (std::size_t i = start; i < line.size() && cells < kShownColumns;) {
+    if (i <= begin) shown.caret = cells;
+    const Decoded decoded = decode_utf8(line, i);
+    if (is_control(decoded.character)) {
+      shown.text += decoded.character == '\t' ? " " : "?";
+    } else {
+      append_utf8(shown.text, decoded.character);
+    }
+    cells += is_wide(decoded.character) ? 2 : 1;
+    i += decoded.length;
+    if (i <= end) caret_end = cells;
+  }
+  if (begin >= line.size()) shown.caret = cells;
+  shown.length = caret_end > shown.caret ? caret_end - shown.caret : 1;
+  return shown;
+}
+
+std::string plain(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = decode_utf8(text, i);
+    append_utf8(out, is_control(decoded.character) ? U'?' : decoded.character);
+    i += decoded.length;
+  }
+  return out;
+}
+
+std::string render_source_line(const Source& source, Span at, Position position) {
+  if (source.text().empty()) return "";
+  const std::size_t line_start = source.line_start(position.line);
+  const Excerpt shown = excerpt(source.line(position.line), at.begin - line_start, at.end - line_start);
+  const std::string number = std::to_string(position.line);
+  return fmt::format(" {} | {}\n {} | {}{}\n", number, shown.text, std::string(number.size(), ' '),
+                     std::string(shown.caret, ' '), std::string(shown.length, '^'));
+}
+
+std::string render_finding(const Diagnostic& finding, const Sources& sources) {
+  const Source& source = sources[finding.at.file];
+  const Position position = source.position(finding.at.begin);
+  std::string out =
+      fmt::format("{}:{}:{}: {}: {} [{}]\n", plain(source.name()), position.line, position.column,
+                  name_of(finding.severity), plain(finding.message), info(finding.code).name);
+  out += render_source_line(source, finding.at, position);
+  for (const Hint& hint : finding.hints) {
+    std::string where;
+    if (hint.at) {
+      const Source& hinted = sources[hint.at->file];
+      const Position p = hinted.position(hint.at->begin);
+      where = fmt::format("{}:{}:{}: ", plain(hinted.name()), p.line, p.column);
+    }
+    out += fmt::format("  = hint: {}{}\n", where, plain(hint.text));
+  }
+  return out;
+}
+
+bool is_shown(Severity severity, Verbosity verbosity) {
+  switch (verbosity) {
+    case Verbosity::quiet:
+      return severity == Severity::error;
+    case Verbosity::normal:
+      return severity >= Severity::warning;
+    case Verbosity::verbose:
+      return true;
+  }
+  return true;
+}
+
+nlohmann::ordered_json to_json(const Finding& finding) {
+  nlohmann::ordered_json hints = nlohmann::ordered_json::array();
+  for (const Hint& hint : finding.diagnostic.hints) hints.push_back(hint.text);
+  return {{"file", finding.file},
+          {"line", finding.begin.line},
+          {"column", finding.begin.column},
+          {"end-line", finding.end.line},
+          {"end-column", finding.end.column},
+          {"severity", name_of(finding.diagnostic.severity)},
+          {"code", info(finding.diagnostic.code).name},
+          {"message", finding.diagnostic.message},
+          {"hints", hints}};
+}
+
+bool stands_before(const Diagnostic& a, const Diagnostic& b) {
+  return std::pair(a.at.file, a.at.begin) < std::pair(b.at.file, b.at.begin);
+}
+
+}  // namespace
+
+std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const Sources& sources) {
+  std::vector<Finding> findings;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const Source& source = sources[diagnostic.at.file];
+    findings.push_back({diagnostic, source.name(), source.position(diagnostic.at.begin),
+                        source.position(diagnostic.at.end)});
+  }
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    return stands_before(a.diagnostic, b.diagnostic);
+  });
+  return findings;
+}
+
+std::string render_text(const std::vector<Diagnostic>& findings, const Sources& sources,
+                        Verbosity verbosity) {
+  std::vector<const Diagnostic*> sorted;
+  for (const Diagnostic& finding : findings) {
+    if (is_shown(finding.severity, verbosity)) sorted.push_back(&finding);
+  }
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Diagnostic* a, const Diagnostic* b) { return stands_before(*a, *b); });
+  std::map<std::pair<Code, std::string>, int> seen;
+  std::string out;
+  for (const Diagnostic* finding : sorted) {
+    const int repeat = ++seen[{finding->code, finding->message}];
+    if (repeat <= kRepeatsShown) out += render_finding(*finding, sources);
+  }
+  for (const auto& [finding, count] : seen) {
+    if (count <= kRepeatsShown) continue;
+    out += fmt::format("... and {} more times: {} [{}]\n", count - kRepeatsShown, plain(finding.second),
+                       info(finding.first).name);
+  }
+  return out;
+}
+
+std::string render_json(const std::vector<Outcome>& outcomes) {
+  nlohmann::ordered_json documents = nlohmann::ordered_json::array();
+  for (const Outcome& outcome : outcomes) {
+    nlohmann::ordered_json findings = nlohmann::ordered_json::array();
+    for (const Finding& finding : outcome.findings) findings.push_back(to_json(finding));
+    nlohmann::ordered_json document = {{"file", outcome.name},
+                                       {"exit", static_cast<int>(outcome.exit)},
+                                       {"written", outcome.written},
+                                       {"findings", findings}};
+    if (!outcome.failure.empty()) document["failure"] = outcome.failure;
+    documents.push_back(std::move(document));
+  }
+  const nlohmann::ordered_json report = {{"documents", documents}};
+  // Names of files need not be UTF-8; what is not becomes U+FFFD rather than an exception.
+  return report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace recto::cli

@@ -1,0 +1,41 @@
+// Diagnostics for people (with the line and a caret) and for programs (one JSON document).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/source.h"
+#include "cli/command.h"
+
+namespace recto::cli {
+
+// A diagnostic with its place spelt out, good without the sources.
+struct Finding {
+  Diagnostic diagnostic;
+  std::string file;
+  Position begin, end;
+};
+
+// What one document came to.
+struct Outcome {
+  std::string name;  // the input as named
+  Exit exit = Exit::done;
+  std::vector<std::string> written;  // paths
+  std::string failure;               // the world's; empty when none
+  std::vector<Finding> findings;     // all of them, in source order
+  std::string text;                  // the findings rendered, folded
+  std::string standard_output;       // a product or a dump that goes there
+};
+
+std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const Sources& sources);
+
+// Findings in source order, each as `file:line:column: severity: message [code]`, the line, a caret, hints.
+// The same finding is printed five times, then counted. Control characters of the source never reach the
+// terminal.
+std::string render_text(const std::vector<Diagnostic>& findings, const Sources& sources, Verbosity verbosity);
+
+// One JSON document over all outcomes: {"documents":[{"file","exit","written","findings":[...]}]}.
+std::string render_json(const std::vector<Outcome>& outcomes);
+
+}  // namespace recto::cli

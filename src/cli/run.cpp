@@ -1,0 +1,159 @@
+#include "cli/run.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/match.h"
+#include "cli/batch.h"
+#include "cli/fonts.h"
+#include "cli/inputs.h"
+#include "cli/installation.h"
+#include "cli/report.h"
+#include "cli/standard_streams.h"
+#include "cli/version.h"
+
+namespace recto::cli {
+namespace {
+
+// A batch shorter than this is over before a person could read a progress line.
+constexpr std::size_t kProgressFrom = 4;
+
+Exit report_failure(const Failure& failure) {
+  write_standard_error(fmt::format("recto: error: {}\n", failure.message));
+  if (!failure.hint.empty()) write_standard_error(fmt::format("  = hint: {}\n", failure.hint));
+  return Exit::world_failed;
+}
+
+Exit report_problems(const InputProblems& problems) {
+  for (const std::string& message : problems.messages)
+    write_standard_error(fmt::format("recto: error: {}\n", message));
+  return Exit::usage;
+}
+
+// A progress line for a person at a terminal; nothing for a pipe.
+class Progress {
+ public:
+  Progress(std::size_t total, Verbosity verbosity)
+      : total_(total),
+        shown_(total >= kProgressFrom && verbosity != Verbosity::quiet && standard_error_is_terminal()) {}
+  void operator()(std::size_t done) const {
+    if (shown_) write_standard_error(fmt::format("\r{} of {} documents", done, total_));
+    if (shown_ && done == total_) write_standard_error("\r\x1b[K");
+  }
+
+ private:
+  std::size_t total_;
+  bool shown_;
+};
+
+Exit print_outcome(const Outcome& outcome, const Reporting& reporting) {
+  Exit exit = outcome.exit;
+  write_standard_error(outcome.text);
+  if (!outcome.failure.empty()) write_standard_error(fmt::format("recto: error: {}\n", outcome.failure));
+  if (reporting.verbosity == Verbosity::verbose) {
+    for (const std::string& path : outcome.written) write_standard_error(fmt::format("written: {}\n", path));
+  }
+  if (!outcome.standard_output.empty() && !write_standard_output(outcome.standard_output)) {
+    write_standard_error("recto: error: cannot write to standard output\n");
+    exit = Exit::world_failed;
+  }
+  return exit;
+}
+
+// The end of a batch says which documents failed.
+void print_summary(const std::vector<Outcome>& outcomes) {
+  if (outcomes.size() < 2) return;
+  std::string failed;
+  std::size_t count = 0;
+  for (const Outcome& outcome : outcomes) {
+    if (outcome.exit == Exit::done) continue;
+    ++count;
+    failed += fmt::format("  {}\n", outcome.name);
+  }
+  if (count > 0) {
+    write_standard_error(fmt::format("{} of {} documents have errors:\n{}", count, outcomes.size(), failed));
+  }
+}
+
+Exit print(const std::vector<Outcome>& outcomes, const Reporting& reporting) {
+  Exit exit = Exit::done;
+  for (const Outcome& outcome : outcomes) exit = std::max(exit, print_outcome(outcome, reporting));
+  if (reporting.format == Format::text) {
+    print_summary(outcomes);
+    return exit;
+  }
+  const bool product_on_output = std::any_of(outcomes.begin(), outcomes.end(),
+                                             [](const Outcome& o) { return !o.standard_output.empty(); });
+  const std::string report = render_json(outcomes);
+  if (product_on_output) {
+    write_standard_error(report);
+  } else if (!write_standard_output(report)) {
+    exit = Exit::world_failed;
+  }
+  return exit;
+}
+
+// Opens what a batch shares and runs `work` over the inputs.
+template <class Work>
+Exit run_documents(const DocumentOptions& options, const std::vector<Input>& inputs, const Work& work) {
+  const Result<std::filesystem::path> installation = find_installation();
+  if (!installation) return report_failure(installation.failure());
+  Files shared;
+  shared.set_root(Root::installation, installation.value());
+  shared.set_root(Root::system, kSystemData);
+  const Result<std::unique_ptr<Workshop>> workshop = Workshop::open(shared);
+  if (!workshop) return report_failure(workshop.failure());
+
+  const BatchEnvironment environment{installation.value(), *workshop.value()};
+  const Progress progress(inputs.size(), options.reporting.verbosity);
+  return print(
+      run_batch(
+          inputs.size(), options.jobs, [&](std::size_t i) { return work(i, environment); }, progress),
+      options.reporting);
+}
+
+Exit run_build(const BuildCommand& command) {
+  const auto inputs = find_inputs(command.document);
+  if (const auto* problems = std::get_if<InputProblems>(&inputs)) return report_problems(*problems);
+  const auto& found = std::get<std::vector<Input>>(inputs);
+  const auto outputs = plan_outputs(found, command);
+  if (const auto* problems = std::get_if<InputProblems>(&outputs)) return report_problems(*problems);
+  const auto& planned = std::get<std::vector<Outputs>>(outputs);
+  return run_documents(command.document, found, [&](std::size_t i, const BatchEnvironment& environment) {
+    return build_one(found[i], planned[i], command, environment);
+  });
+}
+
+template <class AnyCommand, class One>
+Exit run_unwritten(const AnyCommand& command, const One& one) {
+  const auto inputs = find_inputs(command.document);
+  if (const auto* problems = std::get_if<InputProblems>(&inputs)) return report_problems(*problems);
+  const auto& found = std::get<std::vector<Input>>(inputs);
+  return run_documents(command.document, found, [&](std::size_t i, const BatchEnvironment& environment) {
+    return one(found[i], command, environment);
+  });
+}
+
+Exit print_answer(const Answer& answer) {
+  if (answer.exit == Exit::done) return write_standard_output(answer.text) ? Exit::done : Exit::world_failed;
+  write_standard_error(answer.text);
+  return answer.exit;
+}
+
+}  // namespace
+
+Exit run(const Command& command) {
+  return match(
+      command, [](const BuildCommand& build) { return run_build(build); },
+      [](const CheckCommand& check) { return run_unwritten(check, check_one); },
+      [](const DumpCommand& dump) { return run_unwritten(dump, dump_one); },
+      [](const FontsCommand& fonts) { return run_fonts(fonts); },
+      [](const VersionCommand&) {
+        return print_answer({version_text(), Exit::done});
+      },
+      [](const Answer& answer) { return print_answer(answer); });
+}
+
+}  // namespace recto::cli

@@ -1,0 +1,44 @@
+#include "cli/standard_streams.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+namespace recto::cli {
+namespace {
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(fd, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+}  // namespace
+
+ReadResult read_standard_input() {
+  constexpr std::size_t kChunk = 1U << 16U;
+  std::array<char, kChunk> chunk{};
+  Bytes bytes;
+  for (;;) {
+    const ssize_t count = ::read(STDIN_FILENO, chunk.data(), chunk.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return ReadFailure{ReadError::unreadable, std::strerror(errno)};
+    if (count == 0) return bytes;
+    bytes.append(chunk.data(), static_cast<std::size_t>(count));
+    if (bytes.size() > Files::kDefaultFileLimit) return ReadFailure{ReadError::too_large, "too large"};
+  }
+}
+
+bool write_standard_output(std::string_view bytes) { return write_all(STDOUT_FILENO, bytes); }
+
+void write_standard_error(std::string_view text) { write_all(STDERR_FILENO, text); }
+
+bool standard_error_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
+
+}  // namespace recto::cli

@@ -1,0 +1,17 @@
+// Standard input, output and error: whole reads, whole writes, and whether a person is looking.
+#pragma once
+
+#include <string_view>
+
+#include "base/files.h"
+
+namespace recto::cli {
+
+// Everything on standard input, up to Files::kDefaultFileLimit.
+ReadResult read_standard_input();
+// False when the other end is closed or the disk is full.
+bool write_standard_output(std::string_view bytes);
+void write_standard_error(std::string_view text);
+bool standard_error_is_terminal();
+
+}  // namespace recto::cli

@@ -1,0 +1,90 @@
+#include "pipeline.h"
+
+#include "doc/dump.h"
+#include "epub/write_epub.h"
+#include "layout/layout.h"
+#include "pdf/write_pdf.h"
+#include "resolve/resolve.h"
+#include "resources/resources.h"
+#include "sheets.h"
+#include "style/stylesheet.h"
+
+namespace recto {
+namespace {
+
+// The document as both products read it.
+struct Prepared {
+  Stylesheet sheet;
+  Resources resources;
+  Resolved resolved;
+};
+
+Prepared prepare(const Source& source, const BuildOptions& options, const Environment& environment,
+                 Diagnostics& diagnostics) {
+  Prepared prepared;
+  Document document = read_markdown(source, options.read, diagnostics);
+  // From here on every node has a span, nesting is bounded, and no byte of the author's text is missing.
+
+  prepared.sheet = read_sheets(document.metadata, options.style, environment, diagnostics);
+  document = compose({std::move(document)}, options.fallback_title, diagnostics);
+  // From here on title, urgent box and colophon are nodes like any other.
+
+  prepared.resources = load_resources(document, environment.files);
+  // From here on nothing of the author's is read from the disk.
+
+  const ResolveOptions resolve_options{options.language, options.base_url, options.fallback_title,
+                                       options.today};
+  prepared.resolved = resolve(std::move(document), prepared.resources.images, resolve_options, diagnostics);
+  // From here on the tree is const: ids are dense, and every note, link, language and image is known or
+  // reported.
+  return prepared;
+}
+
+}  // namespace
+
+Result<Products> build(const Source& source, const BuildOptions& options, const Environment& environment,
+                       Diagnostics& diagnostics) {
+  const Prepared document = prepare(source, options, environment, diagnostics);
+  Products products;
+
+  if (options.pdf) {
+    const Styled styled = apply_style(document.resolved, document.sheet, diagnostics);
+    // From here on every node has its computed style, every page kind its margins and furniture.
+
+    const Paged paged = layout(styled, document.resources, environment.workshop, diagnostics);
+    // From here on every position is final.
+
+    const PdfOptions pdf_options{generator(), options.source_date_epoch};
+    Result<Bytes> pdf =
+        write_pdf(styled, paged, document.resources, environment.workshop, pdf_options, diagnostics);
+    if (!pdf) return pdf.failure();
+    products.pdf = std::move(pdf).value();
+  }
+  if (options.epub) {
+    const EpubInput input{document.resolved, document.sheet, document.resources, generator(),
+                          options.source_date_epoch};
+    Result<Bytes> epub = write_epub(input, diagnostics);
+    if (!epub) return epub.failure();
+    products.epub = std::move(epub).value();
+  }
+  return products;
+}
+
+std::string dump(const Source& source, Stage stage, const BuildOptions& options,
+                 const Environment& environment, Diagnostics& diagnostics) {
+  if (stage == Stage::html) return dump_html(read_markdown(source, options.read, diagnostics));
+
+  const Prepared document = prepare(source, options, environment, diagnostics);
+  if (stage == Stage::doc) return dump_document(document.resolved.document, source);
+
+  const Styled styled = apply_style(document.resolved, document.sheet, diagnostics);
+  if (stage == Stage::style) return dump_styled(styled);
+
+  const Paged paged = layout(styled, document.resources, environment.workshop, diagnostics);
+  if (stage == Stage::frames) return dump_frames(paged);
+  return dump_tags(styled, paged);
+}
+
+std::string generator() { return "Recto " RECTO_VERSION; }
+
+}  // namespace recto
