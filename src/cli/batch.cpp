@@ -27,9 +27,11 @@ ReadResult read_input(const Input& input, const Files& files) {
   switch (input.origin) {
     case Origin::named:
       return Files::read_named(input.path);
-    case Origin::found:
-      return files.read(Root::document,
-                        std::filesystem::canonical(input.path.parent_path()) / input.path.filename());
+    case Origin::found: {
+      std::error_code error;
+      const std::filesystem::path folder = std::filesystem::canonical(input.path.parent_path(), error);
+      return files.read(Root::document, folder / input.path.filename());
+    }
     case Origin::standard_input:
       return read_standard_input();
   }
