@@ -1,0 +1,164 @@
+// The ground everything stands on: places in sources, UTF-8, the disk's one door, codes and words.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "base/codes.h"
+#include "base/diagnostic.h"
+#include "base/files.h"
+#include "base/nearest.h"
+#include "base/source.h"
+#include "base/utf8.h"
+#include "base/words.h"
+
+namespace recto {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder of its own for each test, removed at its end.
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / ("recto-base-" + std::to_string(::getpid()))) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  const fs::path& path() const { return path_; }
+  void put(const fs::path& name, const std::string& text) const {
+    fs::create_directories((path_ / name).parent_path());
+    std::ofstream(path_ / name, std::ios::binary) << text;
+  }
+
+ private:
+  fs::path path_;
+};
+
+ReadError error_of(const ReadResult& result) { return std::get<ReadFailure>(result).error; }
+
+TEST(Source, FindsLinesWithEveryKindOfEnd) {
+  const Source source(FileId{0}, "a.md", "one\ntwo\r\nthree\rfour");
+  ASSERT_EQ(source.line_count(), 4U);
+  EXPECT_EQ(source.line(2), "two");
+  EXPECT_EQ(source.line(3), "three");
+  EXPECT_EQ(source.line(4), "four");
+  EXPECT_EQ(source.position(9).line, 3U);
+  EXPECT_EQ(source.position(9).column, 1U);
+}
+
+TEST(Source, CountsColumnsInCharacters) {
+  const Source source(FileId{0}, "a.md", "h\xC3\xA9p x");
+  EXPECT_EQ(source.position(5).column, 5U);
+}
+
+TEST(Source, EndOfAnEmptyTextIsItsFirstPlace) {
+  const Source source(FileId{0}, "a.md", "");
+  EXPECT_EQ(source.position(0).line, 1U);
+  EXPECT_EQ(source.position(7).column, 1U);
+}
+
+TEST(Utf8, DecodesEveryLengthAndEncodesItBack) {
+  for (const char32_t c : {U'a', U'\u00e9', U'\u20ac', U'\U0001F600'}) {
+    std::string text;
+    append_utf8(text, c);
+    const Decoded decoded = decode_utf8(text, 0);
+    EXPECT_TRUE(decoded.valid);
+    EXPECT_EQ(decoded.character, c);
+    EXPECT_EQ(decoded.length, text.size());
+  }
+}
+
+TEST(Utf8, RefusesOverlongSurrogateAndTruncated) {
+  for (const std::string_view bad : {"\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82", "\x80"}) {
+    EXPECT_FALSE(decode_utf8(bad, 0).valid);
+    EXPECT_GE(decode_utf8(bad, 0).length, 1);
+  }
+  EXPECT_EQ(decode_utf8("\xE2\x82", 0).length, 2) << "a truncated sequence is one replacement";
+}
+
+TEST(Files, ReadsBelowTheRootOnly) {
+  const Folder folder;
+  folder.put("root/in.md", "in");
+  folder.put("secret.md", "secret");
+  fs::create_symlink(folder.path() / "secret.md", folder.path() / "root" / "link.md");
+  Files files;
+  files.set_root(Root::document, folder.path() / "root");
+
+  EXPECT_EQ(std::get<Bytes>(files.read(Root::document, "in.md")), "in");
+  EXPECT_EQ(error_of(files.read(Root::document, "../secret.md")), ReadError::outside_root);
+  EXPECT_EQ(error_of(files.read(Root::document, folder.path() / "secret.md")), ReadError::outside_root);
+  EXPECT_EQ(error_of(files.read(Root::document, "link.md")), ReadError::outside_root);
+  EXPECT_EQ(error_of(files.read(Root::document, "none.md")), ReadError::missing);
+  EXPECT_EQ(error_of(files.read(Root::document, ".")), ReadError::unreadable);
+  EXPECT_EQ(error_of(files.read(Root::sheet, "in.md")), ReadError::outside_root) << "a root that is not set";
+  EXPECT_EQ(error_of(files.read(Root::document, "in.md", 1)), ReadError::too_large);
+}
+
+TEST(Files, ASiblingWithTheRootsNameAsPrefixIsOutside) {
+  const Folder folder;
+  folder.put("root/in.md", "in");
+  folder.put("root-2/in.md", "other");
+  Files files;
+  files.set_root(Root::document, folder.path() / "root");
+  EXPECT_EQ(error_of(files.read(Root::document, "../root-2/in.md")), ReadError::outside_root);
+}
+
+TEST(Files, WritesWholeAndLeavesNothingBeside) {
+  const Folder folder;
+  const fs::path target = folder.path() / "new" / "a.pdf";
+  ASSERT_TRUE(write_whole(target, "first"));
+  ASSERT_TRUE(write_whole(target, "second"));
+  std::ifstream in(target);
+  std::string text;
+  std::getline(in, text);
+  EXPECT_EQ(text, "second");
+  EXPECT_EQ(std::distance(fs::directory_iterator(target.parent_path()), fs::directory_iterator()), 1);
+}
+
+TEST(Files, AFailingWriteLeavesTheOldFile) {
+  const Folder folder;
+  fs::create_directories(folder.path() / "a.pdf" / "in-the-way");
+  EXPECT_FALSE(write_whole(folder.path() / "a.pdf", "new"));
+  EXPECT_TRUE(fs::exists(folder.path() / "a.pdf" / "in-the-way"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()), 1);
+}
+
+TEST(Codes, AreUniqueAndAllInTheTable) {
+  std::set<std::string_view> names;
+  for (const CodeInfo& code : all_codes()) {
+    EXPECT_TRUE(names.insert(code.name).second) << code.name;
+    EXPECT_EQ(code_named(code.name), code.code);
+    EXPECT_EQ(&info(code.code), &code) << code.name << " stands twice";
+  }
+  EXPECT_EQ(code_named("no-such-code"), std::nullopt);
+}
+
+TEST(Diagnostics, PolicyMovesSeverities) {
+  Diagnostics diagnostics(SeverityPolicy{{Code::raw_html}, {Code::no_title}});
+  diagnostics.report(Code::raw_html, {}, "x");
+  diagnostics.report(Code::no_title, {}, "x");
+  EXPECT_EQ(diagnostics.all()[0].severity, Severity::note);
+  EXPECT_EQ(diagnostics.all()[1].severity, Severity::error);
+}
+
+TEST(Nearest, FindsTheLikeliestName) {
+  const std::vector<std::string> known = {"title", "subtitle", "lang"};
+  EXPECT_EQ(nearest("titel", known), "title");
+  EXPECT_EQ(nearest("langg", known), "lang");
+  EXPECT_EQ(nearest("x", {}), "");
+}
+
+TEST(Words, SpeakTheLanguageOrEnglish) {
+  EXPECT_EQ(word(Word::contents, "de-AT"), "Inhalt");
+  EXPECT_EQ(word(Word::contents, "zh-TW"), "目錄");
+  EXPECT_EQ(word(Word::contents, "zh-Hans"), "目录");
+  EXPECT_EQ(word(Word::contents, "tlh"), "Contents");
+  EXPECT_EQ(word(Word::contents, ""), "Contents");
+}
+
+}  // namespace
+}  // namespace recto

@@ -1,0 +1,180 @@
+// The command line, what it plans to write, and how findings are shown.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "cli/batch.h"
+#include "cli/command.h"
+#include "cli/inputs.h"
+#include "cli/report.h"
+
+namespace recto::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+Command parse(std::vector<const char*> words, const std::string& epoch = "") {
+  words.insert(words.begin(), "recto");
+  return read_command_line(static_cast<int>(words.size()), words.data(), epoch);
+}
+
+std::string usage_error(const Command& command) {
+  const auto* answer = std::get_if<Answer>(&command);
+  if (answer == nullptr || answer->exit != Exit::usage) return "";
+  return answer->text;
+}
+
+TEST(CommandLine, ReadsABuild) {
+  const Command command =
+      parse({"build", "a.md", "-o", "out", "--to", "pdf,epub", "--meta", "title=A=B", "--strict"});
+  const auto& build = std::get<BuildCommand>(command);
+  EXPECT_EQ(build.document.inputs, std::vector<std::string>{"a.md"});
+  EXPECT_EQ(build.output, "out");
+  EXPECT_EQ(build.products.size(), 2U);
+  EXPECT_TRUE(build.strict);
+  EXPECT_EQ(build.document.build.read.meta[0].second, "A=B");
+}
+
+TEST(CommandLine, SaysEverythingThatIsWrong) {
+  const std::string text =
+      usage_error(parse({"build", "a.md", "--to", "docx", "--allow", "raw-htm", "--today", "2026-02-30"}));
+  EXPECT_NE(text.find("'docx'"), std::string::npos);
+  EXPECT_NE(text.find("did you mean raw-html"), std::string::npos);
+  EXPECT_NE(text.find("2026-02-30"), std::string::npos);
+  EXPECT_NE(usage_error(parse({"build"})), "");
+  EXPECT_NE(usage_error(parse({"frobnicate"})), "");
+  EXPECT_NE(usage_error(parse({"build", "a.md"}, "yesterday")), "");
+}
+
+TEST(CommandLine, TodayComesFromTheEpochUnlessSaid) {
+  const auto from_epoch = std::get<CheckCommand>(parse({"check", "a.md"}, "86400"));
+  EXPECT_EQ(from_epoch.document.build.today, (Date{1970, 1, 2}));
+  const auto said = std::get<CheckCommand>(parse({"check", "a.md", "--today", "2026-11-22"}, "86400"));
+  EXPECT_EQ(said.document.build.today, (Date{2026, 11, 22}));
+  EXPECT_EQ(std::get<CheckCommand>(parse({"check", "a.md"})).document.build.today, std::nullopt);
+}
+
+TEST(CommandLine, HelpIsNoError) {
+  EXPECT_EQ(std::get<Answer>(parse({"--help"})).exit, Exit::done);
+  EXPECT_NE(std::get<Answer>(parse({"build", "--help"})).text.find("--base-url"), std::string::npos);
+}
+
+BuildCommand build_to(const std::string& output, std::set<Product> products = {}) {
+  BuildCommand command;
+  command.output = output;
+  command.products = std::move(products);
+  return command;
+}
+
+Input input(const std::string& path, const std::string& relative) {
+  return {Origin::named, path, path, ".", relative, fs::path(relative).stem().string()};
+}
+
+TEST(Outputs, StandBesideTheInputOrMirrorItsFolder) {
+  const auto beside = std::get<std::vector<Outputs>>(plan_outputs({input("d/a.md", "a.md")}, build_to("")));
+  EXPECT_EQ(beside[0].pdf, fs::path("d/a.pdf"));
+  EXPECT_EQ(beside[0].epub, fs::path("d/a.epub"));
+  const auto mirrored =
+      std::get<std::vector<Outputs>>(plan_outputs({input("d/x/a.md", "x/a.md")}, build_to("out")));
+  EXPECT_EQ(mirrored[0].pdf, fs::path("out/x/a.pdf"));
+}
+
+TEST(Outputs, AnEndingNamesTheProduct) {
+  const auto named =
+      std::get<std::vector<Outputs>>(plan_outputs({input("a.md", "a.md")}, build_to("b.epub")));
+  EXPECT_EQ(named[0].pdf, std::nullopt);
+  EXPECT_EQ(named[0].epub, fs::path("b.epub"));
+}
+
+TEST(Outputs, OneNameForTwoIsWrongUsage) {
+  const auto clash = plan_outputs({input("a/x.md", "x.md"), input("b/x.md", "x.md")}, build_to("out"));
+  EXPECT_NE(std::get<InputProblems>(clash).messages.at(0).find("a/x.md and b/x.md"), std::string::npos);
+  EXPECT_TRUE(std::holds_alternative<InputProblems>(plan_outputs({input("x.md", "x.md")}, build_to("-"))));
+  EXPECT_TRUE(std::holds_alternative<InputProblems>(
+      plan_outputs({input("x.md", "x.md")}, build_to("y.pdf", {Product::pdf, Product::epub}))));
+}
+
+TEST(Inputs, AFolderIsWalkedInOrderWithoutHiddenOnes) {
+  const fs::path folder = fs::temp_directory_path() / ("recto-inputs-" + std::to_string(::getpid()));
+  for (const char* name : {"b.md", "a.md", "sub/c.markdown", ".git/d.md", "e.txt"}) {
+    fs::create_directories((folder / name).parent_path());
+    std::ofstream(folder / name) << "x";
+  }
+  DocumentOptions options;
+  options.inputs = {folder.string()};
+  const auto found = std::get<std::vector<Input>>(find_inputs(options));
+  std::vector<std::string> names;
+  for (const Input& one : found) names.push_back(one.relative.string());
+  EXPECT_EQ(names, (std::vector<std::string>{"a.md", "b.md", "sub/c.markdown"}));
+  options.inputs = {(folder / "none").string()};
+  EXPECT_TRUE(std::holds_alternative<InputProblems>(find_inputs(options)));
+  fs::remove_all(folder);
+}
+
+TEST(Report, ShowsPlaceLineCaretAndHint) {
+  Sources sources;
+  const Source& source = sources.add("a.md", "first\nsee [x](#y) here\n");
+  Diagnostics diagnostics;
+  diagnostics.report(Code::dead_link, {source.id(), 10, 17}, "no id 'y'").hint("did you mean z?");
+  EXPECT_EQ(render_text(diagnostics.all(), sources, Verbosity::normal),
+            "a.md:2:5: error: no id 'y' [dead-link]\n"
+            " 2 | see [x](#y) here\n"
+            "   |     ^^^^^^^\n"
+            "  = hint: did you mean z?\n");
+}
+
+TEST(Report, FoldsTheSameFindingAndSortsByPlace) {
+  Sources sources;
+  const Source& source = sources.add("a.md", "0123456789");
+  Diagnostics diagnostics;
+  for (unsigned i = 9; i > 1; --i) diagnostics.report(Code::raw_html, {source.id(), i, i + 1}, "same");
+  const std::string text = render_text(diagnostics.all(), sources, Verbosity::normal);
+  EXPECT_EQ(text.find("a.md:1:3:"), 0U);
+  EXPECT_NE(text.find("... and 3 more times: same [raw-html]"), std::string::npos);
+}
+
+TEST(Report, NeverSendsControlCharactersToATerminal) {
+  Sources sources;
+  const Source& source = sources.add("a\x1b[31m.md", "x\x1b[2Jy \xE2\x80\xAE z");
+  Diagnostics diagnostics;
+  diagnostics.report(Code::raw_html, {source.id(), 0, 1}, "bad \x07 bell");
+  const std::string text = render_text(diagnostics.all(), sources, Verbosity::normal);
+  for (const char c : text)
+    EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20) << static_cast<int>(c);
+  EXPECT_EQ(text.find("\xE2\x80\xAE"), std::string::npos);
+}
+
+TEST(Report, JsonHoldsTheSame) {
+  Sources sources;
+  const Source& source = sources.add("a.md", "x <y>\n");
+  Diagnostics diagnostics;
+  diagnostics.report(Code::raw_html, {source.id(), 2, 5}, "raw").hint("h");
+  Outcome outcome;
+  outcome.name = "a.md";
+  outcome.exit = Exit::document_errors;
+  outcome.findings = locate(diagnostics.all(), sources);
+  const std::string json = render_json({outcome});
+  for (const char* part :
+       {"\"file\": \"a.md\"", "\"exit\": 1", "\"line\": 1", "\"column\": 3", "\"end-column\": 6",
+        "\"code\": \"raw-html\"", "\"severity\": \"warning\"", "\"h\""}) {
+    EXPECT_NE(json.find(part), std::string::npos) << part;
+  }
+}
+
+TEST(Batch, KeepsTheOrderOnManyThreads) {
+  std::size_t last = 0;
+  const auto outcomes = run_batch(
+      50, 4,
+      [](std::size_t i) {
+        Outcome outcome;
+        outcome.name = std::to_string(i);
+        return outcome;
+      },
+      [&](std::size_t done) { last = done; });
+  EXPECT_EQ(last, 50U);
+  for (std::size_t i = 0; i < outcomes.size(); ++i) EXPECT_EQ(outcomes[i].name, std::to_string(i));
+}
+
+}  // namespace
+}  // namespace recto::cli
