@@ -1,0 +1,16 @@
+#include "cli/version.h"
+
+#include <fmt/core.h>
+
+#include "pipeline.h"
+#include "versions.h"
+
+namespace recto::cli {
+
+std::string version_text() {
+  std::string text = generator() + "\n";
+  for (const auto& [library, version] : kLibraryVersions) text += fmt::format("  {} {}\n", library, version);
+  return text;
+}
+
+}  // namespace recto::cli
