@@ -1,0 +1,77 @@
+#include "resolve/number.h"
+
+#include <fmt/format.h>
+
+#include <concepts>
+
+#include "doc/walk.h"
+#include "unicode/segment.h"
+
+namespace recto {
+namespace {
+
+class Numberer {
+ public:
+  Numberer(Resolved& resolved, Diagnostics& diagnostics) : resolved_(resolved), diagnostics_(diagnostics) {}
+
+  template <class Node>
+  Visit enter(Node& node) {
+    const NodeId parent = open_.empty() ? NodeId{} : open_.back();
+    node.id = resolved_.parent.push_back(parent);
+    resolved_.span.push_back(node.span);
+    resolved_.language.push_back(language_of(node, parent));
+    open_.push_back(node.id);
+    return Visit::into;
+  }
+  template <class Node>
+  void leave(const Node&) {
+    open_.pop_back();
+  }
+
+ private:
+  template <class Node>
+  LanguageId language_of(Node& node, NodeId parent) {
+    if constexpr (requires { node.attributes.edit(); }) {
+      if (!node.attributes->lang.empty()) {
+        if (is_language_tag(node.attributes->lang)) return intern(node.attributes->lang);
+        reject(node.attributes, node.span);
+      }
+    }
+    // The root has no parent; the document's language comes first.
+    return open_.empty() ? LanguageId{0} : LanguageId{resolved_.language[parent]};
+  }
+
+  void reject(Attributes& attributes, Span at) {
+    diagnostics_
+        .report(Code::bad_language, attributes->span.end > attributes->span.begin ? attributes->span : at,
+                fmt::format("“{}” is not a language tag", attributes->lang))
+        .hint("write it as BCP 47 does: en, pt-BR, zh-Hant");
+    attributes.edit().lang.clear();
+  }
+
+  LanguageId intern(const std::string& tag) {
+    for (std::uint32_t i = 0; i < resolved_.languages.size(); ++i) {
+      if (resolved_.languages[LanguageId{i}] == tag) return LanguageId{i};
+    }
+    return resolved_.languages.push_back(tag);
+  }
+
+  Resolved& resolved_;
+  Diagnostics& diagnostics_;
+  std::vector<NodeId> open_;
+};
+
+}  // namespace
+
+void number_nodes(Resolved& resolved, const std::string& language, Diagnostics& diagnostics) {
+  resolved.parent = {};
+  resolved.span = {};
+  resolved.language = {};
+  resolved.languages = {};
+  resolved.languages.push_back(language);
+  Numberer numberer(resolved, diagnostics);
+  walk(resolved.document, numberer);
+  resolved.document.node_count = static_cast<std::uint32_t>(resolved.parent.size());
+}
+
+}  // namespace recto

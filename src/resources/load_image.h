@@ -1,0 +1,13 @@
+// One image by the source that the document names: the bytes and their header, or why there are none.
+#pragma once
+
+#include <string>
+
+#include "base/files.h"
+#include "image/image.h"
+
+namespace recto {
+
+std::variant<ImageFile, ImageProblem> load_image(const std::string& source, const Files& files);
+
+}  // namespace recto
