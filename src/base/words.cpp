@@ -45,6 +45,7 @@ constexpr auto kEnglish = std::to_array<Entry>({
     {checked_box, "done"},
     {unchecked_box, "to do"},
     {link_to, "Link to"},
+    {table, "Table"},
 });
 
 constexpr auto kGerman = std::to_array<Entry>({
@@ -78,6 +79,7 @@ constexpr auto kGerman = std::to_array<Entry>({
     {checked_box, "erledigt"},
     {unchecked_box, "offen"},
     {link_to, "Link zu"},
+    {table, "Tabelle"},
 });
 
 constexpr auto kFrench = std::to_array<Entry>({
@@ -111,6 +113,7 @@ constexpr auto kFrench = std::to_array<Entry>({
     {checked_box, "fait"},
     {unchecked_box, "à faire"},
     {link_to, "Lien vers"},
+    {table, "Tableau"},
 });
 
 constexpr auto kSpanish = std::to_array<Entry>({
@@ -144,6 +147,7 @@ constexpr auto kSpanish = std::to_array<Entry>({
     {checked_box, "hecho"},
     {unchecked_box, "por hacer"},
     {link_to, "Enlace a"},
+    {table, "Tabla"},
 });
 
 constexpr auto kItalian = std::to_array<Entry>({
@@ -177,6 +181,7 @@ constexpr auto kItalian = std::to_array<Entry>({
     {checked_box, "fatto"},
     {unchecked_box, "da fare"},
     {link_to, "Collegamento a"},
+    {table, "Tabella"},
 });
 
 constexpr auto kPortuguese = std::to_array<Entry>({
@@ -210,6 +215,7 @@ constexpr auto kPortuguese = std::to_array<Entry>({
     {checked_box, "feito"},
     {unchecked_box, "por fazer"},
     {link_to, "Ligação para"},
+    {table, "Tabela"},
 });
 
 constexpr auto kPolish = std::to_array<Entry>({
@@ -243,6 +249,7 @@ constexpr auto kPolish = std::to_array<Entry>({
     {checked_box, "zrobione"},
     {unchecked_box, "do zrobienia"},
     {link_to, "Odnośnik do"},
+    {table, "Tabela"},
 });
 
 constexpr auto kCzech = std::to_array<Entry>({
@@ -276,6 +283,7 @@ constexpr auto kCzech = std::to_array<Entry>({
     {checked_box, "hotovo"},
     {unchecked_box, "zbývá"},
     {link_to, "Odkaz na"},
+    {table, "Tabulka"},
 });
 
 constexpr auto kRomanian = std::to_array<Entry>({
@@ -309,6 +317,7 @@ constexpr auto kRomanian = std::to_array<Entry>({
     {checked_box, "făcut"},
     {unchecked_box, "de făcut"},
     {link_to, "Legătură către"},
+    {table, "Tabel"},
 });
 
 constexpr auto kSlovenian = std::to_array<Entry>({
@@ -342,6 +351,7 @@ constexpr auto kSlovenian = std::to_array<Entry>({
     {checked_box, "opravljeno"},
     {unchecked_box, "neopravljeno"},
     {link_to, "Povezava na"},
+    {table, "Tabela"},
 });
 
 constexpr auto kRussian = std::to_array<Entry>({
@@ -375,6 +385,7 @@ constexpr auto kRussian = std::to_array<Entry>({
     {checked_box, "выполнено"},
     {unchecked_box, "не выполнено"},
     {link_to, "Ссылка на"},
+    {table, "Таблица"},
 });
 
 constexpr auto kUkrainian = std::to_array<Entry>({
@@ -408,6 +419,7 @@ constexpr auto kUkrainian = std::to_array<Entry>({
     {checked_box, "виконано"},
     {unchecked_box, "не виконано"},
     {link_to, "Посилання на"},
+    {table, "Таблиця"},
 });
 
 constexpr auto kGreek = std::to_array<Entry>({
@@ -441,6 +453,7 @@ constexpr auto kGreek = std::to_array<Entry>({
     {checked_box, "έγινε"},
     {unchecked_box, "εκκρεμεί"},
     {link_to, "Σύνδεσμος προς"},
+    {table, "Πίνακας"},
 });
 
 constexpr auto kIndonesian = std::to_array<Entry>({
@@ -474,6 +487,7 @@ constexpr auto kIndonesian = std::to_array<Entry>({
     {checked_box, "selesai"},
     {unchecked_box, "belum"},
     {link_to, "Tautan ke"},
+    {table, "Tabel"},
 });
 
 constexpr auto kJapanese = std::to_array<Entry>({
@@ -507,6 +521,7 @@ constexpr auto kJapanese = std::to_array<Entry>({
     {checked_box, "完了"},
     {unchecked_box, "未完了"},
     {link_to, "リンク先"},
+    {table, "表"},
 });
 
 constexpr auto kKorean = std::to_array<Entry>({
@@ -540,6 +555,7 @@ constexpr auto kKorean = std::to_array<Entry>({
     {checked_box, "완료"},
     {unchecked_box, "할 일"},
     {link_to, "링크"},
+    {table, "표"},
 });
 
 constexpr auto kChineseSimplified = std::to_array<Entry>({
@@ -573,6 +589,7 @@ constexpr auto kChineseSimplified = std::to_array<Entry>({
     {checked_box, "已完成"},
     {unchecked_box, "未完成"},
     {link_to, "链接到"},
+    {table, "表格"},
 });
 
 constexpr auto kChineseTraditional = std::to_array<Entry>({
@@ -606,6 +623,7 @@ constexpr auto kChineseTraditional = std::to_array<Entry>({
     {checked_box, "已完成"},
     {unchecked_box, "未完成"},
     {link_to, "連結至"},
+    {table, "表格"},
 });
 
 struct Language {

@@ -37,6 +37,7 @@ enum class Word {
   checked_box,
   unchecked_box,
   link_to,
+  table,
 };
 
 // The word in the language of a BCP 47 tag, by its primary subtag (zh also by script); English where we have
