@@ -20,12 +20,6 @@ namespace {
 // A batch shorter than this is over before a person could read a progress line.
 constexpr std::size_t kProgressFrom = 4;
 
-Exit report_failure(const Failure& failure) {
-  write_standard_error(fmt::format("recto: error: {}\n", failure.message));
-  if (!failure.hint.empty()) write_standard_error(fmt::format("  = hint: {}\n", failure.hint));
-  return Exit::world_failed;
-}
-
 Exit report_problems(const InputProblems& problems) {
   for (const std::string& message : problems.messages)
     write_standard_error(fmt::format("recto: error: {}\n", message));

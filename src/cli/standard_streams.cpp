@@ -1,5 +1,6 @@
 #include "cli/standard_streams.h"
 
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <array>
@@ -40,5 +41,11 @@ bool write_standard_output(std::string_view bytes) { return write_all(STDOUT_FIL
 void write_standard_error(std::string_view text) { write_all(STDERR_FILENO, text); }
 
 bool standard_error_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
+
+Exit report_failure(const Failure& failure) {
+  write_standard_error(fmt::format("recto: error: {}\n", failure.message));
+  if (!failure.hint.empty()) write_standard_error(fmt::format("  = hint: {}\n", failure.hint));
+  return Exit::world_failed;
+}
 
 }  // namespace recto::cli

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/files.h"
+#include "cli/command.h"
 
 namespace recto::cli {
 
@@ -13,5 +14,7 @@ ReadResult read_standard_input();
 bool write_standard_output(std::string_view bytes);
 void write_standard_error(std::string_view text);
 bool standard_error_is_terminal();
+// Says what the world refused; the exit code that goes with it.
+Exit report_failure(const Failure& failure);
 
 }  // namespace recto::cli
