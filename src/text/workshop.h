@@ -12,6 +12,7 @@
 
 #include "base/files.h"
 #include "base/result.h"
+#include "text/catalogue.h"
 #include "text/face.h"
 #include "unicode/segment.h"
 
@@ -36,17 +37,11 @@ struct ShapedRun {
   std::vector<std::int32_t> width_to;
 };
 
-struct FeatureSetting {
-  std::uint32_t tag = 0;
-  std::uint32_t value = 1;
-  friend auto operator<=>(const FeatureSetting&, const FeatureSetting&) = default;
-};
-
 struct ShapeRequest {
   FaceId face;
-  std::string_view language;  // BCP 47
+  std::string_view language = {};  // BCP 47
   TextDirection direction = TextDirection::left_to_right;
-  std::span<const FeatureSetting> features;  // sorted by tag
+  std::span<const FeatureSetting> features = {};  // sorted by tag
 };
 
 // What a style asks of a face.
@@ -54,7 +49,7 @@ struct FaceRequest {
   std::span<const std::string> families;  // names or roles, best first
   int weight = 400;
   bool italic = false;
-  std::string_view language;  // chooses among the CJK faces
+  std::string_view language = {};  // chooses among the CJK faces
 };
 
 class Workshop {
@@ -73,7 +68,9 @@ class Workshop {
   // Whether the catalogue knows this family or role name.
   bool knows_family(std::string_view name) const;
 
-  // A stretch of text that one face can draw. `missing` stretches have no glyph in any face of the catalogue.
+  // A stretch of text that one face can draw. A `missing` stretch is one character that no face of the
+  // catalogue has: shape missing_sign(face) in the run's face in place of it, and give the PDF the character
+  // as ActualText.
   struct FaceRun {
     FaceId face;
     std::uint32_t begin = 0, end = 0;
@@ -83,16 +80,26 @@ class Workshop {
   // the fallback faces by script and language.
   std::vector<FaceRun> itemize(std::string_view text, const FaceRequest& request);
 
+  // A visible sign that the face has: U+FFFD, else U+25A1, else a question mark.
+  std::string_view missing_sign(FaceId face);
+
   const FaceInfo& info(FaceId face);
   // Shapes once per (text, request) and remembers. A word longer than the shaper's bound is shaped in pieces.
+  // Controls (tab, line feed) and default-ignorable characters leave no glyph: their bytes belong to a
+  // neighbour's cluster.
   const ShapedRun& shape(std::string_view text, const ShapeRequest& request);
   // Subset to these glyphs (ids of the face), each once, sorted or not. Same glyphs, same bytes.
   Result<FontSubset> subset(FaceId face, std::vector<std::uint16_t> glyphs);
 
-  // Byte offsets inside the word where it may be hyphenated (Liang, with the language's minima; soft hyphens
-  // in the word are the author's and come alone). Empty when there are no patterns.
+  // Byte offsets inside the word where it may be hyphenated (Liang, with the language's minima). Soft hyphens
+  // in the word are the author's and come alone: the offsets behind them. Without patterns for the language
+  // (say, "") only those.
   const std::vector<std::uint16_t>& hyphenate(std::string_view word, std::string_view language);
   bool has_patterns(std::string_view language);
+
+  // Faces of the catalogue that were wanted and could not be opened, with the package to install; in
+  // catalogue order. What they should have drawn came from other families.
+  std::vector<Failure> missing_faces();
 
   // Line opportunities and grapheme boundaries, with the iterators that they need kept for the batch.
   Segmenter& segmenter();

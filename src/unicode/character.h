@@ -19,6 +19,8 @@ bool is_mark(char32_t character);
 // Draws nothing and needs no glyph: default-ignorable (joiners, variation selectors, soft hyphen), a control,
 // or a line or paragraph separator.
 bool is_invisible(char32_t character);
+// The one lower-case character of a letter (simple case mapping), so that positions stay.
+char32_t simple_lowercase(char32_t character);
 std::string normalize_nfd(std::string_view text);
 
 }  // namespace recto

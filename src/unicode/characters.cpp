@@ -104,6 +104,10 @@ bool is_invisible(char32_t character) {
          (U_GET_GC_MASK(static_cast<UChar32>(character)) & kNeverDrawn) != 0;
 }
 
+char32_t simple_lowercase(char32_t character) {
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
+}
+
 std::string uppercase(std::string_view text, std::string_view language) {
   return map_case(text, language, ucasemap_utf8ToUpper);
 }

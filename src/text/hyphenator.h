@@ -1,0 +1,45 @@
+// Private to text/: hyphenation by Liang's patterns (Liang 1983) from the dictionaries of Debian's hyphen-*
+// packages, each read when its language is first asked for. Locked inside; remembers words.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/files.h"
+#include "text/patterns.h"
+
+namespace recto {
+
+class Hyphenator {
+ public:
+  explicit Hyphenator(const Files& files) : files_(files) {}
+
+  const std::vector<std::uint16_t>& hyphenate(std::string_view word, std::string_view language);
+  bool has_patterns(std::string_view language);
+
+ private:
+  struct Dictionary {
+    std::once_flag once;
+    std::unique_ptr<Patterns> patterns;  // null when the system has none
+    std::mutex mutex;
+    std::unordered_map<std::string, std::vector<std::uint16_t>>
+        words;  // guarded by the mutex; never iterated
+  };
+  Dictionary& dictionary(std::string_view language);
+
+  const Files& files_;
+  std::mutex mutex_;
+  std::map<std::string, std::unique_ptr<Dictionary>, std::less<>> by_language_;  // guarded by mutex_
+};
+
+// The dictionary files of a language, best first, below the system's root: its own region's, then the usual
+// region's.
+std::vector<std::string> dictionary_paths(std::string_view language);
+
+}  // namespace recto

@@ -1,0 +1,62 @@
+#include "text/workshop.h"
+
+#include "text/face_shelf.h"
+#include "text/hyphenator.h"
+#include "text/itemizer.h"
+#include "text/shaper.h"
+#include "text/subset.h"
+#include "text/word_cache.h"
+
+namespace recto {
+
+struct Workshop::Store {
+  Store(std::unique_ptr<FaceShelf> faces, const Files& files) : shelf(std::move(faces)), hyphenator(files) {}
+  std::unique_ptr<FaceShelf> shelf;
+  WordCache words;
+  Hyphenator hyphenator;
+  Segmenter segmenter;
+};
+
+Workshop::Workshop() = default;
+Workshop::~Workshop() = default;
+
+Result<std::unique_ptr<Workshop>> Workshop::open(const Files& files) {
+  Result<std::unique_ptr<FaceShelf>> shelf = FaceShelf::open(files);
+  if (!shelf) return shelf.failure();
+  std::unique_ptr<Workshop> workshop(new Workshop);
+  workshop->store_ = std::make_unique<Store>(std::move(shelf).value(), files);
+  return workshop;
+}
+
+FaceId Workshop::choose(const FaceRequest& request) { return store_->shelf->choose(request); }
+
+bool Workshop::knows_family(std::string_view name) const { return store_->shelf->knows_family(name); }
+
+std::vector<Workshop::FaceRun> Workshop::itemize(std::string_view text, const FaceRequest& request) {
+  return itemize_text(text, request, *store_->shelf, store_->segmenter);
+}
+
+std::string_view Workshop::missing_sign(FaceId face) { return missing_sign_of(store_->shelf->opened(face)); }
+
+const FaceInfo& Workshop::info(FaceId face) { return store_->shelf->opened(face).info(); }
+
+const ShapedRun& Workshop::shape(std::string_view text, const ShapeRequest& request) {
+  return store_->words.find(text, request,
+                            [&] { return shape_text(store_->shelf->opened(request.face), text, request); });
+}
+
+Result<FontSubset> Workshop::subset(FaceId face, std::vector<std::uint16_t> glyphs) {
+  return subset_face(store_->shelf->opened(face), std::move(glyphs));
+}
+
+const std::vector<std::uint16_t>& Workshop::hyphenate(std::string_view word, std::string_view language) {
+  return store_->hyphenator.hyphenate(word, language);
+}
+
+bool Workshop::has_patterns(std::string_view language) { return store_->hyphenator.has_patterns(language); }
+
+std::vector<Failure> Workshop::missing_faces() { return store_->shelf->failures(); }
+
+Segmenter& Workshop::segmenter() { return store_->segmenter; }
+
+}  // namespace recto
