@@ -1,5 +1,5 @@
-// Resolved -> the bytes of an EPUB 3.3 package: XHTML split at level-1 headings, navigation, metadata derived from what the
-// document holds, the sheet written anew for the screen.
+// Resolved -> the bytes of an EPUB 3.3 package: XHTML split at level-1 headings, navigation, metadata derived
+// from what the document holds, the sheet written anew for the screen.
 #pragma once
 
 #include <optional>
@@ -18,7 +18,7 @@ struct EpubInput {
   const Resolved& resolved;
   const Stylesheet& sheet;
   const Resources& resources;
-  std::string generator;                             // "Recto 0.1.0"
+  std::string generator;  // "Recto 0.1.0"
   std::optional<std::int64_t> source_date_epoch;
 };
 

@@ -1,0 +1,139 @@
+#include "epub/accessibility.h"
+
+#include <fmt/format.h>
+
+namespace recto::epub {
+namespace {
+
+XmlElement meta(std::string_view property, std::string_view value) {
+  XmlElement element{"meta", {{"property", std::string(property)}}};
+  element.add_text(value);
+  return element;
+}
+
+// An animated picture, a missing description: what our own checks hold against a claim.
+bool all_described(const Tally& tally) { return tally.undescribed_images == 0 && tally.missing_images == 0; }
+
+void add_modes(const Tally& tally, std::vector<XmlElement>& out) {
+  const bool pictures = tally.described_images + tally.undescribed_images > 0;
+  out.push_back(meta("schema:accessMode", "textual"));
+  if (pictures) out.push_back(meta("schema:accessMode", "visual"));
+  if (pictures) out.push_back(meta("schema:accessModeSufficient", "textual,visual"));
+  if (tally.undescribed_images == 0) out.push_back(meta("schema:accessModeSufficient", "textual"));
+}
+
+void add_features(const AccessibilityFacts& facts, std::vector<XmlElement>& out) {
+  const auto add = [&](std::string_view feature) {
+    out.push_back(meta("schema:accessibilityFeature", feature));
+  };
+  add("ARIA");  // the roles of the navigation, at least
+  add("tableOfContents");
+  add("readingOrder");
+  // resolve() closes gaps between levels, so headings always nest; there must be some.
+  if (facts.tally.headings > 0) add("structuralNavigation");
+  if (facts.relative_units) add("displayTransformability");
+  if (facts.tally.described_images > 0 && all_described(facts.tally)) add("alternativeText");
+}
+
+std::string count_of(int number, std::string_view one, std::string_view many) {
+  return number == 1 ? fmt::format("One {}", one) : fmt::format("{} {}", number, many);
+}
+
+// One or two true sentences that the other metadata does not say already.
+std::string summary(const Tally& tally, bool evaluated) {
+  std::string text;
+  if (tally.undescribed_images > 0) {
+    text = count_of(tally.undescribed_images, "image has no text alternative.",
+                    "images have no text alternative.");
+  } else if (tally.described_images > 0) {
+    text = tally.described_images == 1
+               ? "The text alternative of the one image was written by the author of the text."
+               : fmt::format("The text alternatives of all {} images were written by the author of the text.",
+                             tally.described_images);
+  } else {
+    text = "The content is text that can be read aloud or in braille as a whole.";
+  }
+  if (tally.missing_images > 0) {
+    text += ' ' + count_of(tally.missing_images, "image is missing; its description stands in its place.",
+                           "images are missing; their descriptions stand in their place.");
+  }
+  if (tally.animated_images > 0) text += " Some images are animated and were not examined for flashing.";
+  if (!evaluated) text += " Conformance to accessibility standards has not been evaluated by a person.";
+  return text;
+}
+
+bool has_text(const MetaText& text) { return text && !text->value.empty(); }
+
+// WCAG's levels, the only ones that a claim can name.
+bool is_level(std::string_view level) { return level == "A" || level == "AA" || level == "AAA"; }
+
+bool declares_evaluation(const Evaluation& evaluation) {
+  return has_text(evaluation.evaluated_by) && has_text(evaluation.evaluated_on) && has_text(evaluation.level);
+}
+
+// EPUB Accessibility 1.1, section 4.3: the claim's text, who made it and when.
+void add_claim(const Evaluation& evaluation, std::vector<XmlElement>& out) {
+  XmlElement claim = meta("dcterms:conformsTo",
+                          fmt::format("EPUB Accessibility 1.1 - WCAG 2.2 Level {}", evaluation.level->value));
+  out.push_back(std::move(claim.set("id", "conformance")));
+  XmlElement certifier = meta("a11y:certifiedBy", evaluation.evaluated_by->value);
+  out.push_back(std::move(certifier.set("refines", "#conformance").set("id", "certifier")));
+  XmlElement date = meta("dcterms:date", evaluation.evaluated_on->value);
+  out.push_back(std::move(date.set("refines", "#certifier")));
+  if (!has_text(evaluation.report)) return;
+  XmlElement report{"link", {{"rel", "a11y:certifierReport"}, {"refines", "#conformance"}}};
+  out.push_back(std::move(report.set("href", evaluation.report->value)));
+}
+
+void report_withheld(const Evaluation& evaluation, std::string_view reason, Diagnostics& diagnostics) {
+  diagnostics
+      .report(Code::claim_withheld, evaluation.level->span,
+              fmt::format("the e-book does not claim conformance, since {}", reason))
+      .hint("mend what is reported, or take the evaluation out of the front matter");
+}
+
+// Whether the claim may stand; says why not.
+bool may_claim(const Evaluation& evaluation, const AccessibilityFacts& facts, Diagnostics& diagnostics) {
+  if (!declares_evaluation(evaluation)) return false;
+  if (!is_level(evaluation.level->value)) {
+    report_withheld(evaluation,
+                    fmt::format("“{}” is none of the levels A, AA and AAA", evaluation.level->value),
+                    diagnostics);
+    return false;
+  }
+  if (!all_described(facts.tally)) {
+    report_withheld(evaluation, "an image is missing or has no alternative text", diagnostics);
+    return false;
+  }
+  if (facts.tally.animated_images > 0) {
+    report_withheld(evaluation, "an image is animated, and what moves has not been examined", diagnostics);
+    return false;
+  }
+  if (diagnostics.has(Severity::error)) {
+    report_withheld(evaluation, "the document has errors", diagnostics);
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<XmlElement> accessibility_metadata(const Resolved& resolved, const AccessibilityFacts& facts,
+                                               Diagnostics& diagnostics) {
+  const Evaluation& evaluation = resolved.document.metadata.accessibility;
+  const bool claim = may_claim(evaluation, facts, diagnostics);
+  std::vector<XmlElement> out;
+  add_modes(facts.tally, out);
+  add_features(facts, out);
+  out.push_back(meta("schema:accessibilityHazard", facts.tally.animated_images > 0 ? "unknown" : "none"));
+  if (has_text(evaluation.summary)) {
+    out.push_back(meta("schema:accessibilitySummary", evaluation.summary->value));
+  } else {
+    XmlElement generated = meta("schema:accessibilitySummary", summary(facts.tally, claim));
+    out.push_back(std::move(generated.set("xml:lang", "en")));
+  }
+  if (claim) add_claim(evaluation, out);
+  return out;
+}
+
+}  // namespace recto::epub

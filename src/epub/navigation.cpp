@@ -1,0 +1,153 @@
+#include "epub/navigation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/words.h"
+#include "epub/content.h"
+#include "epub/url.h"
+
+namespace recto::epub {
+namespace {
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+// Builds the entries in document order and notes which files they reach.
+class TocBuilder {
+ public:
+  TocBuilder(const Resolved& resolved, const ContentFiles& files, const IdPlaces& places)
+      : resolved_(resolved), files_(files), places_(places) {}
+
+  NavEntries build() {
+    NavEntries top;
+    for (const OutlineEntry& entry : resolved_.outline) {
+      const std::optional<std::size_t> file = file_of(entry);
+      if (file) add_unreached(top, *file);
+      add(entry, top);
+    }
+    add_unreached(top, files_.size());
+    return top;
+  }
+
+ private:
+  std::optional<std::size_t> file_of(const OutlineEntry& entry) const {
+    const auto anchor = resolved_.anchors.find(entry.heading);
+    const auto place = anchor == resolved_.anchors.end() ? places_.end() : places_.find(anchor->second);
+    if (place == places_.end()) return std::nullopt;
+    return place->second;
+  }
+
+  void add(const OutlineEntry& entry, NavEntries& to) {
+    const std::optional<std::size_t> file = file_of(entry);
+    if (!file || is_blank(entry.text)) {
+      for (const OutlineEntry& child : entry.children) add(child, to);
+      return;
+    }
+    reached_ = std::max(reached_, *file + 1);
+    const std::string fragment = '#' + encode_fragment(resolved_.anchors.at(entry.heading));
+    to.push_back({entry.text, files_[*file].path() + fragment, {}});
+    NavEntry& added = to.back();
+    for (const OutlineEntry& child : entry.children) add(child, added.children);
+  }
+
+  // Files before `end` that nothing has led into so far.
+  void add_unreached(NavEntries& to, std::size_t end) {
+    for (; reached_ < end; ++reached_) to.push_back({files_[reached_].heading, files_[reached_].path(), {}});
+  }
+
+  const Resolved& resolved_;
+  const ContentFiles& files_;
+  const IdPlaces& places_;
+  std::size_t reached_ = 0;  // every file before this one has an entry
+};
+
+void add_list(const NavEntries& entries, XmlElement& parent) {
+  XmlElement& list = parent.add({"ol"});
+  for (const NavEntry& entry : entries) {
+    XmlElement& item = list.add({"li"});
+    item.add({"a", {{"href", entry.href}}}).add_text(entry.text);
+    if (!entry.children.empty()) add_list(entry.children, item);
+    list.add_text("\n");
+  }
+}
+
+void add_landmarks(const ContentFiles& files, const std::string& language, XmlElement& body) {
+  // Hidden: for the reading system, not for the page. The stylesheet repeats it for engines without the
+  // attribute.
+  XmlElement& nav = body.add({"nav", {{"epub:type", "landmarks"}, {"aria-labelledby", "landmarks-title"}}});
+  nav.set("hidden", "hidden");
+  nav.add({"h2", {{"id", "landmarks-title"}}}).add_text(word(Word::landmarks, language));
+  XmlElement& list = nav.add({"ol"});
+  const auto add = [&](std::string_view type, const std::string& href, Word text) {
+    XmlElement& link = list.add({"li"}).add({"a", {{"epub:type", std::string(type)}, {"href", href}}});
+    link.add_text(word(text, language));
+    list.add_text("\n");
+  };
+  if (files.front().matter == Matter::front) add("titlepage", files.front().path(), Word::title_page);
+  add("toc", "#toc", Word::contents);
+  const auto start =
+      std::find_if(files.begin(), files.end(), [](const ContentFile& f) { return f.matter == Matter::body; });
+  add("bodymatter", (start == files.end() ? files.front() : *start).path(), Word::start_of_text);
+}
+
+int depth_of(const NavEntries& entries) {
+  int depth = 0;
+  for (const NavEntry& entry : entries) depth = std::max(depth, 1 + depth_of(entry.children));
+  return depth;
+}
+
+void add_nav_points(const NavEntries& entries, XmlElement& parent, int& order) {
+  for (const NavEntry& entry : entries) {
+    ++order;
+    XmlElement& point = parent.add({"navPoint", {{"id", fmt::format("np-{}", order)}}});
+    point.set("playOrder", std::to_string(order));
+    point.add({"navLabel"}).add({"text"}).add_text(entry.text);
+    point.add({"content", {{"src", entry.href}}});
+    add_nav_points(entry.children, point, order);
+  }
+}
+
+}  // namespace
+
+NavEntries table_of_contents(const Resolved& resolved, const ContentFiles& files, const IdPlaces& places) {
+  return TocBuilder(resolved, files, places).build();
+}
+
+std::string write_nav(const NavEntries& contents, const ContentFiles& files, const Resolved& resolved) {
+  const std::string& language = resolved.languages[LanguageId{0}];
+  const std::string heading(word(Word::contents, language));
+  XmlDocument page =
+      xhtml_page({fmt::format("{} - {}", heading, resolved.title), language, "styles/book.css"});
+  XmlElement& body = body_of(page);
+  XmlElement& nav = body.add({"nav", {{"epub:type", "toc"}, {"role", "doc-toc"}, {"id", "toc"}}});
+  nav.set("aria-labelledby", "toc-title");
+  nav.add({"h1", {{"id", "toc-title"}}}).add_text(heading);
+  add_list(contents, nav);
+  body.add_text("\n");
+  add_landmarks(files, language, body);
+  body.add_text("\n");
+  return serialize(page);
+}
+
+std::string write_ncx(const NavEntries& contents, const Resolved& resolved, const std::string& identifier) {
+  XmlDocument document{XmlProlog::declaration, {}, {"ncx"}, {}};
+  XmlElement& ncx = document.root;
+  ncx.set("xmlns", "http://www.daisy.org/z3986/2005/ncx/").set("version", "2005-1");
+  ncx.set("xml:lang", resolved.languages[LanguageId{0}]);
+  XmlElement& head = ncx.add({"head"});
+  const auto add_meta = [&](std::string_view name, const std::string& content) {
+    head.add({"meta", {{"name", std::string(name)}, {"content", content}}});
+  };
+  add_meta("dtb:uid", identifier);
+  add_meta("dtb:depth", std::to_string(depth_of(contents)));
+  add_meta("dtb:totalPageCount", "0");
+  add_meta("dtb:maxPageNumber", "0");
+  ncx.add({"docTitle"}).add({"text"}).add_text(resolved.title);
+  int order = 0;
+  add_nav_points(contents, ncx.add({"navMap"}), order);
+  return serialize(document, XmlLayout::indented);
+}
+
+}  // namespace recto::epub

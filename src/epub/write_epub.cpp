@@ -1,0 +1,77 @@
+#include "epub/write_epub.h"
+
+#include <algorithm>
+
+#include "epub/accessibility.h"
+#include "epub/archive.h"
+#include "epub/content.h"
+#include "epub/identifier.h"
+#include "epub/images.h"
+#include "epub/links.h"
+#include "epub/navigation.h"
+#include "epub/notes.h"
+#include "epub/package.h"
+#include "epub/split.h"
+#include "epub/stylesheet.h"
+#include "epub/xhtml.h"
+
+namespace recto {
+namespace {
+
+using epub::ArchiveFile;
+
+// The package in the order of the archive: what a reading system opens first, then by path.
+std::vector<ArchiveFile> in_archive_order(std::vector<ArchiveFile> first, std::vector<ArchiveFile> rest) {
+  std::sort(rest.begin(), rest.end(),
+            [](const ArchiveFile& a, const ArchiveFile& b) { return a.path < b.path; });
+  std::move(rest.begin(), rest.end(), std::back_inserter(first));
+  return first;
+}
+
+void add_content(const epub::ContentFiles& files, const std::string& language, std::vector<ArchiveFile>& to) {
+  for (const epub::ContentFile& file : files) {
+    to.push_back({"EPUB/" + file.path(), epub::write_content(file, language)});
+  }
+}
+
+void add_images(const epub::BookImages& images, std::vector<ArchiveFile>& to) {
+  for (const auto& [key, image] : images) {
+    to.push_back({"EPUB/" + image.path, image.file->bytes, epub::Packing::store});
+  }
+}
+
+}  // namespace
+
+Result<Bytes> write_epub(const EpubInput& input, Diagnostics& diagnostics) {
+  const Resolved& resolved = input.resolved;
+  const std::string& language = resolved.languages[LanguageId{0}];
+
+  const epub::BookImages images = epub::collect_images(resolved, input.resources);
+  epub::Xhtml xhtml = epub::render_xhtml(resolved, images);
+  epub::add_backlinks(xhtml, resolved);
+  // From here on every note leads back to its calls; links are still "#id" of the whole document.
+  epub::ContentFiles files = epub::split(xhtml, resolved);
+  epub::place_notes(files, std::move(xhtml.notes), resolved);
+  const epub::IdPlaces places = epub::find_ids(files);
+  epub::bind_links(files, places);
+  // From here on the content files are whole, and every link in them leads somewhere.
+  const epub::NavEntries contents = epub::table_of_contents(resolved, files, places);
+  const std::string css = epub::book_stylesheet(write_screen_sheet(input.sheet, diagnostics), xhtml.widths);
+  const std::vector<std::string> identifiers = epub::identifiers(resolved);
+  const std::vector<XmlElement> accessibility =
+      epub::accessibility_metadata(resolved, {xhtml.tally, !epub::has_absolute_lengths(css)}, diagnostics);
+
+  std::vector<ArchiveFile> rest;
+  rest.push_back({"EPUB/nav.xhtml", epub::write_nav(contents, files, resolved)});
+  rest.push_back({"EPUB/toc.ncx", epub::write_ncx(contents, resolved, identifiers.front())});
+  rest.push_back({"EPUB/styles/book.css", css});
+  add_content(files, language, rest);
+  add_images(images, rest);
+  const epub::PackageInput package{
+      resolved, files, images, identifiers, accessibility, input.generator, input.source_date_epoch};
+  return epub::write_archive(in_archive_order({{"META-INF/container.xml", epub::write_container()},
+                                               {"EPUB/package.opf", epub::write_package(package)}},
+                                              std::move(rest)));
+}
+
+}  // namespace recto

@@ -1,0 +1,148 @@
+#include "epub/xhtml.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "base/match.h"
+#include "epub/language.h"
+#include "epub/slug.h"
+#include "epub/xhtml_writer.h"
+
+namespace recto::epub {
+namespace {
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+// The author's attributes that mean the same in a book: HTML's global ones with checked values, and data-*.
+void set_pairs(XmlElement& element, const AttributeSet& attributes) {
+  for (const auto& [key, value] : attributes.pairs) {
+    const bool known = key == "title" ||
+                       (key == "dir" && (value == "ltr" || value == "rtl" || value == "auto")) ||
+                       (key == "translate" && (value == "yes" || value == "no"));
+    const bool lower = std::none_of(key.begin(), key.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool data = key.size() > 5 && key.substr(0, 5) == "data-" && lower && is_xml_name(key) &&
+                      key.find(':') == std::string::npos;
+    if (known || data) element.set(key, value);
+  }
+}
+
+std::string class_list(const std::vector<std::string>& authors, const std::vector<std::string>& own) {
+  std::vector<std::string_view> names(authors.begin(), authors.end());
+  for (const std::string& name : own) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return fmt::format("{}", fmt::join(names, " "));
+}
+
+// Ids for the notes and their calls: fn-1, fnref-1, fnref-1-2 ...
+std::map<NodeId, std::string> note_ids(const Resolved& resolved) {
+  UniqueNames names;
+  for (const auto& [node, anchor] : resolved.anchors) names.take(anchor);
+  std::map<NodeId, std::string> ids;
+  const auto name = [&](NodeId node, std::string wanted) {
+    if (!resolved.anchors.contains(node)) ids[node] = names.take(std::move(wanted));
+  };
+  for (std::size_t i = 0; i < resolved.document.notes.size(); ++i) {
+    const NoteFacts& facts = resolved.notes.at(i);
+    name(resolved.document.notes[i].id, fmt::format("fn-{}", facts.number));
+    for (std::size_t call = 0; call < facts.calls.size(); ++call) {
+      name(facts.calls[call], call == 0 ? fmt::format("fnref-{}", facts.number)
+                                        : fmt::format("fnref-{}-{}", facts.number, call + 1));
+    }
+  }
+  return ids;
+}
+
+}  // namespace
+
+XhtmlWriter::XhtmlWriter(const Resolved& resolved, const BookImages& images)
+    : resolved_(resolved), images_(images), note_ids_(note_ids(resolved)) {}
+
+const std::string* XhtmlWriter::id_of(NodeId node) const {
+  const auto anchor = resolved_.anchors.find(node);
+  if (anchor != resolved_.anchors.end()) return &anchor->second;
+  const auto made = note_ids_.find(node);
+  return made == note_ids_.end() ? nullptr : &made->second;
+}
+
+XmlElement XhtmlWriter::start(std::string_view name, NodeId node, const AttributeSet& attributes,
+                              std::vector<std::string> classes) const {
+  XmlElement element{std::string(name)};
+  if (const std::string* id = id_of(node)) element.set("id", *id);
+  const std::string all_classes = class_list(attributes.classes, classes);
+  if (!all_classes.empty()) element.set("class", all_classes);
+  set_language(element, node);
+  set_pairs(element, attributes);
+  return element;
+}
+
+void XhtmlWriter::set_language(XmlElement& element, NodeId node) const {
+  const NodeId parent = resolved_.parent[node];
+  if (parent == node || resolved_.language[node] == resolved_.language[parent]) return;
+  const std::string language = language_of(node);
+  element.set("lang", language).set("xml:lang", language);
+  const bool rtl = is_right_to_left(language);
+  if (rtl != is_right_to_left(language_of(parent))) element.set("dir", rtl ? "rtl" : "ltr");
+}
+
+Xhtml render_xhtml(const Resolved& resolved, const BookImages& images) {
+  XhtmlWriter writer(resolved, images);
+  Xhtml xhtml;
+  for (const Block& block : resolved.document.body) {
+    XmlElement holder{"body"};
+    writer.block(block, holder);
+    xhtml.blocks.push_back(holder.children.empty() ? XmlNode{XmlText{"\n"}}
+                                                   : std::move(holder.children.front()));
+  }
+  for (const NoteDefinition& note : resolved.document.notes) xhtml.notes.push_back(writer.note(note));
+  xhtml.widths = writer.take_widths();
+  xhtml.tally = writer.tally();
+  return xhtml;
+}
+
+std::optional<std::string> relative_width(std::string_view written) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), number);
+  if (error != std::errc{} || !std::isfinite(number) || number <= 0) return std::nullopt;
+  const std::string_view unit = written.substr(static_cast<std::size_t>(end - written.data()));
+  // What one of each unit is in em, at the 16 px (12 pt) that every reading system starts from.
+  constexpr double kPixelsPerEm = 16;
+  constexpr double kMillimetresPerInch = 25.4;
+  constexpr double kEmPerInch = 96 / kPixelsPerEm;
+  double em = 0;
+  if (unit == "%") return fmt::format("{:.4g}%", std::min(number, 100.0));
+  if (unit == "em" || unit == "rem") em = number;
+  if (unit == "px" || unit.empty()) em = number / kPixelsPerEm;
+  if (unit == "pt") em = number / 72 * kEmPerInch;
+  if (unit == "in") em = number * kEmPerInch;
+  if (unit == "mm") em = number / kMillimetresPerInch * kEmPerInch;
+  if (unit == "cm") em = number * 10 / kMillimetresPerInch * kEmPerInch;
+  constexpr double kWidest = 1000;  // beyond any screen; max-width holds it there anyway
+  if (em <= 0) return std::nullopt;
+  return fmt::format("{:.4g}em", std::min(em, kWidest));
+}
+
+std::string width_class(std::string_view width) {
+  std::string name = "width-";
+  for (const char c : width)
+    name += c == '.' ? std::string("-") : c == '%' ? std::string("pc") : std::string(1, c);
+  return name;
+}
+
+std::string text_of(const XmlElement& element) {
+  std::string text;
+  if (element.name == "img" && element.value("alt") != nullptr) text = *element.value("alt");
+  for (const XmlNode& child : element.children) {
+    match(
+        child.kind, [&](const XmlElement& inner) { text += text_of(inner); },
+        [&](const XmlText& inner) { text += inner.text; }, [](const XmlInstruction&) {});
+  }
+  return text;
+}
+
+bool is_silent(const XmlElement& element) { return is_blank(text_of(element)); }
+
+}  // namespace recto::epub
