@@ -8,9 +8,11 @@
 
 namespace recto {
 
-// Each line: indentation by depth, the kind, its facts, the span as line:column-line:column, and for a text its content.
+// Each line: indentation by depth, the kind, its facts, the span as line:column-line:column, and for a text
+// its content.
 std::string dump_document(const Document& document, const Source& source);
-// HTML as the CommonMark and GFM specifications print it (no sections, no ids), for the specifications' own examples.
+// HTML as the CommonMark and GFM specifications print it (no sections, no ids), for the specifications' own
+// examples.
 std::string dump_html(const Document& document);
 
 }  // namespace recto
