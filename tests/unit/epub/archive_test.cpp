@@ -1,0 +1,168 @@
+// The container and the parts that need no document.
+#include "epub/archive.h"
+
+#include <gtest/gtest.h>
+
+#include "epub/cutter.h"
+#include "epub/images.h"
+#include "epub/package.h"
+#include "epub/stylesheet.h"
+#include "epub/xhtml.h"
+
+namespace recto::epub {
+namespace {
+
+using namespace std::string_literals;
+
+std::uint32_t little_endian(const Bytes& bytes, std::size_t at, std::size_t count) {
+  std::uint32_t value = 0;
+  for (std::size_t i = count; i-- > 0;) value = value << 8U | static_cast<std::uint8_t>(bytes.at(at + i));
+  return value;
+}
+
+TEST(Archive, BeginsWithTheStoredMimetype) {
+  const Result<Bytes> archive = write_archive({{"a.txt", std::string(1000, 'x')}});
+  ASSERT_TRUE(archive);
+  // OCF 3.3, section 4.3: at byte 30 the name and at byte 38 the type, without an extra field between.
+  EXPECT_EQ(archive.value().substr(30, 28), "mimetypeapplication/epub+zip");
+  EXPECT_EQ(little_endian(archive.value(), 28, 2), 0U);
+}
+
+TEST(Archive, HasFixedTimesAndNoDescriptors) {
+  const Result<Bytes> archive =
+      write_archive({{"a.txt", std::string(1000, 'x')}, {"b.png", "bytes", Packing::store}});
+  ASSERT_TRUE(archive);
+  const Bytes& bytes = archive.value();
+  int entries = 0;
+  for (std::size_t at = bytes.find("PK\x03\x04"); at != Bytes::npos; at = bytes.find("PK\x03\x04", at + 4)) {
+    ++entries;
+    EXPECT_EQ(little_endian(bytes, at + 6, 2) & 8U, 0U) << "data descriptor";
+    EXPECT_EQ(little_endian(bytes, at + 10, 4), 0x00210000U) << "1980-01-01 00:00:00";
+    EXPECT_EQ(little_endian(bytes, at + 28, 2), 0U) << "extra field";
+  }
+  EXPECT_EQ(entries, 3);
+  EXPECT_LT(bytes.size(), 700U);  // a.txt was deflated
+  EXPECT_NE(bytes.find("bytes"), Bytes::npos);
+}
+
+TEST(Archive, GivesTheSameBytesTwice) {
+  const std::vector<ArchiveFile> files = {{"a", "1"}, {"b", std::string(100000, 'y')}};
+  EXPECT_EQ(write_archive(files).value(), write_archive(files).value());
+}
+
+TEST(Archive, SaysWhatFailed) {
+  const Result<Bytes> twice = write_archive({{"a", "1"}, {"a", "2"}});
+  ASSERT_FALSE(twice);
+  EXPECT_NE(twice.failure().message.find("libzip"), std::string::npos);
+}
+
+TEST(ModifiedTime, ComesFromTheEpochElseTheNewestDateElseTheFirstOfZip) {
+  Metadata metadata;
+  EXPECT_EQ(modified_time(metadata, std::nullopt), "1980-01-01T00:00:00Z");
+  metadata.published = Located<Date>{{2024, 2, 3}, {}};
+  metadata.reviewed = Located<Date>{{2025, 12, 31}, {}};
+  EXPECT_EQ(modified_time(metadata, std::nullopt), "2025-12-31T00:00:00Z");
+  EXPECT_EQ(modified_time(metadata, 0), "1970-01-01T00:00:00Z");
+  EXPECT_EQ(modified_time(metadata, 1709210096), "2024-02-29T12:34:56Z");
+  EXPECT_EQ(modified_time(metadata, INT64_MAX), "9999-12-31T23:59:59Z");
+}
+
+TEST(Motion, IsSeenInGifPngAndWebp) {
+  const std::string header = "GIF89a\1\0\1\0\0\0\0"s;
+  const std::string frame = ",\0\0\0\0\1\0\1\0\0\2\2L\1\0"s;
+  const std::string control = "!\xF9\4\0\0\0\0\0"s;
+  EXPECT_EQ(motion_of(ImageKind::gif, header + control + frame + ";"), Motion::still);
+  EXPECT_EQ(motion_of(ImageKind::gif, header + control + frame + control + frame + ";"), Motion::animated);
+  EXPECT_EQ(motion_of(ImageKind::gif, header), Motion::still);
+  EXPECT_EQ(motion_of(ImageKind::png, "....acTL....IDAT...."), Motion::animated);
+  EXPECT_EQ(motion_of(ImageKind::png, "....IDAT....acTL"), Motion::still);
+  EXPECT_EQ(motion_of(ImageKind::webp, "RIFF\0\0\0\0WEBPVP8X\x0A\0\0\0\x02"s), Motion::animated);
+  EXPECT_EQ(motion_of(ImageKind::webp, "RIFF\0\0\0\0WEBPVP8 "s), Motion::still);
+  EXPECT_EQ(motion_of(ImageKind::webp, ""), Motion::still);
+}
+
+TEST(Widths, FollowTheReadersTextAndScreen) {
+  EXPECT_EQ(relative_width("50%"), "50%");
+  EXPECT_EQ(relative_width("250%"), "100%");
+  EXPECT_EQ(relative_width("320px"), "20em");
+  EXPECT_EQ(relative_width("320"), "20em");
+  EXPECT_EQ(relative_width("12pt"), "1em");
+  EXPECT_EQ(relative_width("2.54cm"), "6em");
+  for (const char* bad : {"", "wide", "-3em", "0", "5furlong", "nan", "inf%"})
+    EXPECT_EQ(relative_width(bad), std::nullopt) << bad;
+  EXPECT_EQ(width_class("12.5em"), "width-12-5em");
+  EXPECT_EQ(width_class("50%"), "width-50pc");
+}
+
+TEST(BookStylesheet, KnowsAbsoluteLengths) {
+  EXPECT_FALSE(has_absolute_lengths(book_stylesheet("p{font-size:1.2em;border:1px solid}", {"50%"})));
+  EXPECT_TRUE(has_absolute_lengths("p{font-size:12pt}"));
+  EXPECT_TRUE(has_absolute_lengths("p{width:calc(1em + 3mm);}"));
+  EXPECT_FALSE(has_absolute_lengths("p{max-width:3px}.width-3px{color:red}"));
+  EXPECT_NE(book_stylesheet("", {"50%"}).find(".width-50pc{width:50%}"), std::string::npos);
+}
+
+std::vector<XmlNode> blocks_of(std::size_t count, std::size_t bytes) {
+  std::vector<XmlNode> nodes;
+  for (std::size_t i = 0; i < count; ++i) {
+    XmlElement paragraph{"p"};
+    paragraph.add_text(std::string(bytes, 'x'));
+    nodes.push_back({std::move(paragraph)});
+  }
+  return nodes;
+}
+
+XmlElement section_of(const std::string& id, std::vector<XmlNode> children) {
+  XmlElement section{"section", {{"id", id}}};
+  section.add({"h2"}).add_text(id);
+  std::move(children.begin(), children.end(), std::back_inserter(section.children));
+  return section;
+}
+
+std::size_t size_of(const Piece& piece) {
+  std::size_t size = 0;
+  for (const XmlNode& node : piece.content) size += epub::size_of(node);
+  return size;
+}
+
+TEST(Cut, LeavesSmallThingsWhole) {
+  EXPECT_EQ(cut(blocks_of(3, 100), {}).size(), 1U);
+  EXPECT_EQ(cut({}, {}).size(), 1U);
+}
+
+TEST(Cut, CutsBetweenSectionsThatFit) {
+  XmlElement chapter = section_of("c", {});
+  for (int i = 0; i < 6; ++i) chapter.add(section_of("s" + std::to_string(i), blocks_of(10, 10'000)));
+  std::vector<XmlNode> nodes;
+  nodes.push_back({std::move(chapter)});
+  const std::vector<Piece> pieces = cut(std::move(nodes), {});
+  ASSERT_EQ(pieces.size(), 3U);
+  EXPECT_FALSE(pieces[0].continues);
+  EXPECT_TRUE(pieces[1].continues);
+  for (const Piece& piece : pieces) {
+    EXPECT_LT(size_of(piece), 250'000U);
+    const auto& rest = std::get<XmlElement>(piece.content.front().kind);
+    EXPECT_EQ(rest.name, "section");
+    EXPECT_EQ(rest.value("id") != nullptr, &piece == &pieces.front()) << "an id stays in one file";
+  }
+}
+
+TEST(Cut, CutsBetweenBlocksWhereThereAreNoSections) {
+  std::vector<XmlNode> nodes;
+  nodes.push_back({section_of("c", blocks_of(100, 10'000))});
+  const std::vector<Piece> pieces = cut(std::move(nodes), {});
+  EXPECT_EQ(pieces.size(), 5U);
+  for (const Piece& piece : pieces) EXPECT_LT(size_of(piece), 250'000U);
+}
+
+TEST(Cut, CountsTheNotesThatAreCalled) {
+  std::vector<XmlNode> nodes = blocks_of(2, 10);
+  for (XmlNode& node : nodes) {
+    std::get<XmlElement>(node.kind).add({"a", {{"role", "doc-noteref"}, {"href", "#n"}}});
+  }
+  EXPECT_EQ(cut(nodes, {{"#n", 200'000}}).size(), 2U);
+  EXPECT_EQ(cut(nodes, {}).size(), 1U);
+}
+
+}  // namespace
+}  // namespace recto::epub
