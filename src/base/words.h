@@ -38,6 +38,25 @@ enum class Word {
   unchecked_box,
   link_to,
   table,
+  // the nodes made from metadata
+  about_document,
+  written_by,
+  edited_by,
+  reviewed_by,
+  translated_by,
+  contributors,
+  licence,
+  funding,
+  conflicts,
+  audience,
+  accessed,
+  support,
+  feedback,
+  phone,
+  email,
+  address,
+  hours,
+  website,
 };
 
 // The word in the language of a BCP 47 tag, by its primary subtag (zh also by script); English where we have
