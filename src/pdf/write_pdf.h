@@ -1,4 +1,5 @@
-// Paged -> the bytes of a tagged PDF 1.7 that is PDF/UA-1 and PDF/A-2a at once, or says which claim it had to leave out.
+// Paged -> the bytes of a tagged PDF 1.7 that is PDF/UA-1 and PDF/A-2a at once, or says which claim it had to
+// leave out.
 #pragma once
 
 #include <optional>
@@ -14,12 +15,13 @@
 namespace recto {
 
 struct PdfOptions {
-  std::string producer;                              // "Recto 0.1.0"
-  std::optional<std::int64_t> source_date_epoch;     // seconds; else the front matter's dates; else no date at all
+  std::string producer;  // "Recto 0.1.0"
+  std::optional<std::int64_t>
+      source_date_epoch;  // seconds; else the front matter's dates; else no date at all
 };
 
-Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resources& resources, Workshop& workshop,
-                        const PdfOptions& options, Diagnostics& diagnostics);
+Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resources& resources,
+                        Workshop& workshop, const PdfOptions& options, Diagnostics& diagnostics);
 
 // The structure tree as text, an element a line: what a screen reader walks.
 std::string dump_tags(const Styled& styled, const Paged& paged);

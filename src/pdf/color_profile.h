@@ -1,0 +1,18 @@
+// Colour profiles by lcms: the sRGB one of the output intent, and whether an image's own may stand in the
+// file.
+#pragma once
+
+#include <string_view>
+
+#include "base/files.h"
+
+namespace recto::pdf {
+
+// An sRGB profile of lcms, without the date on which it was made.
+Bytes srgb_profile();
+
+// Whether ISO 19005-2, 6.2.4.2 lets an image of so many components carry this profile: readable, of a class
+// and a version that PDF 1.7 knows, for as many components.
+bool is_usable_profile(std::string_view profile, int components);
+
+}  // namespace recto::pdf

@@ -1,0 +1,173 @@
+#include "pdf/text_use.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/result.h"
+#include "base/utf8.h"
+
+namespace recto::pdf {
+namespace {
+
+// How often a distinct shaped run is shown as text, and as a hyphen of the line breaker's.
+struct RunCount {
+  const ShapedRun* run = nullptr;
+  std::uint64_t shown = 0;
+  bool only_as_hyphen = true;
+};
+
+// How often a glyph stands for each text.
+using TextCounts = std::map<std::string, std::uint64_t, std::less<>>;
+using GlyphTexts = std::map<std::uint16_t, TextCounts>;
+
+// Distinct runs in the order in which they are first shown: the map is only asked, never walked.
+std::vector<RunCount> count_runs(const Paged& paged) {
+  std::vector<RunCount> counts;
+  std::unordered_map<const ShapedRun*, std::size_t> index;
+  for (const Page& page : paged.pages) {
+    for (const Placed& placed : page.frame.items) {
+      const auto* glyphs = std::get_if<GlyphRun>(&placed.item);
+      if (glyphs == nullptr) continue;
+      for (const RunPiece& piece : glyphs->pieces) {
+        const auto [at, is_new] = index.try_emplace(piece.shaped, counts.size());
+        if (is_new) counts.push_back({piece.shaped, 0, true});
+        ++counts[at->second].shown;
+        if (piece.kind != PieceKind::soft_hyphen) counts[at->second].only_as_hyphen = false;
+      }
+    }
+  }
+  return counts;
+}
+
+// ISO 19005-2, 6.2.11.7: no ToUnicode value may be 0, U+FEFF or U+FFFE, and private characters say nothing to
+// anybody.
+std::string mappable(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded decoded = decode_utf8(text, at);
+    const char32_t c = decoded.character;
+    const bool is_private = (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+    append_utf8(out, c == 0 || c == 0xFEFF || c == 0xFFFE || is_private ? kReplacement : c);
+    at += std::max<std::size_t>(decoded.length, 1);
+  }
+  return out;
+}
+
+std::vector<std::string> characters(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = std::max<std::size_t>(decode_utf8(text, at).length, 1);
+    out.push_back(mappable(text.substr(at, length)));
+    at += length;
+  }
+  return out;
+}
+
+// The text of a cluster; a shaper that gives glyphs without characters leaves the replacement character.
+std::string_view text_of(const Cluster& cluster) { return cluster.text.empty() ? "\uFFFD" : cluster.text; }
+
+// A cluster of several glyphs comes with ActualText; its glyphs only need a mapping at all, so each gets a
+// character of the cluster, which counts less than any glyph that stands for its text alone.
+void tally(const ShapedRun& run, std::uint64_t weight, GlyphTexts& texts) {
+  for (const Cluster& cluster : clusters(run)) {
+    if (is_invisible(run, cluster)) continue;
+    if (cluster.count == 1) {
+      const std::uint16_t glyph = run.glyphs[cluster.first].id;
+      if (glyph != 0) texts[glyph][mappable(text_of(cluster))] += weight;
+      continue;
+    }
+    const std::vector<std::string> letters = characters(text_of(cluster));
+    for (std::uint32_t i = 0; i < cluster.count; ++i) {
+      const std::uint16_t glyph = run.glyphs[cluster.first + i].id;
+      if (glyph != 0) texts[glyph][letters[std::min<std::size_t>(i, letters.size() - 1)]] += 0;
+    }
+  }
+}
+
+bool is_one_to_one(const ShapedRun& run, const FaceUse& use) {
+  const std::vector<Cluster> all = clusters(run);
+  return std::all_of(all.begin(), all.end(), [&](const Cluster& cluster) {
+    if (cluster.count != 1 || run.glyphs[cluster.first].id == 0 || is_invisible(run, cluster)) return false;
+    const auto text = use.text_of.find(run.glyphs[cluster.first].id);
+    return text != use.text_of.end() && reads_as(text_of(cluster), text->second);
+  });
+}
+
+// The text that a glyph stands for most often; among equals the first in byte order.
+std::string most_frequent(const TextCounts& counts) {
+  const auto best = std::max_element(counts.begin(), counts.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return best->first;
+}
+
+}  // namespace
+
+std::vector<Cluster> clusters(const ShapedRun& run) {
+  std::vector<Cluster> out;
+  std::vector<std::uint32_t> starts;
+  for (std::uint32_t i = 0; i < run.glyphs.size(); ++i) {
+    if (i == 0 || run.glyphs[i].cluster != run.glyphs[i - 1].cluster) {
+      out.push_back({i, 0, {}});
+      starts.push_back(run.glyphs[i].cluster);
+    }
+    ++out.back().count;
+  }
+  std::sort(starts.begin(), starts.end());
+  const auto size = static_cast<std::uint32_t>(run.text.size());
+  for (Cluster& cluster : out) {
+    const std::uint32_t begin = std::min(run.glyphs[cluster.first].cluster, size);
+    const auto next = std::upper_bound(starts.begin(), starts.end(), begin);
+    const std::uint32_t end = next == starts.end() ? size : std::min(*next, size);
+    cluster.text = std::string_view(run.text).substr(begin, end - begin);
+  }
+  return out;
+}
+
+bool is_invisible(const ShapedRun& run, const Cluster& cluster) {
+  for (std::uint32_t i = 0; i < cluster.count; ++i)
+    if (run.glyphs[cluster.first + i].advance != 0) return false;
+  for (std::size_t at = 0; at < cluster.text.size();) {
+    const Decoded decoded = decode_utf8(cluster.text, at);
+    const char32_t c = decoded.character;
+    const bool ignorable = c == 0xAD || c == 0x034F || c == 0x061C || (c >= 0x200B && c <= 0x200F) ||
+                           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+                           (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
+    if (!ignorable) return false;
+    at += std::max<std::size_t>(decoded.length, 1);
+  }
+  return true;
+}
+
+// A no-break space has the glyph of the space and reads like one; to tell them apart would cost an ActualText
+// each.
+bool reads_as(std::string_view text, std::string_view mapped) {
+  return text == mapped || (text == "\u00A0" && mapped == " ") || (text == " " && mapped == "\u00A0");
+}
+
+const FaceUse& TextUse::of(FaceId face) const {
+  const auto found =
+      std::find_if(faces.begin(), faces.end(), [&](const FaceUse& use) { return use.face == face; });
+  RECTO_ASSERT(found != faces.end());
+  return *found;
+}
+
+TextUse collect_text_use(const Paged& paged) {
+  const std::vector<RunCount> counts = count_runs(paged);
+  TextUse use;
+  std::map<FaceId, GlyphTexts> texts;
+  for (const RunCount& count : counts) {
+    if (!texts.contains(count.run->face)) use.faces.push_back({count.run->face, {}});
+    tally(*count.run, count.only_as_hyphen ? 0 : count.shown, texts[count.run->face]);
+    for (const Glyph& glyph : count.run->glyphs) use.draws_notdef = use.draws_notdef || glyph.id == 0;
+  }
+  std::map<FaceId, const FaceUse*> by_face;
+  for (FaceUse& face : use.faces) {
+    for (const auto& [glyph, of_glyph] : texts[face.face]) face.text_of[glyph] = most_frequent(of_glyph);
+    by_face[face.face] = &face;
+  }
+  for (const RunCount& count : counts)
+    if (!is_one_to_one(*count.run, *by_face[count.run->face])) use.not_one_to_one.insert(count.run);
+  return use;
+}
+
+}  // namespace recto::pdf

@@ -1,0 +1,47 @@
+// Which glyphs of which faces the pages show, and what text each stands for. ToUnicode maps a code to one
+// text; where a glyph stands for another one, or several glyphs for one text, the content stream says so with
+// ActualText.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "layout/frame.h"
+
+namespace recto::pdf {
+
+// Glyphs that were shaped from one stretch of text: [first, first + count) of the run's glyphs.
+struct Cluster {
+  std::uint32_t first = 0, count = 0;
+  std::string_view text;
+};
+// In the order of the run's glyphs (visual). Views into the run.
+std::vector<Cluster> clusters(const ShapedRun& run);
+
+// Whether nothing of a cluster is to be seen: no advance, and only characters that have no shape (Unicode's
+// default-ignorable ones that HarfBuzz sets as empty glyphs).
+bool is_invisible(const ShapedRun& run, const Cluster& cluster);
+
+// Whether a glyph that ToUnicode maps to `mapped` may stand for `text` without ActualText.
+bool reads_as(std::string_view text, std::string_view mapped);
+
+struct FaceUse {
+  FaceId face;
+  std::map<std::uint16_t, std::string> text_of;  // each glyph that is shown, with its one text; never empty
+};
+
+struct TextUse {
+  std::vector<FaceUse> faces;                           // in order of first use
+  std::unordered_set<const ShapedRun*> not_one_to_one;  // only asked for membership
+  bool draws_notdef = false;                            // a run has glyph 0, which may not be drawn
+
+  const FaceUse& of(FaceId face) const;
+};
+
+TextUse collect_text_use(const Paged& paged);
+
+}  // namespace recto::pdf
