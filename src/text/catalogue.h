@@ -56,7 +56,7 @@ struct Catalogue {
 };
 
 // `name` is what a failure calls the file.
-Result<Catalogue> read_catalogue(const std::string& yaml, std::string_view name);
+Result<Catalogue> read_catalogue(std::string_view text, std::string_view name);
 // Puts the families, faces and roles of another file behind those that are there, which keep their ids.
 void append(Catalogue& catalogue, Catalogue more);
 
