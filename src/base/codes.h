@@ -46,6 +46,8 @@ enum class Code {
   image_outside_root,
   table_without_header,
   review_overdue,
+  bad_link,
+  unknown_scheme,
   // style
   css_syntax,
   css_unknown_property,

@@ -4,45 +4,12 @@
 #include <utility>
 
 #include "base/result.h"
+#include "base/url.h"
 
 namespace recto {
 namespace {
 
 using namespace std::string_view_literals;
-
-// RFC 3986, section 3.1. A single letter is a drive of Windows, not a scheme.
-std::string_view scheme_of(std::string_view source) {
-  const std::size_t colon = source.find(':');
-  if (colon == std::string_view::npos || colon < 2) return {};
-  for (const char c : source.substr(0, colon)) {
-    const bool fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '+' || c == '-' || c == '.';
-    if (!fits) return {};
-  }
-  return source.substr(0, colon);
-}
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
-    const int low = high < 0 ? -1 : hex_digit(text[i + 2]);
-    if (low < 0) {
-      out += text[i];
-    } else {
-      out += static_cast<char>(high * 16 + low);
-      i += 2;
-    }
-  }
-  return out;
-}
 
 ImageProblem problem_of(const ReadFailure& failure) {
   switch (failure.error) {
@@ -65,7 +32,7 @@ ReadResult read_source(const std::string& source, const Files& files) {
   const auto* failure = std::get_if<ReadFailure>(&as_written);
   if (failure == nullptr || failure->error != ReadError::missing) return as_written;
   const std::string decoded = percent_decoded(source.substr(0, source.find_first_of("?#")));
-  if (decoded == source || decoded.empty()) return as_written;
+  if (decoded == source || decoded.empty() || decoded.find('\0') != std::string::npos) return as_written;
   ReadResult as_url = files.read(Root::document, decoded);
   const auto* second = std::get_if<ReadFailure>(&as_url);
   return second != nullptr && second->error == ReadError::missing ? as_written : as_url;
@@ -75,11 +42,13 @@ ReadResult read_source(const std::string& source, const Files& files) {
 
 std::variant<ImageFile, ImageProblem> load_image(const std::string& source, const Files& files) {
   if (source.empty()) return ImageProblem{ImageError::missing, "the image names no file"};
-  if (!scheme_of(source).empty() || source.substr(0, 2) == "//"sv) {
+  const UrlParts parts = split_url(source);
+  if (parts.scheme.size() > 1 || parts.authority) {  // one letter is a drive of Windows
     return ImageProblem{ImageError::unsupported, "images are read from files only, never from elsewhere"};
   }
-  if (source.find('\0') != std::string::npos)
+  if (source.find('\0') != std::string::npos) {
     return ImageProblem{ImageError::missing, "no file has such a name"};
+  }
   ReadResult read = read_source(source, files);
   if (const auto* failure = std::get_if<ReadFailure>(&read)) return problem_of(*failure);
   Bytes bytes = std::get<Bytes>(std::move(read));
