@@ -1,0 +1,183 @@
+// The pass itself: each element's rules, its style, what its pseudo-elements generate, then the page rules.
+// Working styles are reduced to the distinct computed ones at the end, since many differ only in what layout
+// never sees.
+#include <functional>
+#include <set>
+#include <unordered_map>
+
+#include "base/result.h"
+#include "style/cascade.h"
+#include "style/content.h"
+#include "style/node_text.h"
+#include "style/page_styles.h"
+#include "style/rule_index.h"
+#include "style/stylesheet.h"
+
+namespace recto {
+namespace {
+
+using namespace css;
+
+// Gives equal computed styles one StyleId, in order of first use.
+class StyleTable {
+ public:
+  StyleId intern(const ComputedStyle& style) {
+    std::vector<StyleId>& same_hash = by_hash_[hash(style)];
+    for (const StyleId id : same_hash) {
+      if (styles_[id] == style) return id;
+    }
+    same_hash.push_back(styles_.push_back(style));
+    return same_hash.back();
+  }
+  IdVec<StyleTag, ComputedStyle> take() { return std::move(styles_); }
+
+ private:
+  // Of the fields that usually differ; equality decides.
+  static std::size_t hash(const ComputedStyle& style) {
+    std::size_t seed = 0;
+    const auto mix = [&](double value) { seed = seed * 31 + std::hash<double>()(value); };
+    mix(static_cast<double>(style.display));
+    mix(style.font_size.pt);
+    mix(style.line_height.pt);
+    mix(style.font_weight);
+    mix(static_cast<double>(style.font_style));
+    mix(style.margin.block_start.length.pt);
+    mix(style.margin.inline_start.length.pt);
+    mix(style.padding.inline_start.length.pt);
+    mix(style.text_indent.pt);
+    mix(static_cast<double>(style.text_align));
+    mix(style.color.red + 256.0 * style.color.green + 65536.0 * style.color.blue);
+    return seed;
+  }
+
+  IdVec<StyleTag, ComputedStyle> styles_;
+  std::unordered_map<std::size_t, std::vector<StyleId>> by_hash_;
+};
+
+class Styling {
+ public:
+  Styling(const Resolved& resolved, const Stylesheet& sheet, Diagnostics& diagnostics)
+      : resolved_(resolved),
+        sheet_(sheet),
+        elements_(resolved),
+        matcher_(elements_),
+        index_(sheet),
+        cascade_(diagnostics) {
+    styled_.resolved = &resolved;
+    const auto& notes = resolved.document.notes;
+    for (std::size_t i = 0; i < notes.size() && i < resolved.notes.size(); ++i) {
+      note_numbers_[notes[i].id] = resolved.notes[i].number;
+    }
+  }
+
+  Styled run() {
+    style_elements();
+    style_the_rest();
+    set_strings();
+    styled_.pages = page_styles(sheet_, working_.empty() ? cascade_.initial() : working_[0], cascade_);
+    styled_.styles = table_.take();
+    return std::move(styled_);
+  }
+
+ private:
+  Direction direction(ElementIndex index) const {
+    if (const auto dir = elements_.attribute(index, "dir")) {
+      if (*dir == "rtl") return Direction::rtl;
+      if (*dir == "ltr") return Direction::ltr;
+    }
+    // A language of its own turns the direction; else it is the parent's, which may come from `dir`.
+    const Element& element = elements_[index];
+    const bool own_language = elements_.is_root(index) || !element.attributes->lang.empty();
+    if (own_language) return direction_of(elements_.language(index));
+    return cascade_[working_[element.parent]].direction;
+  }
+
+  void style_elements() {
+    styled_.style_of = IdVec<NodeTag, StyleId>(resolved_.parent.size());
+    is_element_ = std::vector<bool>(resolved_.parent.size());
+    for (ElementIndex i = 0; i < elements_.all().size(); ++i) {
+      const Element& element = elements_[i];
+      const RuleIndex::Matches matches = index_.match(elements_, i, matcher_);
+      const WorkingId parent = elements_.is_root(i) ? cascade_.initial() : working_[element.parent];
+      const WorkingId id = cascade_.compute(parent, direction(i), matches.element);
+      working_.push_back(id);
+      if (elements_.is_root(i)) cascade_.set_root_font_size(cascade_[id].style.font_size);
+      styled_.style_of[element.node] = style_id(id);
+      is_element_[element.node.value] = true;
+      if (!cascade_[id].string_set.empty()) strings_.push_back(i);
+      for (const auto& [pseudo, blocks] : matches.pseudo) generate(i, pseudo, blocks);
+    }
+  }
+
+  // Texts and breaks have their parent's style; ids are dense with parents first.
+  void style_the_rest() {
+    for (std::uint32_t value = 1; value < resolved_.parent.size(); ++value) {
+      const NodeId node{value};
+      if (!is_element_[value]) styled_.style_of[node] = styled_.style_of[resolved_.parent[node]];
+    }
+  }
+
+  StyleId style_id(WorkingId id) {
+    const auto known = style_ids_.find(id.value);
+    if (known != style_ids_.end()) return known->second;
+    const StyleId made = table_.intern(cascade_[id].style);
+    style_ids_.emplace(id.value, made);
+    return made;
+  }
+
+  ContentSource source_of(ElementIndex index) const {
+    ContentSource source;
+    source.attribute = [this, index](std::string_view name) { return elements_.attribute(index, name); };
+    const auto note = note_numbers_.find(elements_[index].node);
+    if (note != note_numbers_.end()) source.note_number = note->second;
+    return source;
+  }
+
+  void generate(ElementIndex index, PseudoElement pseudo, const MatchedBlocks& blocks) {
+    const WorkingId id = cascade_.compute(working_[index], cascade_[working_[index]].direction, blocks);
+    const WorkingStyle& style = cascade_[id];
+    const bool needs_content = pseudo == PseudoElement::before || pseudo == PseudoElement::after;
+    GeneratedBox box;
+    if (!style.content.empty()) box.content = content_items(style.content, source_of(index));
+    if (needs_content && box.content.empty()) return;
+    if (style.style.display == Display::none) return;
+    box.style = style_id(id);
+    styled_.generated[{elements_[index].node, pseudo}] = std::move(box);
+  }
+
+  void set_strings() {
+    std::set<NodeId> wanted;
+    for (const ElementIndex index : strings_) wanted.insert(elements_[index].node);
+    if (wanted.empty()) return;
+    const auto texts = texts_of(resolved_.document, wanted);
+    for (const ElementIndex index : strings_) {
+      const NodeId node = elements_[index].node;
+      ContentSource source = source_of(index);
+      source.text = [&] { return texts.contains(node) ? texts.at(node) : std::string(); };
+      auto value = string_set_value(cascade_[working_[index]].string_set, source);
+      if (value) styled_.string_set[node] = std::move(*value);
+    }
+  }
+
+  const Resolved& resolved_;
+  const Stylesheet& sheet_;
+  ElementIndexes elements_;
+  Matcher matcher_;
+  RuleIndex index_;
+  Cascade cascade_;
+  StyleTable table_;
+  Styled styled_;
+  std::vector<WorkingId> working_;  // by element
+  std::vector<bool> is_element_;    // by node
+  std::vector<ElementIndex> strings_;
+  std::map<NodeId, int> note_numbers_;
+  std::unordered_map<std::uint32_t, StyleId> style_ids_;
+};
+
+}  // namespace
+
+Styled apply_style(const Resolved& resolved, const Stylesheet& sheet, Diagnostics& diagnostics) {
+  return Styling(resolved, sheet, diagnostics).run();
+}
+
+}  // namespace recto

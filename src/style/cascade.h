@@ -1,0 +1,69 @@
+// The cascade for one box: the declarations that apply to it, weakest first, over what it inherits -> its
+// working style. Boxes with the same parent style and the same rules share one, so that a long document
+// computes few styles.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <vector>
+
+#include "style/property.h"
+#include "style/rules.h"
+#include "style/variables.h"
+#include "style/working_style.h"
+
+namespace recto::css {
+
+// The declarations of one matched rule. Cascade 4, section 6.1: the list is in order of layer, specificity
+// and place.
+struct MatchedBlock {
+  unsigned layer = 0;
+  const Declarations* declarations = nullptr;
+  friend bool operator==(const MatchedBlock&, const MatchedBlock&) = default;
+};
+using MatchedBlocks = std::vector<MatchedBlock>;
+
+using WorkingId = Id<struct WorkingTag>;
+
+class Cascade {
+ public:
+  explicit Cascade(Diagnostics& diagnostics);
+
+  // The style above the root: every property at its initial value.
+  WorkingId initial() const { return {0}; }
+  const WorkingStyle& operator[](WorkingId id) const { return styles_[id.value]; }
+  // The style of a box inside one with the style `parent`.
+  WorkingId compute(WorkingId parent, Direction direction, const MatchedBlocks& blocks);
+  // rem refers to the root element's size; set once it is known.
+  void set_root_font_size(Length size) { root_font_size_ = size; }
+  Length root_font_size() const { return root_font_size_; }
+
+ private:
+  struct Key {
+    WorkingId parent;
+    Direction direction;
+    MatchedBlocks blocks;
+  };
+  struct KeyLess {
+    bool operator()(const Key& a, const Key& b) const;
+  };
+  using Ordered = std::vector<const Declaration*>;
+
+  WorkingStyle make(const WorkingStyle& parent, Direction direction, const MatchedBlocks& blocks);
+  void set_environment(WorkingStyle& style, const Ordered& ordered);
+  void apply(const Declaration& declaration, Stage stage, const WorkingStyle& parent, WorkingStyle& style);
+  bool apply_wide_keyword(const Declaration& declaration, TokenSpan value, const WorkingStyle& parent,
+                          WorkingStyle& style);
+  void report(const Declaration& declaration, Code code, std::string message);
+
+  Diagnostics& diagnostics_;
+  std::deque<WorkingStyle> styles_;
+  std::deque<Environment> environments_;
+  std::map<Key, WorkingId, KeyLess> known_;
+  std::map<const Declaration*, Code>
+      reported_;  // a declaration is reported once, however many boxes it styles
+  ExpansionBudget budget_;
+  Length root_font_size_;
+};
+
+}  // namespace recto::css

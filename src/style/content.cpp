@@ -1,0 +1,137 @@
+#include "style/content.h"
+
+#include <fmt/format.h>
+
+namespace recto::css {
+namespace {
+
+// One item of a content list, as written.
+enum class ItemKind { text, attribute, element_text, counter, string };
+struct Item {
+  ItemKind kind = ItemKind::text;
+  std::string name;  // the text, or what the function names
+};
+
+// Splits a content list (CSS Content 3 and GCPM) into its items; empty when something else stands in it.
+std::optional<std::vector<Item>> read_items(TokenSpan value) {
+  std::vector<Item> items;
+  for (value = trim(value); !value.empty(); value = trim(value)) {
+    if (value[0].kind == TokenKind::string) {
+      items.push_back({ItemKind::text, value[0].text});
+      value = value.subspan(1);
+      continue;
+    }
+    if (value[0].kind != TokenKind::function) return std::nullopt;
+    std::size_t end = 1;
+    while (end < value.size() && value[end].kind != TokenKind::close_paren) ++end;
+    const TokenSpan inside = trim(value.subspan(1, end - 1));
+    const std::string name = inside.empty() ? "" : inside[0].text;
+    if (!inside.empty() && inside[0].kind != TokenKind::ident) return std::nullopt;
+    const bool alone = inside.size() == 1;
+    if (is_function(value[0], "attr") && alone) {
+      items.push_back({ItemKind::attribute, lower_case(name)});
+    } else if (is_function(value[0], "content") &&
+               (inside.empty() || (alone && is_ident(inside[0], "text")))) {
+      items.push_back({ItemKind::element_text, {}});
+    } else if (is_function(value[0], "counter") && alone) {
+      items.push_back({ItemKind::counter, lower_case(name)});
+    } else if (is_function(value[0], "string") && alone) {
+      items.push_back({ItemKind::string, name});
+    } else {
+      return std::nullopt;
+    }
+    value = value.subspan(std::min(end + 1, value.size()));
+  }
+  return items;
+}
+
+bool known_counter(const std::string& name) {
+  return name == "page" || name == "pages" || name == "footnote";
+}
+
+std::string text_of(const Item& item, const ContentSource& source) {
+  switch (item.kind) {
+    case ItemKind::text:
+      return item.name;
+    case ItemKind::attribute:
+      return source.attribute ? source.attribute(item.name).value_or("") : "";
+    case ItemKind::element_text:
+      return source.text ? source.text() : "";
+    case ItemKind::counter:
+      return source.note_number ? fmt::format("{}", *source.note_number) : "";
+    case ItemKind::string:
+      return {};
+  }
+  return {};
+}
+
+// A name and its content list; the list ends at a comma.
+struct NamedString {
+  std::string name;
+  TokenSpan list;
+};
+std::optional<NamedString> first_string(TokenSpan value) {
+  value = trim(value);
+  if (value.empty() || value[0].kind != TokenKind::ident) return std::nullopt;
+  std::size_t end = 1;
+  while (end < value.size() && value[end].kind != TokenKind::comma) ++end;
+  return NamedString{value[0].text, value.subspan(1, end - 1)};
+}
+
+}  // namespace
+
+bool valid_content(TokenSpan value) {
+  value = trim(value);
+  if (value.empty()) return false;
+  if (value.size() == 1 && is_ident(value[0], "none")) return true;
+  const auto items = read_items(value);
+  if (!items) return false;
+  for (const Item& item : *items) {
+    if (item.kind == ItemKind::element_text) return false;
+    if (item.kind == ItemKind::counter && !known_counter(item.name)) return false;
+  }
+  return true;
+}
+
+bool valid_string_set(TokenSpan value) {
+  const auto named = first_string(value);
+  if (!named) return false;
+  // A second string for the same element has no place in Styled::string_set.
+  if (named->list.data() + named->list.size() != value.data() + value.size()) return false;
+  const auto items = read_items(named->list);
+  if (!items || items->empty()) return false;
+  for (const Item& item : *items) {
+    if (item.kind == ItemKind::counter || item.kind == ItemKind::string) return false;
+  }
+  return true;
+}
+
+std::vector<ContentItem> content_items(TokenSpan value, const ContentSource& source) {
+  std::vector<ContentItem> out;
+  const auto items = read_items(value);
+  if (!items) return out;
+  for (const Item& item : *items) {
+    if (item.kind == ItemKind::string) {
+      out.emplace_back(ContentString{item.name});
+    } else if (item.kind == ItemKind::counter && item.name == "page") {
+      out.emplace_back(ContentCounter{Counter::page});
+    } else if (item.kind == ItemKind::counter && item.name == "pages") {
+      out.emplace_back(ContentCounter{Counter::pages});
+    } else {
+      out.emplace_back(ContentText{text_of(item, source)});
+    }
+  }
+  return out;
+}
+
+std::optional<std::pair<std::string, std::string>> string_set_value(TokenSpan value,
+                                                                    const ContentSource& source) {
+  const auto named = first_string(value);
+  const auto items = named ? read_items(named->list) : std::nullopt;
+  if (!items) return std::nullopt;
+  std::string text;
+  for (const Item& item : *items) text += text_of(item, source);
+  return std::pair(named->name, text);
+}
+
+}  // namespace recto::css

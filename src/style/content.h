@@ -1,0 +1,32 @@
+// Generated content: the values of `content` and `string-set`, checked when a sheet is read and put together
+// for an element or a margin box.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "style/styled.h"
+#include "style/token.h"
+
+namespace recto::css {
+
+// What content may ask of its element. A page's margin box has none of these.
+struct ContentSource {
+  std::function<std::optional<std::string>(std::string_view)> attribute;  // attr(name)
+  std::function<std::string()> text;                                      // content() in string-set
+  std::optional<int> note_number;                                         // counter(footnote)
+};
+
+bool valid_content(TokenSpan value);
+bool valid_string_set(TokenSpan value);
+
+// The items of a checked value; `none` gives none.
+std::vector<ContentItem> content_items(TokenSpan value, const ContentSource& source);
+// The name and the text of a checked string-set; of several, the first.
+std::optional<std::pair<std::string, std::string>> string_set_value(TokenSpan value,
+                                                                    const ContentSource& source);
+
+}  // namespace recto::css

@@ -1,0 +1,120 @@
+#include "style/page_styles.h"
+
+#include <algorithm>
+#include <array>
+
+#include "style/content.h"
+
+namespace recto::css {
+namespace {
+
+// Section 3.2: `any` is weaker than :left and :right, these than :first and :blank.
+int strength(PageSelector selector) {
+  switch (selector) {
+    case PageSelector::any:
+      return 0;
+    case PageSelector::left:
+    case PageSelector::right:
+      return 1;
+    case PageSelector::first:
+    case PageSelector::blank:
+      return 2;
+  }
+  return 0;
+}
+
+// The first page is a recto too; a blank page is the verso that a chapter's start on a recto leaves over.
+bool applies(PageSelector selector, PageKind kind) {
+  switch (selector) {
+    case PageSelector::any:
+      return true;
+    case PageSelector::left:
+      return kind == PageKind::left || kind == PageKind::blank;
+    case PageSelector::right:
+      return kind == PageKind::right || kind == PageKind::first;
+    case PageSelector::first:
+      return kind == PageKind::first;
+    case PageSelector::blank:
+      return kind == PageKind::blank;
+  }
+  return false;
+}
+
+struct Matched {
+  const PageRule* rule = nullptr;
+  unsigned layer = 0;
+  int strength = 0;
+};
+
+std::vector<Matched> matching(const Stylesheet& sheet, PageKind kind) {
+  std::vector<Matched> all;
+  for (const Rule& rule : sheet.rules) {
+    const auto* page = std::get_if<PageRule>(&rule.kind);
+    if (!page || !rule.media.print) continue;
+    int strongest = -1;
+    for (const PageSelector selector : page->selectors) {
+      if (applies(selector, kind)) strongest = std::max(strongest, strength(selector));
+    }
+    if (strongest >= 0) all.push_back({page, rule.layer, strongest});
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Matched& a, const Matched& b) {
+    return a.layer != b.layer ? a.layer < b.layer : a.strength < b.strength;
+  });
+  return all;
+}
+
+bool is_mirrored(const Stylesheet& sheet) {
+  return std::any_of(sheet.rules.begin(), sheet.rules.end(), [](const Rule& rule) {
+    const auto* page = std::get_if<PageRule>(&rule.kind);
+    return page && rule.media.print &&
+           std::any_of(page->selectors.begin(), page->selectors.end(),
+                       [](PageSelector s) { return s == PageSelector::left || s == PageSelector::right; });
+  });
+}
+
+void add_boxes(const std::vector<Matched>& rules, WorkingId page, Cascade& cascade, PageStyle& out) {
+  std::map<MarginBox, MatchedBlocks> blocks;
+  for (const Matched& matched : rules) {
+    for (const MarginBoxRule& box : matched.rule->boxes)
+      blocks[box.box].push_back({matched.layer, &box.declarations});
+  }
+  for (const auto& [box, declarations] : blocks) {
+    const WorkingStyle& style = cascade[cascade.compute(page, Direction::ltr, declarations)];
+    std::vector<ContentItem> content = content_items(style.content, {});
+    if (!content.empty()) out.boxes[box] = {std::move(content), style.style};
+  }
+}
+
+// Percentages of a page's margins refer to its size (section 7.2).
+PageStyle page_style(const WorkingStyle& style, PageKind kind, bool mirrored) {
+  PageStyle out;
+  const ComputedStyle& computed = style.style;
+  out.size = style.page_size;
+  out.margin_top = computed.margin.block_start.resolve(out.size.height);
+  out.margin_bottom = computed.margin.block_end.resolve(out.size.height);
+  const Length left = computed.margin.inline_start.resolve(out.size.width);
+  const Length right = computed.margin.inline_end.resolve(out.size.width);
+  const bool verso = mirrored && (kind == PageKind::left || kind == PageKind::blank);
+  out.margin_inner = verso ? right : left;
+  out.margin_outer = verso ? left : right;
+  out.mirrored = mirrored;
+  return out;
+}
+
+}  // namespace
+
+std::map<PageKind, PageStyle> page_styles(const Stylesheet& sheet, WorkingId root, Cascade& cascade) {
+  std::map<PageKind, PageStyle> pages;
+  const bool mirrored = is_mirrored(sheet);
+  for (const PageKind kind : {PageKind::first, PageKind::left, PageKind::right, PageKind::blank}) {
+    const std::vector<Matched> rules = matching(sheet, kind);
+    MatchedBlocks blocks;
+    for (const Matched& matched : rules) blocks.push_back({matched.layer, &matched.rule->declarations});
+    const WorkingId page = cascade.compute(root, Direction::ltr, blocks);
+    pages[kind] = page_style(cascade[page], kind, mirrored);
+    add_boxes(rules, page, cascade, pages[kind]);
+  }
+  return pages;
+}
+
+}  // namespace recto::css

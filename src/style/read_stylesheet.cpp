@@ -1,0 +1,115 @@
+// Reads a sheet with what it imports, and joins sheets. Imports are bounded in depth, number and size, and a
+// sheet that imports itself is reported, not followed.
+#include <algorithm>
+#include <filesystem>
+
+#include "base/match.h"
+#include "style/parse_sheet.h"
+#include "style/stylesheet.h"
+
+namespace recto {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kDeepestImport = 8;
+constexpr int kMostImports = 64;
+// A sheet written by hand has some ten kilobytes; a generated framework some hundreds.
+constexpr std::uint64_t kLargestSheet = 1U << 20U;
+constexpr std::string_view kOwnScheme = "recto:";
+
+struct SheetPlace {
+  Root root;
+  fs::path path;  // relative to the root, normal; empty for the sheet that was handed in
+  friend bool operator==(const SheetPlace&, const SheetPlace&) = default;
+};
+
+bool is_own_name(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+class SheetReader {
+ public:
+  SheetReader(const Files& files, Sources& sources, Diagnostics& diagnostics)
+      : files_(files), sources_(sources), diagnostics_(diagnostics) {}
+
+  void read(const Source& source, const SheetPlace& place, const css::Media& media) {
+    open_.push_back(place);
+    if (source.text().size() > kLargestSheet) {
+      diagnostics_.report(Code::input_too_large, {source.id(), 0, 0},
+                          "the stylesheet is larger than 1 MiB; it is not read");
+    } else {
+      const css::Importer import = [&](const css::ImportRequest& request) { follow(source, place, request); };
+      css::parse_sheet({source, media, import}, diagnostics_, sheet_.rules);
+    }
+    open_.pop_back();
+  }
+  Stylesheet take() { return std::move(sheet_); }
+
+ private:
+  void refuse(const Source& source, const css::ImportRequest& request, std::string message,
+              std::string hint) {
+    Diagnostic& diagnostic =
+        diagnostics_.report(Code::css_import, {source.id(), request.begin, request.end}, std::move(message));
+    if (!hint.empty()) diagnostic.hint(std::move(hint));
+  }
+
+  void follow(const Source& source, const SheetPlace& from, const css::ImportRequest& request) {
+    SheetPlace to{from.root, (from.path.parent_path() / request.address).lexically_normal()};
+    if (request.address.starts_with(kOwnScheme)) {
+      const std::string name = request.address.substr(kOwnScheme.size());
+      if (!is_own_name(name))
+        return refuse(source, request, "\"" + request.address + "\" is no name of a sheet of Recto's", {});
+      to = {Root::installation, fs::path("styles") / (name + ".css")};
+    } else if (request.address.find("//") != std::string::npos) {
+      return refuse(source, request, "a stylesheet is never fetched from the network", "import a local file");
+    }
+    if (std::find(open_.begin(), open_.end(), to) != open_.end()) {
+      return refuse(source, request, "\"" + request.address + "\" imports itself", {});
+    }
+    if (open_.size() >= kDeepestImport || ++imports_ > kMostImports) {
+      return refuse(source, request, "the stylesheet imports too much",
+                    "at most 64 imports, 8 deep, are followed");
+    }
+    match(
+        files_.read(to.root, to.path, kLargestSheet),
+        [&](const Bytes& text) { read(sources_.add(to.path.generic_string(), text), to, request.media); },
+        [&](const ReadFailure& failure) {
+          refuse(source, request, "the stylesheet \"" + request.address + "\" cannot be read",
+                 failure.message);
+        });
+  }
+
+  const Files& files_;
+  Sources& sources_;
+  Diagnostics& diagnostics_;
+  Stylesheet sheet_;
+  std::vector<SheetPlace> open_;
+  int imports_ = 0;
+};
+
+}  // namespace
+
+Stylesheet read_stylesheet(const Source& source, Root root, const Files& files, Sources& sources,
+                           Diagnostics& diagnostics) {
+  SheetReader reader(files, sources, diagnostics);
+  reader.read(source, {root, {}}, {});
+  return reader.take();
+}
+
+Stylesheet join(std::vector<Stylesheet> sheets) {
+  Stylesheet joined;
+  unsigned layer = 0;
+  for (Stylesheet& sheet : sheets) {
+    for (css::Rule& rule : sheet.rules) {
+      rule.layer = layer;
+      joined.rules.push_back(std::move(rule));
+    }
+    ++layer;
+  }
+  return joined;
+}
+
+}  // namespace recto

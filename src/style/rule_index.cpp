@@ -1,0 +1,97 @@
+#include "style/rule_index.h"
+
+#include <algorithm>
+
+namespace recto::css {
+namespace {
+
+bool weaker(const IndexedSelector& a, const IndexedSelector& b) {
+  if (a.layer != b.layer) return a.layer < b.layer;
+  if (a.selector->specificity != b.selector->specificity)
+    return a.selector->specificity < b.selector->specificity;
+  return a.order < b.order;
+}
+
+// A rule whose list matches twice counts once, with its strongest selector, which stands last.
+MatchedBlocks blocks_of(const std::vector<IndexedSelector>& matched) {
+  MatchedBlocks blocks;
+  for (auto at = matched.rbegin(); at != matched.rend(); ++at) {
+    const bool there = std::any_of(blocks.begin(), blocks.end(),
+                                   [&](const MatchedBlock& b) { return b.declarations == at->declarations; });
+    if (!there) blocks.push_back({at->layer, at->declarations});
+  }
+  std::reverse(blocks.begin(), blocks.end());
+  return blocks;
+}
+
+template <class Selector>
+const Selector* find_simple(const CompoundSelector& compound) {
+  for (const SimpleSelector& simple : compound.simple) {
+    if (const auto* found = std::get_if<Selector>(&simple)) return found;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+RuleIndex::RuleIndex(const Stylesheet& sheet) {
+  std::uint32_t order = 0;
+  for (const Rule& rule : sheet.rules) {
+    ++order;
+    const auto* style = std::get_if<StyleRule>(&rule.kind);
+    if (!style || !rule.media.print) continue;
+    for (const ComplexSelector& selector : style->selectors) {
+      add({&selector, &style->declarations, rule.layer, order});
+    }
+  }
+}
+
+void RuleIndex::add(const IndexedSelector& selector) {
+  const CompoundSelector& last = selector.selector->compounds.back();
+  if (const auto* id = find_simple<IdSelector>(last)) {
+    by_id_[id->name].push_back(selector);
+  } else if (const auto* word = find_simple<ClassSelector>(last)) {
+    by_class_[word->name].push_back(selector);
+  } else if (const auto* type = find_simple<TypeSelector>(last)) {
+    by_type_[type->name].push_back(selector);
+  } else {
+    others_.push_back(selector);
+  }
+}
+
+RuleIndex::Matches RuleIndex::match(const ElementIndexes& elements, ElementIndex index,
+                                    Matcher& matcher) const {
+  // One list for the element itself and one for each of its pseudo-elements.
+  constexpr std::size_t kLists = 1 + static_cast<std::size_t>(PseudoElement::footnote_marker) + 1;
+  std::array<std::vector<IndexedSelector>, kLists> matched;
+  const auto look = [&](const Bucket& bucket) {
+    for (const IndexedSelector& candidate : bucket) {
+      if (!matcher.matches(*candidate.selector, index)) continue;
+      const auto& pseudo = candidate.selector->pseudo;
+      matched[pseudo ? 1 + static_cast<std::size_t>(*pseudo) : 0].push_back(candidate);
+    }
+  };
+  const auto look_up = [&](const auto& map, std::string_view name) {
+    if (const auto found = map.find(name); found != map.end()) look(found->second);
+  };
+  const Element& element = elements[index];
+  if (!by_id_.empty()) {
+    if (const std::string_view id = elements.id(index); !id.empty()) look_up(by_id_, id);
+  }
+  for (const std::string& word : element.classes) look_up(by_class_, word);
+  look_up(by_type_, element.name);
+  look(others_);
+
+  Matches result;
+  for (std::size_t list = 0; list < kLists; ++list) {
+    std::sort(matched[list].begin(), matched[list].end(), weaker);
+    if (list == 0) {
+      result.element = blocks_of(matched[0]);
+    } else if (!matched[list].empty()) {
+      result.pseudo.emplace_back(static_cast<PseudoElement>(list - 1), blocks_of(matched[list]));
+    }
+  }
+  return result;
+}
+
+}  // namespace recto::css

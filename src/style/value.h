@@ -1,0 +1,81 @@
+// Reading the value of a property from its tokens: keywords, lengths with calc(), numbers, colours. Relative
+// units resolve against the element at hand, so the same tokens are read again for each different element.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "style/color.h"
+#include "style/token.h"
+#include "style/working_style.h"
+
+namespace recto::css {
+
+// What relative lengths refer to.
+struct ValueContext {
+  const WorkingStyle* parent = nullptr;  // for font-size: larger, 1.2em, inherit; never null
+  Length root_font_size{12};             // rem
+};
+
+enum class Sign { any, not_negative };
+
+template <class Enum>
+using Keywords = std::pair<std::string_view, Enum>;
+
+class ValueReader {
+ public:
+  ValueReader(TokenSpan tokens, const ValueContext& context, Length font_size)
+      : rest_(trim(tokens)), context_(context), font_size_(font_size) {}
+
+  const ValueContext& context() const { return context_; }
+  // The token here, spaces skipped; null at the end.
+  const Token* peek() const { return rest_.empty() ? nullptr : &rest_.front(); }
+  bool done() const { return rest_.empty(); }
+  TokenSpan rest() const { return rest_; }
+  void skip();
+
+  bool take_ident(std::string_view name);
+  bool take_delim(char character);
+  bool take_comma();
+  // Each of these takes what it reads, or leaves the reader where it was.
+  std::optional<std::string> ident();
+  std::optional<std::string> string();
+  std::optional<double> number();
+  std::optional<double> percentage();
+  std::optional<Length> length(Sign sign);
+  std::optional<LengthPercentage> length_percentage(Sign sign);
+  std::optional<Color> color();
+
+  template <class Enum, std::size_t count>
+  std::optional<Enum> keyword(const std::array<Keywords<Enum>, count>& known) {
+    if (rest_.empty() || rest_.front().kind != TokenKind::ident) return std::nullopt;
+    for (const auto& [name, value] : known) {
+      if (!same_name(rest_.front().text, name)) continue;
+      skip();
+      return value;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  // A value inside calc(): a plain number, or a length with a percentage.
+  struct Term {
+    double number = 0;
+    LengthPercentage length;
+    bool is_length = false;
+  };
+  std::optional<Term> term();
+  std::optional<Term> sum(int depth);
+  std::optional<Term> product(int depth);
+  std::optional<Term> factor(int depth);
+  std::optional<Length> unit_length(double number, std::string_view unit) const;
+
+  TokenSpan rest_;
+  const ValueContext& context_;
+  Length font_size_;
+};
+
+}  // namespace recto::css
