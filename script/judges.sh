@@ -33,3 +33,12 @@ install_judges() {
   judge_files "$new" >"$new/MANIFEST"
   rm -rf "$RECTO_JUDGES" && mv "$new" "$RECTO_JUDGES"
 }
+
+# Everything that a run of the tests stands on: packages, judges, and build/dev.
+prepare_tests() {
+  install_packages build fonts test judges
+  install_judges
+  if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+  say "Building build/dev/recto and the tests"
+  build_preset dev
+}

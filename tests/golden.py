@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Golden cases: golden.py RECTO [--accept] [NAME...] dumps each tests/cases/**/*.md with recto and compares it with the text files beside it.
+"""Golden cases: golden.py [--accept] [NAME...] dumps each tests/cases/**/*.md with recto and compares with the text beside it.
 
 NAME.doc.txt, NAME.html.txt and NAME.tags.txt are `recto dump --stage=...`, NAME.diagnostics.txt is what `recto check`
 says and its exit code. Cases under cases/layout/ also have NAME.frames.txt, those under cases/style/ NAME.style.txt.
@@ -60,8 +60,8 @@ def compare(recto, case, stage, accept):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("recto", type=lambda p: str(pathlib.Path(p).resolve()))
     parser.add_argument("names", nargs="*", help="only cases whose path contains one of these")
+    parser.add_argument("--recto", default=CASES.parent.parent / "build/dev/recto", type=lambda p: pathlib.Path(p).resolve())
     parser.add_argument("--accept", action="store_true", help="write the expectations anew")
     args = parser.parse_args()
     cases = sorted(CASES.rglob("*.md"))
@@ -76,7 +76,8 @@ def main():
             orphan.unlink()
         else:
             failures.append(f"{orphan.relative_to(CASES)}: an expectation without a case")
-    print("\n".join(failures))
+    for failure in failures:
+        print(failure)
     failed = len(failures)
     print(f"{len(checks) + (0 if args.accept else len(orphans)) - failed} passed, {failed} failed")
     return bool(failures) or not checks

@@ -21,10 +21,10 @@ const failures = (assertions, at) => (assertions ?? []).flatMap((one) => {
     try {
       const [, report] = await ace(path.resolve(book), { cwd: process.cwd(), silent: true }, runner);
       for (const finding of failures(report.assertions, path.basename(book))) write(`${book}\t${finding.replace(/\s+/g, ' ')}\n`);
-      write(`${book}\t\n`);
     } catch (error) {
       write(`${book}\tAce could not examine it: ${String(error?.message ?? error).replace(/\s+/g, ' ')}\n`);
     }
+    write(`${book}\t\n`);
   }
   process.exit(0);
 })();

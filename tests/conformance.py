@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+"""Every judge over what is made of a folder: conformance.py RECTO FOLDER builds FOLDER's documents to PDF and EPUB and fails
+on any finding, on a missing product, and on a judge that does not see what is wrong with a file broken on purpose."""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from judges import epub, examine_products, pdf
+from judges.plant import plant
+
+JUDGES = pdf.JUDGES + epub.JUDGES
+
+
+def main():
+    recto, folder = (pathlib.Path(p).resolve() for p in sys.argv[1:3])
+    with tempfile.TemporaryDirectory() as temp:
+        out = pathlib.Path(temp, "out")
+        built = subprocess.run([recto, "build", folder, "-o", out], capture_output=True, text=True, errors="replace", timeout=600)
+        broken = [] if built.returncode == 0 else [f"recto ended with {built.returncode}:\n{built.stderr[-2000:]}"]
+        sources = sorted(p.relative_to(folder) for p in folder.rglob("*.md"))
+        files = {kind: [out / source.with_suffix(f".{kind}") for source in sources] for kind in ("pdf", "epub")}
+        findings, _, blind = examine_products(JUDGES, lambda judge: files[judge.product], *plant(recto, pathlib.Path(temp)))
+        broken += blind
+        for (judge, file), said in findings.items():
+            print(f"{judge}: {file.relative_to(out)}: {'ok' if not said else f'{len(said)} findings'}")
+            for finding in said[:20]:
+                print(f"    {finding}")
+    failed = sum(1 for said in findings.values() if said)
+    for line in broken:
+        print(line)
+    print(f"{len(findings) - failed + len(JUDGES)} passed, {failed + len(broken)} failed")
+    return bool(failed or broken) or not sources
+
+
+if __name__ == "__main__":
+    sys.exit(main())

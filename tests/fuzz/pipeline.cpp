@@ -1,0 +1,54 @@
+// The whole way: a document to both products. A stylesheet of its own may follow the document behind a NUL.
+// Nothing of the disk is read but Recto's own data and the system's fonts.
+#include "pipeline.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+#include "target.h"
+
+namespace {
+
+struct World {
+  recto::Files files;
+  std::unique_ptr<recto::Workshop> workshop;
+  std::filesystem::path folder;
+
+  World() : folder(std::filesystem::temp_directory_path() / "recto-fuzz-pipeline") {
+    std::filesystem::create_directories(folder);
+    files.set_root(recto::Root::document, folder);
+    files.set_root(recto::Root::sheet, folder);
+    files.set_root(recto::Root::installation, RECTO_SOURCE_DIR);
+    files.set_root(recto::Root::system, "/usr/share");
+    auto opened = recto::Workshop::open(files);
+    if (!opened) {
+      std::fputs("the fonts could not be opened; run ./script/demo once\n", stderr);
+      std::abort();
+    }
+    workshop = std::move(opened).value();
+  }
+};
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static World world;
+  const std::string bytes = recto::fuzz::text_of(data, size);
+  const std::size_t end = bytes.find('\0');
+  recto::BuildOptions options;
+  options.fallback_title = "fuzz";
+  if (end != std::string::npos) {
+    std::ofstream(world.folder / "fuzz.css", std::ios::binary) << bytes.substr(end + 1);
+    options.style = "./fuzz.css";
+  }
+  recto::Sources sources;
+  recto::Diagnostics diagnostics;
+  const recto::Source& source = sources.add("fuzz.md", bytes.substr(0, end));
+  const auto products = recto::build(source, options, {world.files, *world.workshop, sources}, diagnostics);
+  // Whatever the author wrote, there are products; a failure would be one of the world.
+  if (!products) std::abort();
+  return 0;
+}

@@ -1,0 +1,92 @@
+"""The judges of PDFs: veraPDF (PDF/UA-1 and PDF/A-2a), qpdf, fonts, structure, and rendering by poppler and MuPDF."""
+import os
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+from judges import EachFile, Judge, structure
+
+# A minute for each document and a start: a judge that hangs must not take the run with it.
+SECONDS_A_FILE = 60
+
+
+def verapdf(files, flavour):
+    """veraPDF's verdicts: {file: {flavour: [failed rule, ...]}}. Flavour 0 asks for all that the file itself claims."""
+    jar = Path(os.environ["RECTO_JUDGES"], "verapdf.jar")
+    with tempfile.TemporaryDirectory() as temp:
+        ran = subprocess.run(["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", f"-Djava.io.tmpdir={temp}", "-cp", jar,
+                              "org.verapdf.apps.GreenfieldCliWrapper", "-f", flavour, "--format", "text", "-v", *files],
+                             capture_output=True, text=True, errors="replace", timeout=120 + SECONDS_A_FILE * len(files))
+    by_name, verdicts, rules = {str(f.resolve()): f for f in files}, {}, None
+    for line in ran.stdout.splitlines():
+        if verdict := re.fullmatch(r"(PASS|FAIL) (.*) (\w+)", line):
+            rules = verdicts.setdefault(by_name[verdict[2]], {}).setdefault(verdict[3], [])
+        elif (rule := re.fullmatch(r"\s+FAIL (\S+)", line)) and rules is not None:
+            rules.append(f"rule {rule[1]}")
+    return verdicts
+
+
+def conforms(files):
+    """Both claims of each file in one reading; a claim that the file does not make is put to it all the same."""
+    verdicts = verapdf(files, "0") if files else {}
+    for flavour in ("ua1", "2a"):
+        silent = [f for f in files if flavour not in verdicts.get(f, {})]
+        for file, said in (verapdf(silent, flavour) if silent else {}).items():
+            verdicts.setdefault(file, {})[flavour] = ["not claimed", *said.get(flavour, ["no verdict"])]
+    return {file: [f"{flavour}: {rule}" for flavour, rules in sorted(said.items()) for rule in rules]
+            for file, said in verdicts.items() if {"ua1", "2a"} <= said.keys()}
+
+
+def syntax(file):
+    ran = subprocess.run(["qpdf", "--check", file], capture_output=True, text=True, errors="replace", timeout=SECONDS_A_FILE)
+    said = [line.replace(str(file), "").lstrip(": ") for line in ran.stderr.splitlines() if line.strip()]
+    return said or ([f"qpdf ended with {ran.returncode}"] if ran.returncode else [])
+
+
+def fonts(file):
+    """Every font embedded, and mapped to Unicode; the columns of pdffonts are counted from the right, since names hold spaces."""
+    ran = subprocess.run(["pdffonts", file], capture_output=True, text=True, errors="replace", timeout=SECONDS_A_FILE)
+    said = [line for line in ran.stderr.splitlines() if line.strip()]
+    for line in ran.stdout.splitlines()[2:]:
+        embedded, subset, unicode = line.split()[-5:-2]
+        if embedded != "yes":
+            said.append(f"not embedded: {line.split()[0]}")
+        if unicode != "yes":
+            said.append(f"no map to Unicode: {line.split()[0]}")
+    return said
+
+
+def renders(file):
+    """Poppler and MuPDF draw every page without a word of complaint, and of several pages none is blank."""
+    # 20 dpi: every glyph and picture is decoded all the same, and it costs little.
+    poppler = subprocess.run(["pdftoppm", "-r", "20", "-gray", file], capture_output=True, timeout=SECONDS_A_FILE)
+    mupdf = subprocess.run(["mutool", "draw", "-q", "-r", "20", "-F", "pgm", "-o", "/dev/null", file], capture_output=True,
+                           timeout=SECONDS_A_FILE)
+    said = (poppler.stderr + mupdf.stderr).decode(errors="replace").splitlines()
+    findings = sorted({line for line in said if line.strip() and "ICC support" not in line})
+    findings += [f"{tool} ended with {ran.returncode}" for tool, ran in (("pdftoppm", poppler), ("mutool", mupdf)) if ran.returncode]
+    blank = blank_pages(poppler.stdout)
+    if len(blank) > 1:
+        findings += [f"page {number} is blank" for number, empty in enumerate(blank, 1) if empty]
+    return findings
+
+
+def blank_pages(images):
+    """For each PGM image of a stream, whether it is all white."""
+    at, blank = 0, []
+    while header := re.compile(rb"P5\s+(\d+)\s+(\d+)\s+255\s").match(images, at):
+        size = int(header[1]) * int(header[2])
+        pixels = images[header.end():header.end() + size]
+        blank.append(pixels.count(b"\xff") == len(pixels))
+        at = header.end() + size
+    return blank
+
+
+JUDGES = [
+    Judge("verapdf", "pdf", conforms, batch=60),
+    Judge("qpdf", "pdf", EachFile(syntax), batch=20),
+    Judge("fonts", "pdf", EachFile(fonts), batch=20),
+    Judge("structure", "pdf", EachFile(structure.examine), batch=10),
+    Judge("renders", "pdf", EachFile(renders), batch=10),
+]
