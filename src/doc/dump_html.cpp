@@ -22,8 +22,8 @@ struct NoteOrder {
 
   explicit NoteOrder(const Document& document) {
     for (const NoteDefinition& note : document.notes) by_label.emplace(note.label, &note);
-    walk(document.body, *this);
-    for (std::size_t i = 0; i < notes.size(); ++i) walk(notes[i]->body, *this);
+    collect(document.body);
+    for (std::size_t i = 0; i < notes.size(); ++i) collect(notes[i]->body);
   }
   // From 1; 0 when there is no such note.
   int number(const std::string& label) const {
@@ -32,20 +32,16 @@ struct NoteOrder {
     return found == notes.end() ? 0 : static_cast<int>(found - notes.begin()) + 1;
   }
 
-  Visit enter(const Inline& item) {
-    const auto* call = std::get_if<NoteReference>(&item.kind);
-    const auto found = call == nullptr ? by_label.end() : by_label.find(call->label);
-    if (found != by_label.end() && calls[call->label]++ == 0) notes.push_back(found->second);
-    return Visit::into;
-  }
-  template <class Node>
-  Visit enter(const Node&) {
-    return Visit::into;
-  }
-  template <class Node>
-  void leave(const Node&) {}
-
  private:
+  void collect(const Blocks& body) {
+    each_inline(body, [&](const Inline& item) {
+      const auto* call = std::get_if<NoteReference>(&item.kind);
+      const auto found = call == nullptr ? by_label.end() : by_label.find(call->label);
+      if (found != by_label.end() && calls[call->label]++ == 0) notes.push_back(found->second);
+      return Visit::into;
+    });
+  }
+
   std::map<std::string, const NoteDefinition*> by_label;
 };
 

@@ -1,11 +1,13 @@
 // One walk over the document in its canonical order, pre-order with the notes last: the order of the dense
 // ids and of the element tree. A visitor has enter() and leave() for Block, Inline, ListItem, TableSection,
 // TableRow, TableCell, DefinitionTerm, Definition, NoteDefinition and Part, const or not as the document is;
-// enter() says whether to go in.
+// enter() says whether to go in. A visitor that edits may also have list() for Blocks and for Inlines: it is
+// called before the list is walked.
 #pragma once
 
 #include <concepts>
 #include <type_traits>
+#include <utility>
 
 #include "base/match.h"
 #include "doc/document.h"
@@ -49,11 +51,13 @@ class Walker {
 
   template <KindOf<Blocks> B>
   void blocks(B& list) {
+    if constexpr (requires { visitor_.list(list); }) visitor_.list(list);
     for (auto& block : list) node(block, [&] { inside(block); });
   }
 
   template <KindOf<Inlines> I>
   void inlines(I& list) {
+    if constexpr (requires { visitor_.list(list); }) visitor_.list(list);
     for (auto& item : list) node(item, [&] { inside(item); });
   }
 
@@ -152,6 +156,30 @@ void walk(B& blocks, Visitor& visitor) {
 template <class Visitor, KindOf<Inlines> I>
 void walk(I& inlines, Visitor& visitor) {
   Walker<Visitor>(visitor).inlines(inlines);
+}
+
+// The visitor of each_inline(): everything else is only passed through.
+template <class Use>
+struct InlineVisitor {
+  Use use;
+
+  template <KindOf<Inline> I>
+  Visit enter(I& item) {
+    return use(item);
+  }
+  template <class Node>
+  Visit enter(Node&) {
+    return Visit::into;
+  }
+  template <class Node>
+  void leave(Node&) {}
+};
+
+// Calls use(item) -> Visit for every inline of a document, blocks or inlines, in document order.
+template <class Tree, class Use>
+void each_inline(Tree& tree, Use use) {
+  InlineVisitor<Use> visitor{std::move(use)};
+  walk(tree, visitor);
 }
 
 }  // namespace recto

@@ -1,13 +1,35 @@
 #include "resolve/resolve.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "doc/walk.h"
+#include "resolve/anchors.h"
+#include "resolve/language.h"
+#include "resolve/links.h"
+#include "resolve/notes.h"
 #include "resolve/number.h"
 #include "resolve/outline.h"
+#include "resolve/pictures.h"
 #include "resolve/sections.h"
+#include "resolve/title.h"
 
 namespace recto {
+namespace {
 
-Document compose(std::vector<Document> chapters, const std::string& fallback_title,
-                 Diagnostics& diagnostics) {
+void check_review(const Metadata& metadata, const ResolveOptions& options, Diagnostics& diagnostics) {
+  if (!metadata.review_due || !options.today || metadata.review_due->value >= *options.today) return;
+  const Date due = metadata.review_due->value;
+  diagnostics
+      .report(Code::review_overdue, metadata.review_due->span,
+              fmt::format("the review was due on {:04}-{:02}-{:02}", due.year, due.month, due.day))
+      .hint("have the document reviewed, then set `reviewed` and `review-due` anew");
+}
+
+}  // namespace
+
+Document compose(std::vector<Document> chapters, const std::string& fallback_title, Diagnostics& diagnostics) {
   (void)fallback_title;
   (void)diagnostics;
   return chapters.empty() ? Document{} : std::move(chapters.front());
@@ -15,13 +37,23 @@ Document compose(std::vector<Document> chapters, const std::string& fallback_tit
 
 Resolved resolve(Document document, const Images& images, const ResolveOptions& options,
                  Diagnostics& diagnostics) {
+  const Span start{document.file, 0, 0};
+  check_language(document.metadata, options, start, diagnostics);
+  check_review(document.metadata, options, diagnostics);
+
   Resolved resolved;
   resolved.document = std::move(document);
+  order_notes(resolved.document, diagnostics);
   make_sections(resolved.document);
-  number_nodes(resolved, options.language.empty() ? "en" : options.language, diagnostics);
+  number_nodes(resolved, document_language(resolved.document.metadata, options), diagnostics);
+  // From here on the tree does not change; facts go beside it.
+
+  resolved.title = document_title(resolved.document, options.fallback_title, diagnostics);
+  bind_notes(resolved);
   rank_headings(resolved, diagnostics);
-  resolved.title = options.fallback_title;
-  (void)images;
+  const Fragments fragments = make_anchors(resolved, diagnostics);
+  resolve_links(resolved, fragments, options, diagnostics);
+  resolve_images(resolved, images, diagnostics);
   return resolved;
 }
 

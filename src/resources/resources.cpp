@@ -9,30 +9,24 @@
 namespace recto {
 namespace {
 
-struct ImageSources {
-  std::vector<std::string> list;
-
-  Visit enter(const Inline& item) {
-    if (const auto* image = std::get_if<Image>(&item.kind)) list.push_back(image->source);
-    // An image inside the description of another is only words.
-    return std::holds_alternative<Image>(item.kind) ? Visit::past : Visit::into;
-  }
-  template <class Node>
-  Visit enter(const Node&) {
-    return Visit::into;
-  }
-  template <class Node>
-  void leave(const Node&) {}
-};
+void load(const std::string& source, const Files& files, Images& images) {
+  if (!images.contains(source)) images.emplace(source, load_image(source, files));
+}
 
 }  // namespace
 
 Resources load_resources(const Document& document, const Files& files) {
-  ImageSources sources;
-  walk(document, sources);
   Resources resources;
-  for (const std::string& source : sources.list) {
-    if (resources.images.count(source) == 0) resources.images.emplace(source, load_image(source, files));
+  each_inline(document, [&](const Inline& item) {
+    const auto* image = std::get_if<Image>(&item.kind);
+    if (image == nullptr) return Visit::into;
+    load(image->source, files, resources.images);
+    return Visit::past;  // an image inside the description of another is only words
+  });
+  const Metadata& metadata = document.metadata;
+  if (metadata.cover) load(metadata.cover->value, files, resources.images);
+  if (metadata.publisher && !metadata.publisher->logo.empty()) {
+    load(metadata.publisher->logo, files, resources.images);
   }
   return resources;
 }

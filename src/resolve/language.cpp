@@ -1,0 +1,41 @@
+#include "resolve/language.h"
+
+#include <fmt/format.h>
+
+#include "unicode/segment.h"
+
+namespace recto {
+namespace {
+
+constexpr const char* kTagHint = "write it as BCP 47 does: en, pt-BR, zh-Hant";
+
+}  // namespace
+
+std::string document_language(const Metadata& metadata, const ResolveOptions& options) {
+  if (is_language_tag(options.language)) return options.language;
+  if (metadata.lang && is_language_tag(metadata.lang->value)) return metadata.lang->value;
+  return "en";
+}
+
+void check_language(const Metadata& metadata, const ResolveOptions& options, Span start,
+                    Diagnostics& diagnostics) {
+  if (!options.language.empty()) {
+    if (is_language_tag(options.language)) return;
+    diagnostics
+        .report(Code::bad_language, start, fmt::format("--lang “{}” is not a language tag", options.language))
+        .hint(kTagHint);
+  }
+  if (metadata.lang) {
+    if (is_language_tag(metadata.lang->value)) return;
+    diagnostics
+        .report(Code::bad_language, metadata.lang->span,
+                fmt::format("“{}” is not a language tag", metadata.lang->value))
+        .hint(kTagHint);
+    return;
+  }
+  if (!options.language.empty()) return;
+  diagnostics.report(Code::no_language, start, "the document does not say its language; English is assumed")
+      .hint("add `lang: en` (or another tag) to the front matter, or give --lang");
+}
+
+}  // namespace recto

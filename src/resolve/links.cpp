@@ -1,0 +1,201 @@
+#include "resolve/links.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/nearest.h"
+#include "base/url.h"
+#include "doc/walk.h"
+
+namespace recto {
+namespace {
+
+using namespace std::string_view_literals;
+
+// Passed on as they are. All are registered with IANA in EPUBCheck's list too, which warns of any other.
+constexpr auto kPassed = std::to_array<std::string_view>(
+    {"mailto", "tel", "urn", "ftp", "news", "nntp", "irc", "sip", "sips", "xmpp"});
+// Never passed on: they run code or read local files.
+constexpr auto kUnsafe = std::to_array<std::string_view>({"javascript", "data", "file", "vbscript"});
+
+template <class List>
+bool holds(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+class LinkResolver {
+ public:
+  LinkResolver(Resolved& resolved, const Fragments& fragments, const ResolveOptions& options,
+               Diagnostics& diagnostics)
+      : resolved_(resolved), fragments_(fragments), stem_(options.fallback_title), diagnostics_(diagnostics) {
+    choose_base(options);
+  }
+
+  void add(const Inline& item, const Link& link) { resolved_.links[item.id] = target_of(item, link.target); }
+
+  // The folded warning, after the last link.
+  void report_relative() {
+    if (relative_.empty()) return;
+    const std::string message =
+        relative_.size() == 1
+            ? std::string("a relative link without a base URL is printed as its text")
+            : fmt::format("{} relative links without a base URL are printed as their text", relative_.size());
+    Diagnostic& report = diagnostics_.report(Code::relative_link, relative_.front(), message);
+    report.hint("add `base-url: https://...` to the front matter, or give --base-url");
+    constexpr std::size_t kShown = 3;  // enough to see a pattern
+    for (std::size_t i = 1; i < std::min(relative_.size(), kShown); ++i)
+      report.hint("another is here", relative_[i]);
+  }
+
+ private:
+  void choose_base(const ResolveOptions& options) {
+    const MetaText& own = resolved_.document.metadata.base_url;
+    const bool from_option = !options.base_url.empty();
+    if (!from_option && !own) return;
+    std::string base = percent_encoded(from_option ? options.base_url : own->value);
+    const std::string scheme = lower_ascii(split_url(base).scheme);
+    if ((scheme == "http" || scheme == "https") && is_web_address(base)) {
+      base_ = std::move(base);
+      return;
+    }
+    const Span at = from_option ? Span{resolved_.document.file, 0, 0} : own->span;
+    diagnostics_
+        .report(Code::front_matter_value, at, fmt::format("the base URL “{}” is no web address", base))
+        .hint("write it in full: https://example.org/folder/");
+  }
+
+  LinkTarget target_of(const Inline& item, const std::string& target) {
+    if (target.empty()) {
+      diagnostics_.report(Code::dead_link, item.span, "the link has no target")
+          .hint("write the target between the round brackets");
+      return DeadTarget{};
+    }
+    const UrlParts parts = split_url(target);
+    if (!parts.scheme.empty()) return absolute(item, target, lower_ascii(parts.scheme));
+    if (names_this_document(parts)) return internal(item, percent_decoded(parts.fragment.value_or(""sv)));
+    if (!base_) {
+      relative_.push_back(item.span);
+      return DeadTarget{};
+    }
+    return web(item, percent_encoded(resolve_url(*base_, target)));
+  }
+
+  // `#id`, and `this-file.md#id` or `this-file.md`.
+  bool names_this_document(const UrlParts& parts) const {
+    if (parts.authority || parts.query) return false;
+    if (parts.path.empty()) return true;
+    std::string path = percent_decoded(parts.path);
+    if (path.substr(0, 2) == "./") path.erase(0, 2);
+    return !stem_.empty() && (path == stem_ + ".md" || path == stem_ + ".markdown");
+  }
+
+  LinkTarget absolute(const Inline& item, const std::string& target, const std::string& scheme) {
+    if (holds(kUnsafe, scheme)) {
+      diagnostics_
+          .report(Code::unsafe_link, item.span,
+                  fmt::format("a link with the scheme {}: is never passed on", scheme))
+          .hint("link to a web address, or delete the link");
+      return DeadTarget{};
+    }
+    const std::string url = percent_encoded(target);
+    if (scheme == "http" || scheme == "https") return web(item, url);
+    // No reading system opens doi:, all open its resolver (DOI Handbook, section 3.8).
+    if (scheme == "doi") return ExternalTarget{"https://doi.org/" + url.substr(scheme.size() + 1)};
+    if (holds(kPassed, scheme)) return ExternalTarget{url};
+    diagnostics_
+        .report(Code::unknown_scheme, item.span,
+                fmt::format("readers do not know links with the scheme {}:", scheme))
+        .hint("link to a web address, or write the address as code");
+    return DeadTarget{};
+  }
+
+  LinkTarget web(const Inline& item, std::string url) {
+    if (is_web_address(url)) return ExternalTarget{std::move(url)};
+    diagnostics_.report(Code::bad_link, item.span, fmt::format("“{}” is no web address", url))
+        .hint("write it as https://host/path");
+    return DeadTarget{};
+  }
+
+  LinkTarget internal(const Inline& item, const std::string& fragment) {
+    const auto found = fragments_.find(fragment);
+    if (found != fragments_.end()) return InternalTarget{found->second};
+    // HTML, section 7.4.6.4: the empty fragment and `top` lead to the top of the document.
+    if (fragment.empty() || lower_ascii(fragment) == "top") return InternalTarget{top()};
+    Diagnostic& report =
+        diagnostics_.report(Code::dead_link, item.span, fmt::format("nothing has the id “{}”", fragment));
+    add_nearest(report, fragment);
+    return DeadTarget{};
+  }
+
+  void add_nearest(Diagnostic& report, const std::string& fragment) {
+    if (fragments_.empty()) {
+      report.hint("give a heading this id: ## Heading {#" + fragment + "}");
+      return;
+    }
+    // Each search compares with every id; a report folds after five of a kind, so that no more than these are
+    // read.
+    constexpr int kSearches = 20;
+    if (searches_++ >= kSearches) return;
+    if (ids_.empty()) {
+      for (const auto& [id, node] : fragments_) ids_.push_back(id);
+    }
+    report.hint(fmt::format("the nearest id is #{}", nearest(fragment, ids_)));
+  }
+
+  // The first block that is not only a wrapper.
+  NodeId top() {
+    const Blocks* blocks = &resolved_.document.body;
+    const Block* first = nullptr;
+    while (blocks != nullptr && !blocks->empty()) {
+      first = &blocks->front();
+      const auto* section = std::get_if<Section>(&first->kind);
+      const auto* div = std::get_if<Div>(&first->kind);
+      blocks = section != nullptr ? &section->body : div != nullptr ? &div->body : nullptr;
+    }
+    const NodeId node = first == nullptr ? resolved_.document.body_id : first->id;
+    if (!resolved_.anchors.contains(node)) resolved_.anchors[node] = free_top();
+    return node;
+  }
+  std::string free_top() const {
+    std::string candidate = "top";
+    const auto taken = [&](const auto& entry) { return entry.second == candidate; };
+    while (std::any_of(resolved_.anchors.begin(), resolved_.anchors.end(), taken))
+      candidate = "_" + candidate;
+    return candidate;
+  }
+
+  Resolved& resolved_;
+  const Fragments& fragments_;
+  std::string stem_;
+  std::optional<std::string> base_;
+  Diagnostics& diagnostics_;
+  std::vector<Span> relative_;
+  std::vector<std::string> ids_;
+  int searches_ = 0;
+};
+
+}  // namespace
+
+void resolve_links(Resolved& resolved, const Fragments& fragments, const ResolveOptions& options,
+                   Diagnostics& diagnostics) {
+  LinkResolver resolver(resolved, fragments, options, diagnostics);
+  const Document& document = resolved.document;
+  each_inline(document, [&](const Inline& item) {
+    if (const auto* link = std::get_if<Link>(&item.kind)) resolver.add(item, *link);
+    return std::holds_alternative<Image>(item.kind) ? Visit::past : Visit::into;
+  });
+  resolver.report_relative();
+}
+
+}  // namespace recto

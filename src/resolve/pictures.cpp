@@ -1,0 +1,81 @@
+#include "resolve/pictures.h"
+
+#include <fmt/format.h>
+
+#include "base/result.h"
+#include "doc/walk.h"
+
+namespace recto {
+namespace {
+
+struct Finding {
+  Code code;
+  const char* hint;
+};
+
+Finding finding_of(ImageError error) {
+  switch (error) {
+    case ImageError::missing:
+      return {Code::image_missing, "name a file that lies in the document's folder or below it"};
+    case ImageError::outside_root:
+      return {Code::image_outside_root, "move it below the document's folder, or give --root"};
+    case ImageError::corrupt:
+      return {Code::image_corrupt, "save it anew from its program, or take another copy"};
+    case ImageError::unsupported:
+      return {Code::image_unsupported, "save it as PNG or JPEG beside the document"};
+    case ImageError::too_large:
+      return {Code::image_unsupported, "scale it down"};
+  }
+  fail_as_bug("an unknown image error", __FILE__, __LINE__);
+}
+
+void report_problem(const std::string& source, Span at, const ImageProblem& problem,
+                    Diagnostics& diagnostics) {
+  const Finding finding = finding_of(problem.error);
+  diagnostics
+      .report(finding.code, at, fmt::format("the image {} cannot be shown: {}", source, problem.message))
+      .hint(finding.hint);
+}
+
+// Nothing when the image can be shown.
+std::optional<ImageProblem> problem_of(const std::string& source, const Images& images) {
+  const auto found = images.find(source);
+  if (found == images.end()) return ImageProblem{ImageError::missing, "it was not read"};
+  const auto* problem = std::get_if<ImageProblem>(&found->second);
+  if (problem != nullptr) return *problem;
+  return std::nullopt;
+}
+
+bool is_described(const Inline& item, const Image& image) {
+  if (item.attributes.has_class("decorative")) return true;
+  return plain_text(image.description).find_first_not_of(" \t\n") != std::string::npos;
+}
+
+}  // namespace
+
+void resolve_images(Resolved& resolved, const Images& images, Diagnostics& diagnostics) {
+  const Document& document = resolved.document;
+  each_inline(document, [&](const Inline& item) {
+    const auto* image = std::get_if<Image>(&item.kind);
+    if (image == nullptr) return Visit::into;
+    if (const auto problem = problem_of(image->source, images)) {
+      report_problem(image->source, item.span, *problem, diagnostics);
+    } else {
+      resolved.image_key[item.id] = image->source;
+    }
+    if (!is_described(item, *image)) {
+      diagnostics
+          .report(Code::image_undescribed, item.span,
+                  fmt::format("the image {} has no description", image->source))
+          .hint("say in the square brackets what it shows, or mark it {.decorative} when it says nothing");
+    }
+    return Visit::past;
+  });
+  const MetaText& cover = document.metadata.cover;
+  if (!cover) return;
+  if (const auto problem = problem_of(cover->value, images)) {
+    report_problem(cover->value, cover->span, *problem, diagnostics);
+  }
+}
+
+}  // namespace recto
