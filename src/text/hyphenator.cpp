@@ -125,8 +125,8 @@ Hyphenator::Dictionary& Hyphenator::dictionary(std::string_view language) {
   }
   std::call_once(found->once, [&] {
     for (const std::string& path : dictionary_paths(language)) {
-      const ReadResult result = files_.read(Root::system, path);
-      if (const Bytes* bytes = std::get_if<Bytes>(&result)) found->patterns = Patterns::read(*bytes);
+      ReadResult result = files_.read(Root::system, path);
+      if (Bytes* bytes = std::get_if<Bytes>(&result)) found->patterns = Patterns::read(std::move(*bytes));
       if (found->patterns) break;
     }
   });
