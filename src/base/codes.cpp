@@ -57,6 +57,8 @@ constexpr std::array kCodes = std::to_array<CodeInfo>({
      "An image of a kind that Recto does not read; a framed description stands for it."},
     {image_outside_root, "image-outside-root", error, "An image outside the document's root is never read."},
     {table_without_header, "table-without-header", warning, "A table has no header cells."},
+    {table_row_too_long, "table-row-too-long", warning,
+     "A table row has more cells than its head; what is beyond is left out, as GFM says."},
     {review_overdue, "review-overdue", warning, "The date of the next review has passed."},
     {bad_link, "bad-link", error, "A link whose target cannot be a URL; it is printed as its text."},
     {unknown_scheme, "unknown-scheme", warning,

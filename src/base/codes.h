@@ -45,6 +45,7 @@ enum class Code {
   image_unsupported,
   image_outside_root,
   table_without_header,
+  table_row_too_long,
   review_overdue,
   bad_link,
   unknown_scheme,
