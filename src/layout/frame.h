@@ -1,5 +1,6 @@
-// The display list: pages of placed items. Nothing is drawn that does not say what it belongs to: a node of the document,
-// or an artifact. y grows downwards from the page's top left corner; a glyph run is placed by its baseline.
+// The display list: pages of placed items. Nothing is drawn that does not say what it belongs to: a node of
+// the document, or an artifact. y grows downwards from the page's top left corner; a glyph run is placed by
+// its baseline.
 #pragma once
 
 #include <optional>
@@ -15,7 +16,11 @@ namespace recto {
 
 // What part of the node an item is. `body` is its own text; the others are tagged beside it.
 enum class Part { body, marker, before, after, note_call, note_marker, image, checkbox };
-struct Content { NodeId node; Part part = Part::body; friend bool operator==(const Content&, const Content&) = default; };
+struct Content {
+  NodeId node;
+  Part part = Part::body;
+  friend bool operator==(const Content&, const Content&) = default;
+};
 enum class Artifact { running_head, folio, repeated_table_head, decoration, background };
 using Owner = std::variant<Content, Artifact>;
 
@@ -28,8 +33,8 @@ enum class PieceKind : std::uint8_t {
   missing,         // a visible stand-in for a character that no face has; `actual` says which
 };
 struct RunPiece {
-  const ShapedRun* shaped = nullptr;   // owned by the Workshop
-  Length offset;                       // from the start of the run
+  const ShapedRun* shaped = nullptr;  // owned by the Workshop
+  Length offset;                      // from the start of the run
   PieceKind kind = PieceKind::text;
 };
 
@@ -38,12 +43,12 @@ struct GlyphRun {
   FaceId face;
   Length size;
   Color color;
-  double scale = 1;                    // horizontal, by font expansion
-  Length letter_spacing;               // after each glyph
+  double scale = 1;       // horizontal, by font expansion
+  Length letter_spacing;  // after each glyph
   Length width;
-  std::vector<RunPiece> pieces;        // in reading order
-  std::vector<std::string> actual;     // one for each `missing` piece, in order
-  std::uint32_t text_begin = 0;        // byte of the node's text where the run starts
+  std::vector<RunPiece> pieces;     // in reading order
+  std::vector<std::string> actual;  // one for each `missing` piece, in order
+  std::uint32_t text_begin = 0;     // byte of the node's text where the run starts
 };
 // A filled rectangle (a rule, a border, a background); its top left corner is where it is placed.
 struct Box {
@@ -51,11 +56,13 @@ struct Box {
   Color color;
 };
 struct Picture {
-  std::string key;                     // into Resources::images
+  std::string key;  // into Resources::images
   Size size;
 };
 // A place to jump to: the top of a node.
-struct Anchor { NodeId node; };
+struct Anchor {
+  NodeId node;
+};
 
 using FrameItem = std::variant<GlyphRun, Box, Picture, Anchor>;
 struct Placed {
@@ -65,7 +72,7 @@ struct Placed {
 };
 struct Frame {
   Size size;
-  std::vector<Placed> items;           // in painting order
+  std::vector<Placed> items;  // in painting order
 };
 
 // A place inside a text: the node and the byte of its text. Byte 0 for what is no text.
@@ -76,9 +83,9 @@ struct TextPlace {
 };
 
 struct Page {
-  Frame frame;                         // frame.size is the trim size
-  std::string label;                   // as printed and as in the PDF's page labels: 1, 2, iii
-  std::optional<TextPlace> start;      // the first content of the flow on the page; empty on a blank page
+  Frame frame;                     // frame.size is the trim size
+  std::string label;               // as printed and as in the PDF's page labels: 1, 2, iii
+  std::optional<TextPlace> start;  // the first content of the flow on the page; empty on a blank page
 };
 struct Paged {
   std::vector<Page> pages;

@@ -1,5 +1,5 @@
-// Styled -> Paged: paragraphs broken by total fit, blocks flowed into pages with footnotes at the foot, tables, lists,
-// boxes, running heads and folios.
+// Styled -> Paged: paragraphs broken by total fit, blocks flowed into pages with footnotes at the foot,
+// tables, lists, boxes, running heads and folios.
 #pragma once
 
 #include <string>

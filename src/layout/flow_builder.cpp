@@ -1,0 +1,347 @@
+#include "layout/flow_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/match.h"
+#include "base/words.h"
+#include "layout/list_label.h"
+#include "layout/table.h"
+
+namespace recto {
+namespace {
+
+// Space between a list's marker and its text, in ems of the item.
+constexpr Em kMarkerGap{0.5};
+
+bool has_border(const Border& border) { return border.style != BorderStyle::none && border.width.pt > 0; }
+bool has_frame(const ComputedStyle& style) {
+  return style.background || has_border(style.border.block_start) || has_border(style.border.block_end) ||
+         has_border(style.border.inline_start) || has_border(style.border.inline_end);
+}
+
+Column inner_column(const ComputedStyle& style, Column outer) {
+  const Length start = style.border.inline_start.width + style.padding.inline_start.resolve(outer.width);
+  const Length end = style.border.inline_end.width + style.padding.inline_end.resolve(outer.width);
+  return {outer.x + start, std::max(outer.width - start - end, Length{1})};
+}
+
+// The border box inside the margins, by width and max-width.
+Column border_box(const ComputedStyle& style, Column container) {
+  const Length start = style.margin.inline_start.resolve(container.width);
+  const Length end = style.margin.inline_end.resolve(container.width);
+  Length width = container.width - start - end;
+  if (style.width) width = std::min(width, style.width->resolve(container.width));
+  if (style.max_width) width = std::min(width, style.max_width->resolve(container.width));
+  return {container.x + start, std::max(width, Length{1})};
+}
+
+}  // namespace
+
+Flow FlowBuilder::take() {
+  flush_margin();
+  return std::exchange(flow_, {});
+}
+
+template <class Body>
+void FlowBuilder::box(NodeId node, const Attributes* attributes, Column column, Body body) {
+  const ComputedStyle& own = style(node);
+  if (own.display == Display::none) return;
+  const bool page_class = attributes != nullptr && attributes->has_class("page-break");
+  if (own.break_before != BreakRule::auto_ && own.break_before != BreakRule::avoid)
+    force_break(own.break_before);
+  if (page_class) force_break(BreakRule::page);
+  const std::size_t first = flow_.size();
+  const Column outer = border_box(own, column);
+  margin(own.margin.block_start.resolve(column.width));
+  if (resolved().anchors.contains(node)) pending_.anchors.push_back(node);
+  left_edge_ = outer.x;
+  if (const auto set = context_.inlines.styled.string_set.find(node);
+      set != context_.inlines.styled.string_set.end()) {
+    pending_.strings.push_back(set->second);
+  }
+  open_box(own, outer);
+  const std::size_t inside = flow_.size();
+  body(inner_column(own, outer));
+  close_box(own, inside);
+  if (own.break_inside == BreakRule::avoid) keep_with_next(first);
+  margin(own.margin.block_end.resolve(column.width));
+  if (own.break_after != BreakRule::auto_ && own.break_after != BreakRule::avoid)
+    force_break(own.break_after);
+}
+
+void FlowBuilder::open_box(const ComputedStyle& style, Column outer) {
+  const Length above = style.border.block_start.width + style.padding.block_start.resolve(outer.width);
+  if (!has_frame(style) && above.pt <= 0) return;
+  flush_margin();
+  flow_.push_back(BoxOpen{{&style, outer.x, outer.width}});
+  if (above.pt > 0) {
+    Slab padding;
+    padding.height = above;
+    padding.keep = KeepWithNext::yes;
+    flow_.push_back(std::move(padding));
+  }
+}
+
+void FlowBuilder::close_box(const ComputedStyle& style, std::size_t first) {
+  const Length above = style.border.block_start.width + style.padding.block_start.length;
+  const Length below = style.border.block_end.width + style.padding.block_end.length;
+  if (!has_frame(style) && above.pt <= 0 && below.pt <= 0) return;
+  if (!has_frame(style) && above.pt <= 0) {
+    // Padding below without a box that was opened: only room.
+    flush_margin();
+  }
+  if (has_frame(style) || below.pt > 0) flush_margin();
+  if (below.pt > 0) {
+    // The last line stays with the padding below it.
+    for (std::size_t i = flow_.size(); i-- > first;) {
+      if (auto* slab = std::get_if<Slab>(&flow_[i])) {
+        slab->keep = KeepWithNext::yes;
+        break;
+      }
+    }
+    Slab padding;
+    padding.height = below;
+    flow_.push_back(std::move(padding));
+  }
+  if (has_frame(style) || above.pt > 0) flow_.push_back(BoxClose{});
+}
+
+void FlowBuilder::margin(Length length) {
+  if (!margin_) {
+    margin_ = length;
+  } else if (margin_->pt >= 0 && length.pt >= 0) {
+    margin_ = std::max(*margin_, length);
+  } else if (margin_->pt < 0 && length.pt < 0) {
+    margin_ = std::min(*margin_, length);
+  } else {
+    margin_ = *margin_ + length;
+  }
+}
+
+void FlowBuilder::flush_margin() {
+  if (margin_ && margin_->pt != 0) flow_.push_back(Space{*margin_});
+  margin_.reset();
+}
+
+void FlowBuilder::force_break(BreakRule rule) {
+  margin_.reset();
+  flow_.push_back(ForcedBreak{rule});
+}
+
+// Binds every slab from `first` on to the one after it, but the last.
+void FlowBuilder::keep_with_next(std::size_t first) {
+  Slab* previous = nullptr;
+  for (std::size_t i = first; i < flow_.size(); ++i) {
+    auto* slab = std::get_if<Slab>(&flow_[i]);
+    if (slab == nullptr) continue;
+    if (previous != nullptr) previous->keep = KeepWithNext::yes;
+    previous = slab;
+  }
+}
+
+void FlowBuilder::add(SetLine line) {
+  for (Placed& mark : std::exchange(pending_.marks, {})) {
+    mark.at.y += line.baseline;
+    line.slab.items.push_back(std::move(mark));
+  }
+  add(std::move(line.slab));
+}
+
+void FlowBuilder::add(Slab slab) {
+  flush_margin();
+  for (Placed& mark : std::exchange(pending_.marks, {})) {
+    // Beside something that has no baseline: the mark stands on its first line's usual place.
+    if (const auto* run = std::get_if<GlyphRun>(&mark.item)) mark.at.y += run->size;
+    slab.items.push_back(std::move(mark));
+  }
+  for (const NodeId node : std::exchange(pending_.anchors, {})) {
+    slab.items.push_back({{left_edge_, {}}, Content{node}, Anchor{node}});
+  }
+  slab.strings = std::exchange(pending_.strings, {});
+  flow_.push_back(std::move(slab));
+}
+
+void FlowBuilder::lines(std::vector<SetLine> lines) {
+  for (SetLine& line : lines) add(std::move(line));
+}
+
+void FlowBuilder::body(const Document& document, Column column) {
+  box(document.root, nullptr, column, [&](Column root) {
+    box(document.body_id, nullptr, root, [&](Column inner) { blocks(document.body, inner); });
+  });
+}
+
+void FlowBuilder::note(const NoteDefinition& note, int number, Column column) {
+  const auto generated = context_.inlines.styled.generated.find({note.id, PseudoElement::footnote_marker});
+  const bool has_marker = generated != context_.inlines.styled.generated.end();
+  const ComputedStyle& marker =
+      has_marker ? context_.inlines.styled.styles[generated->second.style] : style(note.id);
+  prefix_ = InlinePrefix{std::to_string(number) + "\u2002", Content{note.id, Part::note_marker}, &marker};
+  pending_.anchors.push_back(note.id);
+  box(note.id, nullptr, column, [&](Column inner) {
+    blocks(note.body, inner);
+    if (prefix_) inlines(note.id, {}, inner);  // a note without a paragraph still shows its number
+  });
+}
+
+void FlowBuilder::blocks(const Blocks& blocks, Column column) {
+  for (const Block& one : blocks) block(one, column);
+}
+
+void FlowBuilder::block(const Block& block, Column column) {
+  box(block.id, &block.attributes, column, [&](Column inner) {
+    match(
+        block.kind, [&](const Paragraph& paragraph) { inlines(block.id, paragraph.body, inner); },
+        [&](const Heading& kind) { heading(block, kind, inner); },
+        [&](const ThematicBreak&) { rule(block.id); },
+        [&](const CodeBlock& code) { code_block(block, code, inner); },
+        [&](const Quote& quote) { blocks(quote.body, inner); },
+        [&](const List& kind) { list(block, kind, inner); },
+        [&](const Table& kind) { table(block, kind, inner); },
+        [&](const DefinitionList& kind) { definitions(kind, inner); },
+        [&](const Alert& kind) { alert(kind, inner); }, [&](const Div& div) { blocks(div.body, inner); },
+        [&](const Section& section) { blocks(section.body, inner); },
+        [&](const Figure& kind) { figure(kind, inner); }, [](const RawBlock&) {},
+        [&](const PageBreak&) { force_break(BreakRule::page); });
+  });
+}
+
+void FlowBuilder::inlines(NodeId node, const Inlines& inlines, Column column) {
+  const InlineText text =
+      collect_inlines(context_.inlines, node, inlines, std::exchange(prefix_, std::nullopt));
+  const ComputedStyle& own = style(node);
+  lines(set_paragraph(context_.tools, text, {&own, column, own.text_indent, false}, context_.diagnostics));
+}
+
+void FlowBuilder::heading(const Block& block, const Heading& heading, Column column) {
+  const std::size_t first = flow_.size();
+  inlines(block.id, heading.body, column);
+  for (std::size_t i = first; i < flow_.size(); ++i) {
+    if (auto* slab = std::get_if<Slab>(&flow_[i])) slab->keep = KeepWithNext::yes;
+  }
+}
+
+void FlowBuilder::code_block(const Block& block, const CodeBlock& code, Column column) {
+  const InlineText text = collect_preformatted(context_.inlines, code.code, code.text);
+  ComputedStyle pre = style(code.code);
+  // The block decides about line height and wrapping, the code element about its face.
+  pre.line_height = style(block.id).line_height;
+  pre.white_space = WhiteSpace::pre_wrap;
+  lines(set_paragraph(context_.tools, text, {&pre, column, {}, true}, context_.diagnostics));
+}
+
+// A thematic break is drawn by its border; without one it is only room.
+void FlowBuilder::rule(NodeId node) {
+  Slab slab;
+  const ComputedStyle& own = style(node);
+  if (!has_frame(own)) slab.height = own.line_height;
+  add(std::move(slab));
+}
+
+void FlowBuilder::list(const Block& block, const List& list, Column column) {
+  const ListMarker marker = style(block.id).list_marker;
+  int number = list.start.value_or(1);
+  for (const ListItem& item : list.items) {
+    const ListMarker own = list.items.empty() ? marker : style(item.id).list_marker;
+    list_item(item, list_label(own, number++, list.delimiter), column);
+  }
+}
+
+void FlowBuilder::list_item(const ListItem& item, const std::string& label, Column column) {
+  box(item.id, &item.attributes, column, [&](Column inner) {
+    const auto generated = context_.inlines.styled.generated.find({item.id, PseudoElement::marker});
+    const bool has_marker = generated != context_.inlines.styled.generated.end();
+    const ComputedStyle& marker_style =
+        has_marker ? context_.inlines.styled.styles[generated->second.style] : style(item.id);
+    std::string text = label;
+    Part part = Part::marker;
+    if (has_marker && !generated->second.content.empty()) text = generated_text(generated->second);
+    if (item.checked) {
+      text = *item.checked ? "\u2611" : "\u2610";  // ballot boxes
+      part = Part::checkbox;
+    }
+    if (!text.empty()) {
+      InlineText marker;
+      marker.text = text;
+      Segment segment;
+      segment.end = static_cast<std::uint32_t>(text.size());
+      segment.owner = Content{item.id, part};
+      segment.style = &marker_style;
+      segment.language = resolved().language[item.id];
+      marker.segments.push_back(segment);
+      SingleLine line = set_single_line(context_.tools, marker, marker_style);
+      const Length left = inner.x - kMarkerGap * marker_style.font_size - line.width;
+      for (Placed& placed : line.items) {
+        placed.at.x += left;
+        pending_.marks.push_back(std::move(placed));
+      }
+    }
+    blocks(item.body, inner);
+    if (!pending_.marks.empty()) {  // an item without text still shows its marker
+      SetLine empty;
+      empty.slab.height = style(item.id).line_height;
+      empty.baseline = style(item.id).font_size;
+      add(std::move(empty));
+    }
+  });
+}
+
+void FlowBuilder::figure(const Figure& figure, Column column) {
+  const std::size_t first = flow_.size();
+  blocks(figure.body, column);
+  if (!figure.caption.empty()) {
+    box(figure.caption_id, nullptr, column,
+        [&](Column inner) { inlines(figure.caption_id, figure.caption, inner); });
+  }
+  keep_with_next(first);
+}
+
+void FlowBuilder::definitions(const DefinitionList& list, Column column) {
+  for (const DefinitionGroup& group : list.groups) {
+    for (const DefinitionTerm& term : group.terms) {
+      const std::size_t first = flow_.size();
+      box(term.id, nullptr, column, [&](Column inner) { inlines(term.id, term.body, inner); });
+      for (std::size_t i = first; i < flow_.size(); ++i) {
+        if (auto* slab = std::get_if<Slab>(&flow_[i])) slab->keep = KeepWithNext::yes;
+      }
+    }
+    for (const Definition& definition : group.definitions) {
+      box(definition.id, nullptr, column, [&](Column inner) { blocks(definition.body, inner); });
+    }
+  }
+}
+
+void FlowBuilder::alert(const Alert& alert, Column column) {
+  const std::size_t first = flow_.size();
+  box(alert.title_id, nullptr, column, [&](Column inner) { inlines(alert.title_id, alert.title, inner); });
+  for (std::size_t i = first; i < flow_.size(); ++i) {
+    if (auto* slab = std::get_if<Slab>(&flow_[i])) slab->keep = KeepWithNext::yes;
+  }
+  blocks(alert.body, column);
+}
+
+void FlowBuilder::table(const Block& block, const Table& table, Column column) {
+  if (!table.caption.empty()) {
+    const std::size_t first = flow_.size();
+    box(table.caption_id, nullptr, column,
+        [&](Column inner) { inlines(table.caption_id, table.caption, inner); });
+    for (std::size_t i = first; i < flow_.size(); ++i) {
+      if (auto* slab = std::get_if<Slab>(&flow_[i])) slab->keep = KeepWithNext::yes;
+    }
+  }
+  SetTable set = set_table({context_.inlines, context_.tools, context_.diagnostics, context_.page_height},
+                           block.id, table, column);
+  flow_.reserve(flow_.size() + set.head.size() + set.body.size());
+  flush_margin();
+  const std::vector<Slab> repeated = set.head;
+  for (Slab& row : set.head) {
+    row.keep = KeepWithNext::yes;
+    add(std::move(row));
+  }
+  flow_.push_back(TableOpen{repeated});
+  for (Slab& row : set.body) add(std::move(row));
+  flow_.push_back(TableClose{});
+}
+
+}  // namespace recto

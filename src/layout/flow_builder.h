@@ -1,0 +1,80 @@
+// The document's blocks turned into a flow of slabs at one measure. Relies on computed styles; leaves margins
+// collapsed, lines bound by widows and orphans, headings bound to what follows, markers and anchors on the
+// lines that they belong to.
+#pragma once
+
+#include <optional>
+
+#include "base/diagnostic.h"
+#include "layout/flow.h"
+#include "layout/paragraph.h"
+
+namespace recto {
+
+// What the whole of layout reads and reports to.
+struct LayoutContext {
+  InlineContext inlines;
+  TextTools tools;
+  Diagnostics& diagnostics;
+  Length page_height;  // of the content area: what no slab should exceed
+};
+
+class FlowBuilder {
+ public:
+  explicit FlowBuilder(const LayoutContext& context) : context_(context) {}
+
+  // The body, from its own margins inwards.
+  void body(const Document& document, Column column);
+  // One note: its number before its first line.
+  void note(const NoteDefinition& note, int number, Column column);
+  Flow take();
+
+ private:
+  const ComputedStyle& style(NodeId node) const { return context_.inlines.styled.style(node); }
+  const Resolved& resolved() const { return *context_.inlines.styled.resolved; }
+
+  // A box round blocks: margins, padding, borders, background, breaks. `body` sets what is inside, in the
+  // inner column.
+  template <class Body>
+  void box(NodeId node, const Attributes* attributes, Column column, Body body);
+  void open_box(const ComputedStyle& style, Column outer);
+  void close_box(const ComputedStyle& style, std::size_t first);
+
+  void blocks(const Blocks& blocks, Column column);
+  void block(const Block& block, Column column);
+  void inlines(NodeId node, const Inlines& inlines, Column column);
+  void heading(const Block& block, const Heading& heading, Column column);
+  void code_block(const Block& block, const CodeBlock& code, Column column);
+  void rule(NodeId node);
+  void list(const Block& block, const List& list, Column column);
+  void list_item(const ListItem& item, const std::string& label, Column column);
+  void table(const Block& block, const Table& table, Column column);
+  void figure(const Figure& figure, Column column);
+  void definitions(const DefinitionList& list, Column column);
+  void alert(const Alert& alert, Column column);
+
+  // The low level: what every block comes down to.
+  void add(SetLine line);
+  void add(Slab slab);
+  void margin(Length length);
+  void flush_margin();
+  void force_break(BreakRule rule);
+  void keep_with_next(std::size_t first);
+  void lines(std::vector<SetLine> lines);
+
+  // Goes onto the next slab: markers of list items, destinations, running strings.
+  struct Pending {
+    std::vector<Placed> marks;  // y relative to the baseline
+    std::vector<NodeId> anchors;
+    std::vector<std::pair<std::string, std::string>> strings;
+  };
+
+  const LayoutContext& context_;
+  Flow flow_;
+  Pending pending_;
+  std::optional<InlinePrefix> prefix_;
+  std::optional<Length> margin_;  // collapsed so far
+  Length left_edge_;              // of the block being set, where its anchor points to
+};
+
+}  // namespace recto

@@ -1,0 +1,331 @@
+#include "layout/paragraph.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "base/result.h"
+#include "layout/line_setter.h"
+
+namespace recto {
+namespace {
+
+// Font expansion comes in these steps, so that a page does not need a hundred horizontal scales.
+constexpr double kExpansionStep = 0.005;
+// The paragraph's start, in place of the index of a break.
+constexpr std::size_t kParagraphStart = static_cast<std::size_t>(-1);
+// The first pass takes lines up to ratio 1 (TeX's badness 100), the second up to 2 (badness 800); the third
+// gives every line a share of its measure to stretch (typesetting notes, 9.1).
+constexpr double kToleranceWithoutHyphens = 1;
+constexpr double kToleranceWithHyphens = 2;
+constexpr double kEmergencyStretchShare = 0.2;
+// Ragged lines may fall short by this much before they look bad; TeX's \raggedright has 2 em.
+constexpr Em kRaggedStretch{4};
+// A shorter last line is a runt.
+constexpr Em kRunt{2.5};
+// A justified line is stretched up to this ratio; what is still loose stays ragged rather than tear the line
+// apart.
+constexpr double kLargestRatio = 12;
+// What a wrapped code line starts with, and how far it is set in, in ems.
+constexpr std::string_view kContinuationMark = "\xE2\x86\xAA";  // U+21AA
+constexpr Em kContinuationIndent{1.5};
+
+bool is_justified(const ComputedStyle& style) { return style.text_align == TextAlign::justify; }
+
+class ParagraphSetter {
+ public:
+  ParagraphSetter(const TextTools& tools, const InlineText& text, const ParagraphSpec& spec,
+                  Diagnostics& diagnostics)
+      : tools_(tools), text_(text), spec_(spec), style_(*spec.style), diagnostics_(diagnostics) {}
+
+  std::vector<SetLine> run() {
+    if (text_.text.empty()) return {};
+    const double measure = spec_.column.width.pt;
+    shape_.rest = {{}, {spec_.code ? measure - continuation_indent() : measure}};
+    shape_.first = {{spec_.indent, {measure - spec_.indent.pt}}};
+    if (spec_.code) return code_lines();
+    shaped_ = shape_text(tools_, text_, style_, std::min(shape_.rest.width, shape_.first[0].width).pt);
+    set_lines();
+    bind();
+    return std::move(lines_);
+  }
+
+ private:
+  double continuation_indent() const { return (kContinuationIndent * style_.font_size).pt; }
+
+  void set_lines() {
+    std::size_t from = kParagraphStart;
+    for (const std::size_t to : choose_breaks()) {
+      set_line(from, to);
+      from = to;
+    }
+  }
+
+  // TeX's three passes: without hyphens, with them, and with lines stretched as far as it takes.
+  std::vector<std::size_t> choose_breaks() const {
+    FitOptions options;
+    options.filling = is_justified(style_) ? Filling::justified : Filling::ragged;
+    options.font_expansion = is_justified(style_) ? style_.font_expansion : 0;
+    options.ragged_stretch = kRaggedStretch * style_.font_size;
+    options.runt = kRunt * style_.font_size;
+    options.tolerance = kToleranceWithoutHyphens;
+    if (auto breaks = fit(options, Hyphenation::without)) return *breaks;
+    options.tolerance = kToleranceWithHyphens;
+    if (auto breaks = fit(options, Hyphenation::with)) return *breaks;
+    options.emergency_stretch = shape_.rest.width * kEmergencyStretchShare;
+    options.must_succeed = true;
+    auto breaks = fit(options, Hyphenation::anywhere);
+    RECTO_ASSERT(breaks.has_value());
+    return *breaks;
+  }
+
+  enum class Hyphenation { without, with, anywhere };
+  std::optional<std::vector<std::size_t>> fit(const FitOptions& options, Hyphenation hyphenation) const {
+    std::vector<BreakPoint> points;
+    std::vector<std::size_t> index;
+    for (std::size_t i = 0; i < shaped_.breaks.size(); ++i) {
+      const BreakPoint& point = shaped_.breaks[i].point;
+      if (point.kind == BreakKind::hyphen && hyphenation == Hyphenation::without) continue;
+      if (point.kind == BreakKind::emergency && hyphenation != Hyphenation::anywhere) continue;
+      points.push_back(point);
+      index.push_back(i);
+    }
+    const auto chosen = fit_lines(points, shape_, options);
+    if (!chosen) return std::nullopt;
+    std::vector<std::size_t> breaks;
+    for (const std::uint32_t at : *chosen) breaks.push_back(index[at]);
+    return breaks;
+  }
+
+  // Source code: every line of the source starts anew at the left; what is too long goes on below, behind a
+  // mark.
+  std::vector<SetLine> code_lines() {
+    shaped_ = shape_text(tools_, text_, style_, shape_.rest.width.pt);
+    std::size_t from = kParagraphStart;
+    bool wrapped = false;
+    for (std::size_t i = 0; i < shaped_.breaks.size();) {
+      const Length room = wrapped ? shape_.rest.width : spec_.column.width;
+      std::size_t to = i;
+      while (shaped_.breaks[to].point.kind != BreakKind::forced) ++to;
+      std::size_t fits = to;
+      while (fits > i && shaped_.breaks[fits].point.before.width - start_of(from).width > room) --fits;
+      indent_ = wrapped ? continuation_indent() : 0;
+      set_line(from, fits);
+      if (wrapped) mark_continuation(lines_.back());
+      wrapped = fits != to;
+      from = fits;
+      i = fits + 1;
+    }
+    bind();
+    return std::move(lines_);
+  }
+
+  // The sums where a line starts that follows a break.
+  Glue start_of(std::size_t from) const {
+    return from == kParagraphStart ? Glue{} : shaped_.breaks[from].point.after;
+  }
+  Length hang_start(std::size_t from) const {
+    return from == kParagraphStart || !hangs() ? Length{} : shaped_.breaks[from].point.hang_start;
+  }
+  bool hangs() const { return style_.protrusion > 0 && !spec_.code; }
+
+  void set_line(std::size_t from, std::size_t to) {
+    const TextBreak& end = shaped_.breaks[to];
+    const bool first = from == kParagraphStart;
+    const bool last = to + 1 == shaped_.breaks.size();
+    const Length width = spec_.code ? spec_.column.width : shape_.slot(lines_.size()).width;
+    LineSpec line;
+    line.begin = first ? 0 : shaped_.breaks[from].point.offset;
+    line.end = end.end;
+    line.hyphen = end.point.kind == BreakKind::hyphen;
+    line.space_at_end = !last && end.space;
+    if (is_justified(style_)) justify(line, from, end, width);
+    PlacedLine placed = place_line(tools_, text_, shaped_, line);
+    const Length hang = hangs() ? end.point.hang_end + hang_start(from) : Length{};
+    if ((placed.width - hang).pt > width.pt + kOverfullSlack) report_overfull(line);
+    const double indent = (first ? spec_.indent.pt : 0) + indent_ - hang_start(from).pt;
+    finish_line(std::move(placed), line, indent, width.pt);
+  }
+
+  void justify(LineSpec& line, std::size_t from, const TextBreak& end, Length width) const {
+    const Glue start = start_of(from);
+    const double natural = (end.point.before.width - start.width + end.point.hyphen).pt;
+    const double target = (width + (hangs() ? end.point.hang_end + hang_start(from) : Length{})).pt;
+    const double slack = target - natural;
+    if (end.point.kind == BreakKind::forced && slack >= 0) return;
+    const double spaces = spaces_between(line);
+    const double elastic =
+        spaces * (slack >= 0 ? kSpaceStretch : kSpaceShrink) + natural * style_.font_expansion;
+    const double ratio = elastic > 0 ? slack / elastic : 0;
+    // Glyphs take their share of the slack, in steps; what they leave falls to the spaces.
+    const double steps = std::round(std::clamp(ratio, -1.0, 1.0) * style_.font_expansion / kExpansionStep);
+    line.scale = 1 + steps * kExpansionStep;
+    if (spaces <= 0) return;
+    line.stretch_share = slack >= 0 ? kSpaceStretch : kSpaceShrink;
+    const double left = target - natural * line.scale;
+    line.ratio = std::min(left / (spaces * line.scale * line.stretch_share), kLargestRatio);
+  }
+
+  // The width of the spaces inside the line.
+  double spaces_between(const LineSpec& line) const {
+    double sum = 0;
+    const auto first =
+        std::lower_bound(shaped_.pieces.begin(), shaped_.pieces.end(), line.begin,
+                         [](const ShapedPiece& piece, std::uint32_t begin) { return piece.end <= begin; });
+    for (auto piece = first; piece != shaped_.pieces.end() && piece->begin < line.end; ++piece) {
+      if (piece->kind == ShapedKind::space) sum += piece->width;
+    }
+    return sum;
+  }
+
+  void finish_line(PlacedLine placed, const LineSpec& spec, double indent, double width) {
+    double x = spec_.column.x.pt + indent;
+    const double slack = width - placed.width.pt;
+    if (style_.text_align == TextAlign::center) x += slack / 2;
+    if (style_.text_align == TextAlign::end || style_.text_align == TextAlign::right) x += slack;
+
+    SetLine line;
+    const Length baseline = line_box(placed, line.slab.height);
+    line.baseline = baseline;
+    for (Placed& item : placed.items) {
+      item.at = {item.at.x + Length{x}, item.at.y + baseline};
+      line.slab.items.push_back(std::move(item));
+    }
+    place_marks(spec, line, {Length{x}, Length{}});
+    lines_.push_back(std::move(line));
+  }
+
+  // The line's height and its baseline: the block's line height, half of the leading above, grown by what is
+  // taller.
+  Length line_box(const PlacedLine& placed, Length& height) const {
+    const FaceId face = tools_.workshop.choose(
+        {style_.font_family, style_.font_weight, style_.font_style == FontStyle::italic, {}});
+    const FaceMetrics& metrics = tools_.workshop.info(face).metrics;
+    const double unit = style_.font_size.pt / metrics.units_per_em;
+    const double content = (metrics.ascender - metrics.descender) * unit;
+    const double above = (style_.line_height.pt - content) / 2 + metrics.ascender * unit;
+    const double below = style_.line_height.pt - above;
+    // Faces of one design differ by a little; only what would touch the next line grows the box.
+    const double slack = style_.line_height.pt * kTallerSlack;
+    const double ascent = placed.ascent.pt > above + slack ? placed.ascent.pt : above;
+    const double descent = placed.descent.pt > below + slack ? placed.descent.pt : below;
+    height = {ascent + descent};
+    return {ascent};
+  }
+
+  // Anchors and note calls of the line's stretch of text, and where its content starts.
+  void place_marks(const LineSpec& spec, SetLine& line, Point at) {
+    const auto in_line = [&](std::uint32_t offset) {
+      return offset >= mark_from_ && (offset < spec.end || spec.end == text_.text.size());
+    };
+    for (const auto& [offset, node] : text_.anchors) {
+      if (in_line(offset)) line.slab.items.push_back({at, Content{node}, Anchor{node}});
+    }
+    for (const auto& [offset, note] : text_.notes) {
+      if (in_line(offset)) line.slab.notes.push_back(note);
+    }
+    mark_from_ = spec.end;
+    for (const Segment& segment : text_.segments) {
+      if (segment.end <= spec.begin) continue;
+      if (const auto* content = std::get_if<Content>(&segment.owner)) {
+        const std::uint32_t begin = std::max(segment.begin, spec.begin);
+        line.slab.start = TextPlace{content->node, segment.node_begin + (begin - segment.begin)};
+      }
+      break;
+    }
+  }
+
+  void mark_continuation(SetLine& line) {
+    Segment segment = text_.segments.front();
+    segment.begin = segment.end = 0;
+    const FaceRequest request = face_request(segment, tools_.resolved);
+    for (const Workshop::FaceRun& run : tools_.workshop.itemize(kContinuationMark, request)) {
+      const std::string_view mark = run.missing ? std::string_view(">") : kContinuationMark;
+      const ShapedRun& shaped = shape_piece(tools_, segment, run.face, mark);
+      GlyphRun glyphs;
+      glyphs.face = run.face;
+      glyphs.size = style_.font_size;
+      glyphs.color = style_.color;
+      glyphs.width = {shaped.width * font_unit(tools_, run.face, style_)};
+      glyphs.pieces.push_back({&shaped, {}, PieceKind::continuation});
+      line.slab.items.push_back({{spec_.column.x, line.baseline}, Artifact::decoration, std::move(glyphs)});
+      return;
+    }
+  }
+
+  // A place in the first segment's source, for what is reported about a line.
+  void report_overfull(const LineSpec& line) {
+    for (const Segment& segment : text_.segments) {
+      if (segment.end <= line.begin) continue;
+      const auto* content = std::get_if<Content>(&segment.owner);
+      if (content == nullptr) return;
+      diagnostics_
+          .report(Code::overfull_line, tools_.resolved.span[content->node],
+                  "the line is wider than its column")
+          .hint("let it wrap (white-space), make the text shorter, or the column wider");
+      return;
+    }
+  }
+
+  // Orphans and widows: no break after the first lines but the last of them, nor before the last ones.
+  void bind() {
+    const std::size_t count = lines_.size();
+    const auto orphans = static_cast<std::size_t>(std::max(style_.orphans, 1));
+    const auto widows = static_cast<std::size_t>(std::max(style_.widows, 1));
+    const bool whole = style_.break_inside == BreakRule::avoid;
+    for (std::size_t i = 0; i + 1 < count; ++i) {
+      if (whole || i + 1 < orphans || count - i - 1 < widows) lines_[i].slab.keep = KeepWithNext::yes;
+    }
+  }
+
+  // Rounding of widths summed in different orders.
+  static constexpr double kOverfullSlack = 0.05;
+  // How much of the line height a run may be taller than its share before the line grows.
+  static constexpr double kTallerSlack = 0.15;
+
+  const TextTools& tools_;
+  const InlineText& text_;
+  const ParagraphSpec& spec_;
+  const ComputedStyle& style_;
+  Diagnostics& diagnostics_;
+  LineShape shape_;
+  ShapedText shaped_;
+  std::vector<SetLine> lines_;
+  double indent_ = 0;
+  std::uint32_t mark_from_ = 0;
+};
+
+}  // namespace
+
+std::vector<SetLine> set_paragraph(const TextTools& tools, const InlineText& text, const ParagraphSpec& spec,
+                                   Diagnostics& diagnostics) {
+  return ParagraphSetter(tools, text, spec, diagnostics).run();
+}
+
+SingleLine set_single_line(const TextTools& tools, const InlineText& text, const ComputedStyle& style) {
+  ComputedStyle unbroken = style;
+  unbroken.white_space = WhiteSpace::nowrap;
+  constexpr double kUnbounded = 1e9;
+  const ShapedText shaped = shape_text(tools, text, unbroken, kUnbounded);
+  LineSpec line;
+  line.end = static_cast<std::uint32_t>(text.text.size());
+  PlacedLine placed = place_line(tools, text, shaped, line);
+  return {std::move(placed.items), placed.width};
+}
+
+IntrinsicWidths intrinsic_widths(const TextTools& tools, const InlineText& text, const ComputedStyle& style) {
+  constexpr double kUnbounded = 1e9;
+  const ShapedText shaped = shape_text(tools, text, style, kUnbounded);
+  IntrinsicWidths widths;
+  Length line_start, word_start;
+  for (const TextBreak& one : shaped.breaks) {
+    const BreakPoint& point = one.point;
+    widths.max = std::max(widths.max, (point.before.width - line_start).pt);
+    widths.min = std::max(widths.min, (point.before.width + point.hyphen - word_start).pt);
+    word_start = point.after.width;
+    if (point.kind == BreakKind::forced) line_start = point.after.width;
+  }
+  return widths;
+}
+
+}  // namespace recto

@@ -1,0 +1,48 @@
+// A paragraph set: its text broken by total fit and its lines justified or aligned, each a slab with its
+// glyph runs.
+#pragma once
+
+#include <vector>
+
+#include "layout/flow.h"
+#include "layout/shaped_text.h"
+
+namespace recto {
+
+// Where the paragraph stands.
+struct Column {
+  Length x;  // from the left edge of the content area
+  Length width;
+};
+
+struct ParagraphSpec {
+  const ComputedStyle* style = nullptr;
+  Column column;
+  Length indent;      // of the first line
+  bool code = false;  // lines that had to be wrapped begin with a mark
+};
+
+struct SetLine {
+  Slab slab;
+  Length baseline;  // from the slab's top
+};
+
+// At least one line unless the text is empty. Lines that orphans and widows bind are kept together.
+std::vector<SetLine> set_paragraph(const TextTools& tools, const InlineText& text, const ParagraphSpec& spec,
+                                   Diagnostics& diagnostics);
+
+// One line of text without breaks, from x = 0 and its baseline at y = 0; gives its width beside it.
+struct SingleLine {
+  std::vector<Placed> items;
+  Length width;
+};
+SingleLine set_single_line(const TextTools& tools, const InlineText& text, const ComputedStyle& style);
+
+// The narrowest and the natural width of a text: its longest unbreakable piece, its longest line.
+struct IntrinsicWidths {
+  double min = 0;
+  double max = 0;
+};
+IntrinsicWidths intrinsic_widths(const TextTools& tools, const InlineText& text, const ComputedStyle& style);
+
+}  // namespace recto

@@ -1,0 +1,324 @@
+#include "layout/shaped_text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace recto {
+namespace {
+
+// A break inside a word that is wider than the measure: only where nothing else is left.
+constexpr double kEmergencyPenalty = 3000;
+// TeX's \hyphenpenalty.
+constexpr double kHyphenPenalty = 50;
+// Breaks behind a hyphen of the author's are a little worse than between words.
+constexpr double kAfterHyphenPenalty = 30;
+
+// Shares of a glyph that hang into the margin under `protrusion: 1` (typesetting notes, 9.1).
+double hang_share(char32_t c) {
+  switch (c) {
+    case U'.':
+    case U',':
+      return 0.7;
+    case U'-':
+    case U'\u2010':
+    case U'\u00AD':
+      return 0.55;
+    case U'\u2013':
+    case U'\u2014':
+      return 0.2;
+    case U':':
+    case U';':
+      return 0.3;
+    case U'\'':
+    case U'"':
+    case U'\u2018':
+    case U'\u2019':
+    case U'\u201C':
+    case U'\u201D':
+      return 0.5;
+    case U'(':
+    case U')':
+      return 0.1;
+    default:
+      return 0;
+  }
+}
+
+std::size_t glyph_count(const ShapedRun& run) { return run.glyphs.size(); }
+
+class Shaper {
+ public:
+  Shaper(const TextTools& tools, const InlineText& text, const ComputedStyle& block, double measure)
+      : tools_(tools), text_(text), block_(block), measure_(measure) {}
+
+  ShapedText run() {
+    itemize();
+    const std::string& language = language_of_block();
+    const auto opportunities = tools_.workshop.segmenter().line_opportunities(text_.text, language);
+    std::uint32_t begin = 0;
+    for (const LineOpportunity& opportunity : opportunities) {
+      chunk(begin, opportunity.offset, opportunity.kind);
+      begin = opportunity.offset;
+    }
+    chunk(begin, static_cast<std::uint32_t>(text_.text.size()), Opportunity::mandatory);
+    return std::move(out_);
+  }
+
+ private:
+  const std::string& language_of_block() const {
+    const LanguageId id = text_.segments.empty() ? LanguageId{0} : text_.segments.front().language;
+    return tools_.resolved.languages[id];
+  }
+
+  struct Sums {
+    double width = 0, stretch = 0, shrink = 0;
+  };
+
+  // Stretches of one segment and one face, over the whole text.
+  struct Stretch {
+    std::uint32_t begin = 0, end = 0, segment = 0;
+    FaceId face;
+    bool missing = false;
+  };
+  void itemize() {
+    for (std::uint32_t i = 0; i < text_.segments.size(); ++i) {
+      const Segment& segment = text_.segments[i];
+      if (segment.image) {
+        stretches_.push_back({segment.begin, segment.end, i, {}, false});
+        continue;
+      }
+      const std::string_view text =
+          std::string_view(text_.text).substr(segment.begin, segment.end - segment.begin);
+      for (const Workshop::FaceRun& run :
+           tools_.workshop.itemize(text, face_request(segment, tools_.resolved))) {
+        stretches_.push_back({segment.begin + run.begin, segment.begin + run.end, i, run.face, run.missing});
+      }
+    }
+  }
+
+  bool spaces_keep(const Segment& segment) const {
+    return segment.style->white_space == WhiteSpace::pre ||
+           segment.style->white_space == WhiteSpace::pre_wrap;
+  }
+  bool may_wrap() const {
+    return block_.white_space != WhiteSpace::pre && block_.white_space != WhiteSpace::nowrap;
+  }
+
+  // The text between two opportunities: a word (or a few characters), its spaces, perhaps a line end.
+  void chunk(std::uint32_t begin, std::uint32_t end, Opportunity kind) {
+    std::uint32_t word_end = end;
+    while (word_end > begin && (text_.text[word_end - 1] == ' ' || text_.text[word_end - 1] == '\n'))
+      --word_end;
+    word(begin, word_end);
+    const Sums before = sums_;
+    for (std::uint32_t i = word_end; i < end; ++i) pieces(i, i + 1);
+    const bool mandatory = kind == Opportunity::mandatory;
+    if (!mandatory && !may_wrap()) return;
+    const double penalty =
+        word_end > begin && text_.text[word_end - 1] == '-' && word_end == end ? kAfterHyphenPenalty : 0;
+    add_break(word_end, end, before);
+    out_.breaks.back().point.penalty = penalty;
+    if (mandatory) out_.breaks.back().point.kind = BreakKind::forced;
+    hang(out_.breaks.back().point, word_end, end);
+  }
+
+  void word(std::uint32_t begin, std::uint32_t end) {
+    if (begin == end) return;
+    const Sums before = sums_;
+    const std::size_t first = out_.pieces.size();
+    pieces(begin, end);
+    if (sums_.width - before.width > measure_ && may_wrap()) {
+      break_anywhere(first, before);
+    } else if (block_.hyphens != Hyphens::none && may_wrap()) {
+      hyphenate(first, before);
+    }
+  }
+
+  // Shapes [begin, end), which may run over several segments and faces.
+  void pieces(std::uint32_t begin, std::uint32_t end) {
+    while (at_stretch_ < stretches_.size() && stretches_[at_stretch_].end <= begin) ++at_stretch_;
+    for (std::size_t i = at_stretch_; i < stretches_.size() && stretches_[i].begin < end; ++i) {
+      const Stretch& stretch = stretches_[i];
+      piece(stretch, std::max(begin, stretch.begin), std::min(end, stretch.end));
+    }
+  }
+
+  void piece(const Stretch& stretch, std::uint32_t begin, std::uint32_t end) {
+    const Segment& segment = text_.segments[stretch.segment];
+    ShapedPiece piece{begin, end, stretch.segment, ShapedKind::word, nullptr, 0};
+    const std::string_view text = std::string_view(text_.text).substr(begin, end - begin);
+    if (segment.image) {
+      piece.kind = ShapedKind::picture;
+      piece.width = std::min(text_.images[*segment.image].size.width.pt, measure_);
+    } else if (text == "\n") {
+      piece.kind = ShapedKind::line_end;
+    } else {
+      const std::string_view shown = stretch.missing ? tools_.workshop.missing_sign(stretch.face) : text;
+      piece.kind = stretch.missing ? ShapedKind::missing : text == " " ? ShapedKind::space : ShapedKind::word;
+      piece.run = &shape_piece(tools_, segment, stretch.face, shown);
+      piece.width = piece.run->width * font_unit(tools_, stretch.face, *segment.style) +
+                    segment.style->letter_spacing.pt * static_cast<double>(glyph_count(*piece.run));
+    }
+    sums_.width += piece.width;
+    if (piece.kind == ShapedKind::space && !spaces_keep(segment)) {
+      sums_.stretch += piece.width * kSpaceStretch;
+      sums_.shrink += piece.width * kSpaceShrink;
+    }
+    out_.pieces.push_back(piece);
+  }
+
+  // A word wider than the measure may break between any graphemes.
+  void break_anywhere(std::size_t first, const Sums& before) {
+    double start = before.width;
+    for (std::size_t i = first; i < out_.pieces.size(); ++i) {
+      const ShapedPiece piece = out_.pieces[i];
+      if (piece.run != nullptr && piece.kind == ShapedKind::word) {
+        const std::string_view text =
+            std::string_view(text_.text).substr(piece.begin, piece.end - piece.begin);
+        for (const std::uint32_t at : tools_.workshop.segmenter().grapheme_boundaries(text)) {
+          if (at < text.size())
+            add_break_inside(piece.begin + at, start + width_to(piece, at), BreakKind::emergency, 0);
+        }
+      }
+      start += piece.width;
+    }
+  }
+
+  // A word of one piece may be hyphenated by the language's patterns; one of several (a change of face
+  // inside) only where the author put a soft hyphen.
+  void hyphenate(std::size_t first, const Sums& before) {
+    double start = before.width;
+    for (std::size_t i = first; i < out_.pieces.size(); ++i) {
+      const ShapedPiece piece = out_.pieces[i];
+      if (piece.run != nullptr && piece.kind == ShapedKind::word) {
+        const bool patterns = block_.hyphens == Hyphens::auto_ && out_.pieces.size() == first + 1;
+        hyphenate_piece(piece, start, patterns);
+      }
+      start += piece.width;
+    }
+  }
+
+  void hyphenate_piece(const ShapedPiece& piece, double start, bool patterns) {
+    const Segment& segment = text_.segments[piece.segment];
+    const std::string_view text = std::string_view(text_.text).substr(piece.begin, piece.end - piece.begin);
+    const auto [core_begin, core_end] = word_core(text);
+    const std::string_view language = patterns && segment.style->hyphens == Hyphens::auto_
+                                          ? tools_.resolved.languages[segment.language]
+                                          : std::string_view();
+    const std::string_view core = text.substr(core_begin, core_end - core_begin);
+    const double hyphen = shape_piece(tools_, segment, piece.run->face, "-").width *
+                          font_unit(tools_, piece.run->face, *segment.style);
+    for (const std::uint16_t at : tools_.workshop.hyphenate(core, language)) {
+      const std::uint32_t offset = static_cast<std::uint32_t>(core_begin) + at;
+      add_break_inside(piece.begin + offset, start + width_to(piece, offset), BreakKind::hyphen, hyphen);
+    }
+  }
+
+  // The letters of a word without the punctuation round them.
+  static std::pair<std::size_t, std::size_t> word_core(std::string_view text) {
+    std::size_t begin = text.size(), end = 0;
+    for (std::size_t i = 0; i < text.size();) {
+      const Decoded decoded = decode_utf8(text, i);
+      if (is_alphanumeric(decoded.character)) {
+        begin = std::min(begin, i);
+        end = i + decoded.length;
+      }
+      i += decoded.length;
+    }
+    return begin < end ? std::pair(begin, end) : std::pair(std::size_t{0}, std::size_t{0});
+  }
+
+  double width_to(const ShapedPiece& piece, std::uint32_t offset) const {
+    const ComputedStyle& style = *text_.segments[piece.segment].style;
+    return piece.run->width_to.at(offset) * font_unit(tools_, piece.run->face, style);
+  }
+
+  void add_break(std::uint32_t end, std::uint32_t next, const Sums& to) {
+    TextBreak one;
+    one.end = end;
+    one.space = next > end;
+    one.point.before = {{to.width}, {to.stretch}, {to.shrink}};
+    one.point.after = {{sums_.width}, {sums_.stretch}, {sums_.shrink}};
+    one.point.kind = one.space ? BreakKind::space : BreakKind::plain;
+    one.point.offset = next;
+    out_.breaks.push_back(one);
+  }
+  void add_break_inside(std::uint32_t offset, double width, BreakKind kind, double hyphen) {
+    const Sums outer = sums_;
+    sums_.width = width;
+    add_break(offset, offset, sums_);
+    out_.breaks.back().point.kind = kind;
+    out_.breaks.back().point.hyphen = {hyphen};
+    out_.breaks.back().point.penalty = kind == BreakKind::hyphen ? kHyphenPenalty : kEmergencyPenalty;
+    sums_ = outer;
+  }
+
+  // How far the glyphs at a line's end and at the next one's start may stick out.
+  void hang(BreakPoint& point, std::uint32_t end, std::uint32_t next) const {
+    if (block_.protrusion <= 0 || out_.pieces.empty()) return;
+    std::uint32_t last = end;
+    while (last > 0 && (static_cast<unsigned char>(text_.text[last - 1]) & 0xC0U) == 0x80U) --last;
+    if (last > 0) point.hang_end = {block_.protrusion * hang_of(last - 1)};
+    if (next < text_.text.size()) point.hang_start = {block_.protrusion * hang_of(next)};
+  }
+  double hang_of(std::uint32_t offset) const {
+    const char32_t c = decode_utf8(text_.text, offset).character;
+    // Punctuation is about a quarter of an em wide; its exact width would need the glyph, which the next line
+    // shapes.
+    constexpr double kPunctuationEms = 0.25;
+    return hang_share(c) * kPunctuationEms * block_.font_size.pt;
+  }
+
+  const TextTools& tools_;
+  const InlineText& text_;
+  const ComputedStyle& block_;
+  double measure_;
+  std::vector<Stretch> stretches_;
+  std::size_t at_stretch_ = 0;
+  Sums sums_;
+  ShapedText out_;
+};
+
+}  // namespace
+
+FaceRequest face_request(const Segment& segment, const Resolved& resolved) {
+  const ComputedStyle& style = *segment.style;
+  return {style.font_family, style.font_weight, style.font_style == FontStyle::italic,
+          resolved.languages[segment.language]};
+}
+
+std::vector<FeatureSetting> feature_settings(const ComputedStyle& style) {
+  const auto tag = [](std::string_view name) {
+    std::uint32_t packed = 0;
+    for (const char c : name) packed = (packed << 8U) | static_cast<unsigned char>(c);
+    return packed;
+  };
+  std::vector<FeatureSetting> settings;
+  for (const FontFeature& feature : style.font_features) {
+    constexpr std::size_t kTagLength = 4;
+    if (feature.tag.size() == kTagLength) settings.push_back({tag(feature.tag), feature.value});
+  }
+  if (style.caps == CapsVariant::small_caps) settings.push_back({tag("smcp"), 1});
+  std::sort(settings.begin(), settings.end());
+  return settings;
+}
+
+double font_unit(const TextTools& tools, FaceId face, const ComputedStyle& style) {
+  return style.font_size.pt / tools.workshop.info(face).metrics.units_per_em;
+}
+
+const ShapedRun& shape_piece(const TextTools& tools, const Segment& segment, FaceId face,
+                             std::string_view text) {
+  const std::vector<FeatureSetting> features = feature_settings(*segment.style);
+  return tools.workshop.shape(
+      text, {face, tools.resolved.languages[segment.language], TextDirection::left_to_right, features});
+}
+
+ShapedText shape_text(const TextTools& tools, const InlineText& text, const ComputedStyle& block,
+                      double measure) {
+  return Shaper(tools, text, block, measure).run();
+}
+
+}  // namespace recto

@@ -1,0 +1,59 @@
+// A paragraph's text shaped: pieces (words, spaces, pictures) with their widths, and the places where a line
+// may end. Relies on the Workshop for shaping, line opportunities and hyphenation points; independent of the
+// measure but for words that are wider than it, which may also break between graphemes.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "layout/inline_text.h"
+#include "layout/total_fit.h"
+
+namespace recto {
+
+// How far a space may stretch and shrink, as a share of its width (Knuth's values for Computer Modern).
+inline constexpr double kSpaceStretch = 1.0 / 2;
+inline constexpr double kSpaceShrink = 1.0 / 3;
+
+enum class ShapedKind { word, space, line_end, picture, missing };
+
+struct ShapedPiece {
+  std::uint32_t begin = 0, end = 0;  // bytes of the text
+  std::uint32_t segment = 0;
+  ShapedKind kind = ShapedKind::word;
+  const ShapedRun* run = nullptr;  // none for a line end or a picture
+  double width = 0;                // points
+};
+
+// A place where a line may end: the breaker's point, and where that is in the text.
+struct TextBreak {
+  BreakPoint point;
+  std::uint32_t end =
+      0;               // where the line's text ends, spaces left out; the next line's starts at point.offset
+  bool space = false;  // spaces stood here
+};
+
+struct ShapedText {
+  std::vector<ShapedPiece> pieces;
+  std::vector<TextBreak> breaks;  // in order; the last is forced
+};
+
+// What shaping and setting need beside the text.
+struct TextTools {
+  Workshop& workshop;
+  const Resolved& resolved;
+};
+
+FaceRequest face_request(const Segment& segment, const Resolved& resolved);
+// OpenType features of a style, sorted by tag.
+std::vector<FeatureSetting> feature_settings(const ComputedStyle& style);
+double font_unit(const TextTools& tools, FaceId face, const ComputedStyle& style);  // points
+// Shapes a stretch of one segment in one face.
+const ShapedRun& shape_piece(const TextTools& tools, const Segment& segment, FaceId face,
+                             std::string_view text);
+
+// `block` is the paragraph's style; `measure` its narrowest line in points.
+ShapedText shape_text(const TextTools& tools, const InlineText& text, const ComputedStyle& block,
+                      double measure);
+
+}  // namespace recto

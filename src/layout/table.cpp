@@ -1,0 +1,310 @@
+#include "layout/table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+
+#include "layout/inline_text.h"
+
+namespace recto {
+namespace {
+
+// A row taller than this share of the page may break between its lines.
+constexpr double kTallRowShare = 1.0 / 3;
+// A table that is too wide is set smaller, in steps, down to this share of its size; then its words break.
+constexpr double kSmallestScale = 0.75;
+constexpr double kScaleStep = 0.05;
+
+struct SetCell {
+  std::vector<SetLine> lines;
+  Length height;  // lines, padding and borders
+  const ComputedStyle* style = nullptr;
+  Length x, width;  // border box
+};
+
+class TableSetter {
+ public:
+  TableSetter(const TableContext& context, NodeId node, const Table& table, Column column)
+      : context_(context), style_(context.inlines.styled.style(node)), table_(table), column_(column) {}
+
+  SetTable run() {
+    fit_columns();
+    SetTable set;
+    for (const TableRow& row : table_.head.rows) append(set.head, set_row(row));
+    for (const TableRow& row : table_.body.rows) append(set.body, set_row(row));
+    return set;
+  }
+
+ private:
+  const ComputedStyle& style(NodeId node) const { return context_.inlines.styled.style(node); }
+
+  // The style of a cell at the table's present scale. Kept for the table's life: segments point to it.
+  const ComputedStyle& cell_style(const TableCell& cell, std::size_t index) {
+    ComputedStyle own = style(cell.id);
+    own.text_align = aligned(own.text_align, index);
+    own.font_size = own.font_size * scale_;
+    own.line_height = own.line_height * scale_;
+    return scaled_.emplace_back(std::move(own));
+  }
+  TextAlign aligned(TextAlign own, std::size_t index) const {
+    const CellAlignment alignment =
+        index < table_.columns.size() ? table_.columns[index] : CellAlignment::none;
+    switch (alignment) {
+      case CellAlignment::none:
+        return own == TextAlign::justify ? TextAlign::start : own;
+      case CellAlignment::start:
+        return TextAlign::start;
+      case CellAlignment::center:
+        return TextAlign::center;
+      case CellAlignment::end:
+        return TextAlign::end;
+    }
+    return own;
+  }
+
+  static double frame_of(const ComputedStyle& style) {
+    return style.padding.inline_start.length.pt + style.padding.inline_end.length.pt +
+           style.border.inline_start.width.pt + style.border.inline_end.width.pt;
+  }
+
+  InlineText cell_text(const TableCell& cell) {
+    InlineText text = collect_inlines(context_.inlines, cell.id, cell.body);
+    if (scale_ >= 1) return text;
+    for (Segment& segment : text.segments) {
+      ComputedStyle own = *segment.style;
+      own.font_size = own.font_size * scale_;
+      own.line_height = own.line_height * scale_;
+      segment.style = &scaled_.emplace_back(std::move(own));
+      segment.raise = segment.raise * scale_;
+    }
+    return text;
+  }
+
+  std::vector<IntrinsicWidths> measure() {
+    std::vector<IntrinsicWidths> columns(table_.columns.size());
+    for (const TableSection* section : {&table_.head, &table_.body}) {
+      for (const TableRow& row : section->rows) {
+        for (std::size_t i = 0; i < row.cells.size() && i < columns.size(); ++i) {
+          const ComputedStyle& own = cell_style(row.cells[i], i);
+          const IntrinsicWidths widths = intrinsic_widths(context_.tools, cell_text(row.cells[i]), own);
+          columns[i].min = std::max(columns[i].min, widths.min + frame_of(own));
+          columns[i].max = std::max(columns[i].max, widths.max + frame_of(own));
+        }
+      }
+    }
+    return columns;
+  }
+
+  void fit_columns() {
+    std::vector<IntrinsicWidths> columns = measure();
+    const auto narrowest = [&] {
+      double sum = 0;
+      for (const IntrinsicWidths& one : columns) sum += one.min;
+      return sum;
+    };
+    while (narrowest() > column_.width.pt && scale_ - kScaleStep >= kSmallestScale - kScaleStep / 2) {
+      scale_ -= kScaleStep;
+      columns = measure();
+    }
+    double available = column_.width.pt;
+    if (style_.width) available = std::min(available, style_.width->resolve(column_.width).pt);
+    widths_ = distribute_columns(columns, available);
+    if (style_.width) stretch_to(available);
+  }
+
+  // A table with a width of its own fills it; the columns share what is left by their size.
+  void stretch_to(double available) {
+    double sum = 0;
+    for (const double width : widths_) sum += width;
+    if (sum <= 0 || sum >= available) return;
+    for (double& width : widths_) width *= available / sum;
+  }
+
+  std::vector<Slab> set_row(const TableRow& row) {
+    std::vector<SetCell> cells;
+    Length height;
+    Length x = column_.x;
+    for (std::size_t i = 0; i < row.cells.size() && i < widths_.size(); ++i) {
+      cells.push_back(set_cell(row.cells[i], i, {x, {widths_[i]}}));
+      height = std::max(height, cells.back().height);
+      x += {widths_[i]};
+    }
+    return height.pt > context_.page_height.pt * kTallRowShare
+               ? split_row(row, cells, height)
+               : std::vector<Slab>{whole_row(row, cells, height)};
+  }
+
+  SetCell set_cell(const TableCell& cell, std::size_t index, Column outer) {
+    SetCell set;
+    set.style = &cell_style(cell, index);
+    set.x = outer.x;
+    set.width = outer.width;
+    const Length start = set.style->padding.inline_start.length + set.style->border.inline_start.width;
+    const Column inner{outer.x + start, std::max(outer.width - Length{frame_of(*set.style)}, Length{1})};
+    set.lines =
+        set_paragraph(context_.tools, cell_text(cell), {set.style, inner, {}, false}, context_.diagnostics);
+    set.height = above(set) + below(set);
+    for (const SetLine& line : set.lines) set.height += line.slab.height;
+    if (set.lines.empty()) set.height += set.style->line_height;
+    return set;
+  }
+
+  static Length above(const SetCell& cell) {
+    return cell.style->padding.block_start.length + cell.style->border.block_start.width;
+  }
+  static Length below(const SetCell& cell) {
+    return cell.style->padding.block_end.length + cell.style->border.block_end.width;
+  }
+
+  static void take_line(Slab& slab, SetLine line, Length y) {
+    for (Placed& item : line.slab.items) {
+      item.at.y += y;
+      slab.items.push_back(std::move(item));
+    }
+    slab.notes.insert(slab.notes.end(), line.slab.notes.begin(), line.slab.notes.end());
+    if (!slab.start) slab.start = line.slab.start;
+  }
+
+  Slab whole_row(const TableRow& row, std::vector<SetCell>& cells, Length height) const {
+    Slab slab;
+    slab.height = height;
+    row_background(row, slab);
+    for (SetCell& cell : cells) {
+      cell_frame(cell, slab, height, true, true);
+      Length y = above(cell);
+      for (SetLine& line : cell.lines) {
+        const Length next = y + line.slab.height;
+        take_line(slab, std::move(line), y);
+        y = next;
+      }
+    }
+    return slab;
+  }
+
+  // A tall row as slabs between the heights at which no cell has a line.
+  std::vector<Slab> split_row(const TableRow& row, std::vector<SetCell>& cells, Length height) const {
+    std::vector<Slab> slabs;
+    std::vector<std::size_t> next(cells.size(), 0);
+    Length top;
+    while (top < height) {
+      const Length bottom = next_cut(cells, next, top, height);
+      Slab slab;
+      slab.height = bottom - top;
+      row_background(row, slab);
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        cell_frame(cells[i], slab, slab.height, top.pt <= 0, bottom >= height);
+        take_lines_until(cells[i], next[i], {top, bottom}, slab);
+      }
+      slabs.push_back(std::move(slab));
+      top = bottom;
+    }
+    return slabs;
+  }
+
+  struct Stretch {
+    Length top, bottom;
+  };
+  static Length line_top(const SetCell& cell, std::size_t index) {
+    Length y = above(cell);
+    for (std::size_t i = 0; i < index; ++i) y += cell.lines[i].slab.height;
+    return y;
+  }
+
+  // The lowest line end that a slab from `top` reaches when every cell gives it one line more.
+  static Length next_cut(const std::vector<SetCell>& cells, const std::vector<std::size_t>& next, Length top,
+                         Length height) {
+    Length cut = height;
+    bool any = false;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (next[i] >= cells[i].lines.size()) continue;
+      const Length end = line_top(cells[i], next[i]) + cells[i].lines[next[i]].slab.height;
+      cut = any ? std::max(cut, end) : end;
+      any = true;
+    }
+    bool more = false;
+    for (std::size_t i = 0; i < cells.size(); ++i) more = more || next[i] + 1 < cells[i].lines.size();
+    return any && more && cut > top ? std::min(cut, height) : height;
+  }
+
+  static void take_lines_until(SetCell& cell, std::size_t& next, Stretch stretch, Slab& slab) {
+    Length y = line_top(cell, next);
+    constexpr double kRounding = 0.001;
+    while (next < cell.lines.size() &&
+           (y + cell.lines[next].slab.height).pt <= stretch.bottom.pt + kRounding) {
+      const Length height = cell.lines[next].slab.height;
+      take_line(slab, std::move(cell.lines[next]), y - stretch.top);
+      cell.lines[next].slab.height = height;
+      y += height;
+      ++next;
+    }
+  }
+
+  void row_background(const TableRow& row, Slab& slab) const {
+    const ComputedStyle& own = style(row.id);
+    if (!own.background || own.background->alpha == 0) return;
+    Length width;
+    for (const double one : widths_) width += {one};
+    slab.items.push_back({{column_.x, {}}, Artifact::background, Box{{width, slab.height}, *own.background}});
+  }
+
+  static void cell_frame(const SetCell& cell, Slab& slab, Length height, bool top, bool bottom) {
+    const ComputedStyle& style = *cell.style;
+    const auto put = [&](Point at, Size size, Color color, Artifact kind) {
+      if (size.width.pt > 0 && size.height.pt > 0) slab.items.push_back({at, kind, Box{size, color}});
+    };
+    if (style.background && style.background->alpha > 0) {
+      put({cell.x, {}}, {cell.width, height}, *style.background, Artifact::background);
+    }
+    const Sides<Border>& border = style.border;
+    if (top)
+      put({cell.x, {}}, {cell.width, border.block_start.width}, border.block_start.color,
+          Artifact::decoration);
+    if (bottom) {
+      put({cell.x, height - border.block_end.width}, {cell.width, border.block_end.width},
+          border.block_end.color, Artifact::decoration);
+    }
+    put({cell.x, {}}, {border.inline_start.width, height}, border.inline_start.color, Artifact::decoration);
+    put({cell.x + cell.width - border.inline_end.width, {}}, {border.inline_end.width, height},
+        border.inline_end.color, Artifact::decoration);
+  }
+
+  static void append(std::vector<Slab>& to, std::vector<Slab> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(to));
+  }
+
+  const TableContext& context_;
+  const ComputedStyle& style_;
+  const Table& table_;
+  Column column_;
+  double scale_ = 1;
+  std::vector<double> widths_;
+  std::deque<ComputedStyle> scaled_;  // addresses stay good
+};
+
+}  // namespace
+
+SetTable set_table(const TableContext& context, NodeId node, const Table& table, Column column) {
+  return TableSetter(context, node, table, column).run();
+}
+
+std::vector<double> distribute_columns(const std::vector<IntrinsicWidths>& columns, double available) {
+  double min = 0, max = 0;
+  for (const IntrinsicWidths& column : columns) {
+    min += column.min;
+    max += column.max;
+  }
+  std::vector<double> widths;
+  for (const IntrinsicWidths& column : columns) {
+    if (max <= available) {
+      widths.push_back(column.max);
+    } else if (min < available) {
+      widths.push_back(column.min + (column.max - column.min) * (available - min) / (max - min));
+    } else {
+      widths.push_back(min > 0 ? column.min * available / min
+                               : available / static_cast<double>(columns.size()));
+    }
+  }
+  return widths;
+}
+
+}  // namespace recto

@@ -1,0 +1,31 @@
+// A table set at one measure: columns by what their cells hold, rows as slabs. Relies on the paragraph setter
+// for cells; leaves no table wider than its column and no slab taller than a page.
+#pragma once
+
+#include <vector>
+
+#include "layout/flow.h"
+#include "layout/paragraph.h"
+
+namespace recto {
+
+struct TableContext {
+  const InlineContext& inlines;
+  const TextTools& tools;
+  Diagnostics& diagnostics;
+  Length page_height;
+};
+
+struct SetTable {
+  std::vector<Slab> head;  // repeated after a page break
+  std::vector<Slab> body;
+};
+
+SetTable set_table(const TableContext& context, NodeId node, const Table& table, Column column);
+
+// Column widths by CSS Tables 3, section 3.9, for columns without widths of their own: between the narrowest
+// and the natural width of each, by linear interpolation. Below the sum of the narrowest, every column
+// shrinks by its share.
+std::vector<double> distribute_columns(const std::vector<IntrinsicWidths>& columns, double available);
+
+}  // namespace recto
