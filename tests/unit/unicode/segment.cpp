@@ -31,6 +31,76 @@ TEST(Segmenter, MandatoryBreaksAreSaid) { EXPECT_EQ(broken("a\nb"), "a\n¦b"); }
 TEST(Segmenter, KeepsNumberAndUnitTogether) {
   EXPECT_EQ(broken("take 3.5 mg now"), "take |3.5 mg |now");
   EXPECT_EQ(broken("in 10 % of cases"), "in |10 % |of |cases");
+  EXPECT_EQ(broken("(37.5 °C), then"), "(37.5 °C), |then");
+  EXPECT_EQ(broken("at 5 p.m. or so"), "at |5 p.m. |or |so");
+  EXPECT_EQ(broken("version 3 must"), "version |3 |must");
+}
+
+TEST(Segmenter, KeepsThousandsTogetherWhereTheyAreSpaced) {
+  EXPECT_EQ(broken("10 000 Fälle", "de"), "10 000 |Fälle");
+  EXPECT_EQ(broken("in 10 000 cases", "en"), "in |10 |000 |cases");
+  EXPECT_EQ(broken("1 234 567 cas", "fr"), "1 234 567 |cas");
+  EXPECT_EQ(broken("2020 300 cas", "fr"), "2020 |300 |cas");
+}
+
+TEST(Segmenter, KeepsAbbreviationsWithWhatFollows) {
+  EXPECT_EQ(broken("ask Dr. Smith (p. 5)"), "ask |Dr. Smith |(p. 5)");
+  EXPECT_EQ(broken("the drive. Then"), "the |drive. |Then");
+  EXPECT_EQ(broken("vgl. S. 5, z. B. hier", "de"), "vgl. |S. 5, |z. B. |hier");
+  EXPECT_EQ(broken("§ 12 gilt", "de"), "§ 12 |gilt");
+}
+
+TEST(Segmenter, ShortWordsDoNotEndALine) {
+  EXPECT_EQ(broken("v lese a k řece", "cs"), "v lese |a k řece");
+  EXPECT_EQ(broken("дом в лесу", "ru"), "дом |в лесу");
+  EXPECT_EQ(broken("v lese", "en"), "v |lese");
+}
+
+TEST(Segmenter, RespectsNonBreakingSpaces) {
+  EXPECT_EQ(broken("a\u00A0b c\u202Fd e\u2060f"), "a\u00A0b |c\u202Fd |e\u2060f");
+}
+
+TEST(Segmenter, FrenchPunctuationStaysWithItsWord) {
+  EXPECT_EQ(broken("dit « oui » ! Et", "fr"), "dit |« oui » ! |Et");
+}
+
+TEST(Segmenter, BreaksAfterHyphensAndDashes) {
+  EXPECT_EQ(broken("well-known"), "well-|known");
+  EXPECT_EQ(broken("so\u2014they say"), "so\u2014|they |say");
+  EXPECT_EQ(broken("so \u2013 they"), "so \u2013 |they");
+  EXPECT_EQ(broken("dijo \u2014sí\u2014 y", "es"), "dijo |\u2014sí\u2014 |y");
+  EXPECT_EQ(broken("use --help or -1"), "use |--help |or |-1");
+}
+
+TEST(Segmenter, SoftHyphensAreLeftToHyphenation) {
+  EXPECT_EQ(broken("im\u00ADpos\u00ADsible"), "im\u00ADpos\u00ADsible");
+}
+
+TEST(Segmenter, BreaksInsideAddresses) {
+  EXPECT_EQ(broken("https://www.example.org/some/long-path?q=1&r=2"),
+            "https://|www|.example|.org/|some/|long-path|?q|=1|&r=2");
+  EXPECT_EQ(broken("see /usr/share/fonts/truetype for"), "see |/usr/|share/|fonts/|truetype |for");
+  EXPECT_EQ(broken("hb_buffer_set_cluster_level"), "hb_buffer|_set|_cluster|_level");
+  EXPECT_EQ(broken("and/or"), "and/|or");
+  EXPECT_EQ(broken("wait...and then"), "wait...and |then");
+  EXPECT_EQ(broken("(https://example.org/abc)."), "(https://|example|.org/|abc).");
+}
+
+TEST(Segmenter, StrictLineStartsInChineseAndJapanese) {
+  EXPECT_EQ(broken("キャット。", "ja"), "キャッ|ト。");  // no small kana starts a line
+  EXPECT_EQ(broken("コーヒー", "ja"), "コー|ヒー");      // nor a prolonged-sound mark
+  EXPECT_EQ(broken("你好，世界", "zh"), "你|好，|世|界");
+}
+
+TEST(Segmenter, ThaiWordsByDictionary) { EXPECT_EQ(broken("ภาษาไทยง่าย", "th"), "ภาษา|ไทย|ง่าย"); }
+
+TEST(Segmenter, SurvivesAnyBytes) {
+  for (const std::string_view text : {"\xFF\xFE \x80", " ", "  ", "-", "\u2014", "\u2014 \u2014", "\xE2\x80",
+                                      "/", "//////////////////////", "_"}) {
+    Segmenter segmenter;
+    for (const LineOpportunity& o : segmenter.line_opportunities(text, "")) EXPECT_LT(o.offset, text.size());
+    EXPECT_EQ(segmenter.grapheme_boundaries(text).back(), text.size());
+  }
 }
 
 TEST(Segmenter, Graphemes) {

@@ -1,0 +1,97 @@
+// Where URLs, paths and long names of programs break. After The Chicago Manual of Style, 17th edition, 7.46
+// and 14.18: behind a colon or slashes, before the other marks, never at a hyphen, so that nothing at the
+// line's end reads as punctuation or as a hyphen that is not there.
+#include <algorithm>
+
+#include "unicode/line_rules.h"
+
+namespace recto {
+namespace {
+
+// A token shorter than this fits on the next line.
+constexpr std::size_t kShortest = 16;
+// No break leaves fewer characters of the address on either line.
+constexpr std::size_t kLeast = 3;
+// A stretch without marks longer than this (a hash, a number) may also break where letters and digits meet.
+constexpr std::size_t kLongStretch = 16;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// A character of a URL (RFC 3986) or a path; others end the token.
+bool is_address_character(char c) {
+  return is_letter(c) || is_digit(c) ||
+         (c != '\0' && std::string_view("-._~:/?#[]@!$&'()*+,;=%\\{}").find(c) != std::string_view::npos);
+}
+
+std::size_t count(std::string_view text, std::string_view what) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + what.size()))
+    ++found;
+  return found;
+}
+
+bool is_address(std::string_view token) {
+  if (token.size() < kShortest || std::none_of(token.begin(), token.end(), is_letter)) return false;
+  const bool has_slash = token.find('/') != std::string_view::npos;
+  if (token.find("://") != std::string_view::npos || token.starts_with("www.") || token.starts_with("doi:") ||
+      (token.starts_with("10.") && has_slash))
+    return true;
+  if (token.starts_with('/') || token.starts_with("./") || token.starts_with("../") ||
+      token.starts_with("~/"))
+    return true;
+  if (token.find("..") != std::string_view::npos) return false;  // an ellipsis in prose
+  // Names in code: hb_buffer_set_flags, std::string_view, org.example.project, src/text/face.h;
+  // "either/or/and" is prose.
+  return token.find('_') != std::string_view::npos || token.find("::") != std::string_view::npos ||
+         count(token, ".") >= 2 || (has_slash && token.find('.') != std::string_view::npos);
+}
+
+// Whether a line may end between the two characters.
+bool breaks_between(char before, char after, std::size_t stretch) {
+  constexpr std::string_view kBreakBehind = "/:\\";
+  constexpr std::string_view kBreakBefore = "._~?#&=%+,;@[{(";
+  const bool behind = kBreakBehind.find(before) != std::string_view::npos;
+  if (behind) return kBreakBehind.find(after) == std::string_view::npos;
+  if (kBreakBefore.find(after) != std::string_view::npos) return before != after && before != '-';
+  if (stretch < kLongStretch) return false;
+  return (is_letter(before) && is_digit(after)) || (is_digit(before) && is_letter(after));
+}
+
+std::vector<std::uint32_t> breaks_of(std::string_view text, std::size_t begin, std::size_t end) {
+  std::vector<std::uint32_t> breaks;
+  std::size_t stretch = 0;  // letters and digits since the last mark
+  for (std::size_t at = begin + 1; at < end; ++at) {
+    const char before = text[at - 1];
+    stretch = is_letter(before) || is_digit(before) ? stretch + 1 : 0;
+    const bool far_enough = at - begin >= kLeast && end - at >= kLeast;
+    if (!far_enough || !breaks_between(before, text[at], stretch)) continue;
+    breaks.push_back(static_cast<std::uint32_t>(at));
+    stretch = 0;
+  }
+  return breaks;
+}
+
+// Takes the punctuation round a token off: "(https://example.org/)," is an address in parentheses.
+void trim(std::string_view text, std::size_t& begin, std::size_t& end) {
+  while (begin < end && std::string_view("([{'").find(text[begin]) != std::string_view::npos) ++begin;
+  while (end > begin && std::string_view(")]}'.,;:!?").find(text[end - 1]) != std::string_view::npos) --end;
+}
+
+}  // namespace
+
+std::vector<Address> find_addresses(std::string_view text) {
+  std::vector<Address> addresses;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && is_address_character(text[end])) ++end;
+    const std::size_t next = std::max(end, begin + 1);
+    trim(text, begin, end);
+    if (begin < end && is_address(text.substr(begin, end - begin)))
+      addresses.push_back({begin, end, breaks_of(text, begin, end)});
+    begin = next;
+  }
+  return addresses;
+}
+
+}  // namespace recto
