@@ -26,14 +26,15 @@ Prepared prepare(const Source& source, const BuildOptions& options, const Enviro
   // From here on every node has a span, nesting is bounded, and no byte of the author's text is missing.
 
   prepared.sheet = read_sheets(document.metadata, options.style, environment, diagnostics);
-  document = compose({std::move(document)}, options.fallback_title, diagnostics);
-  // From here on title, urgent box and colophon are nodes like any other.
+  const ResolveOptions resolve_options{options.language, options.base_url, options.fallback_title,
+                                       options.today};
+  document = compose({std::move(document)}, resolve_options, diagnostics);
+  // From here on title, urgent box and colophon are nodes like any other, and no raw HTML
+  // is left.
 
   prepared.resources = load_resources(document, environment.files);
   // From here on nothing of the author's is read from the disk.
 
-  const ResolveOptions resolve_options{options.language, options.base_url, options.fallback_title,
-                                       options.today};
   prepared.resolved = resolve(std::move(document), prepared.resources.images, resolve_options, diagnostics);
   // From here on the tree is const: ids are dense, and every note, link, language and image is known or
   // reported.

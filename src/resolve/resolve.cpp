@@ -29,12 +29,6 @@ void check_review(const Metadata& metadata, const ResolveOptions& options, Diagn
 
 }  // namespace
 
-Document compose(std::vector<Document> chapters, const std::string& fallback_title, Diagnostics& diagnostics) {
-  (void)fallback_title;
-  (void)diagnostics;
-  return chapters.empty() ? Document{} : std::move(chapters.front());
-}
-
 Resolved resolve(Document document, const Images& images, const ResolveOptions& options,
                  Diagnostics& diagnostics) {
   const Span start{document.file, 0, 0};

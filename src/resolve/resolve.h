@@ -12,11 +12,6 @@
 
 namespace recto {
 
-// Joins chapters (today one) and makes nodes of the metadata: the title, the urgent box and the colophon,
-// each where the author left an empty div of its class, else at its usual place. `fallback_title` is the
-// file's stem.
-Document compose(std::vector<Document> chapters, const std::string& fallback_title, Diagnostics& diagnostics);
-
 struct ResolveOptions {
   std::string language;        // --lang; empty: the front matter's, else en with a warning
   std::string base_url;        // --base-url; empty: the front matter's
@@ -24,6 +19,13 @@ struct ResolveOptions {
   std::optional<Date> today;   // for review-due; empty: not judged
 };
 
+// Joins chapters (today one), translates raw HTML, and makes nodes of the metadata in the document's
+// language: title, urgent box, summary, contact, evidence and colophon, each where the author left an empty
+// div of its class, else at its usual place. Each node has the span of its YAML value. From here on there is
+// no RawBlock and no RawInline.
+Document compose(std::vector<Document> chapters, const ResolveOptions& options, Diagnostics& diagnostics);
+
+// Needs a composed document.
 Resolved resolve(Document document, const Images& images, const ResolveOptions& options,
                  Diagnostics& diagnostics);
 

@@ -15,13 +15,23 @@ void section_inside(Block& block) {
   if (div != nullptr && div->role != DivRole::title) div->body = sectioned(std::move(div->body));
 }
 
+// The rank at which a block ends the section before it, or 0: a heading, and a div of the metadata that opens
+// with one, since "About this document" is no part of the last chapter.
+int boundary_level(const Block& block) {
+  if (const auto* heading = std::get_if<Heading>(&block.kind)) return heading->level;
+  const auto* div = std::get_if<Div>(&block.kind);
+  if (div == nullptr || div->role == DivRole::plain || div->body.empty()) return 0;
+  const auto* heading = std::get_if<Heading>(&div->body.front().kind);
+  return heading == nullptr ? 0 : heading->level;
+}
+
 // The index after the section that flow[heading] heads.
 std::size_t section_end(const Blocks& flow, std::size_t heading) {
   const int level = std::get<Heading>(flow[heading].kind).level;
   std::size_t end = heading + 1;
   for (; end < flow.size(); ++end) {
-    const auto* next = std::get_if<Heading>(&flow[end].kind);
-    if (next != nullptr && next->level <= level) break;
+    const int next = boundary_level(flow[end]);
+    if (next != 0 && next <= level) break;
   }
   return end;
 }

@@ -1,0 +1,39 @@
+// The tokens of raw HTML, as far as Markdown's raw blocks and inlines hold any: tags with their attributes,
+// texts, comments. Total: any bytes give tokens, in linear time. The names are lower case, the entities of
+// texts and values decoded.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace recto {
+
+struct HtmlText {
+  std::string text;
+};
+struct HtmlStartTag {
+  std::string name;
+  std::vector<std::pair<std::string, std::string>> attributes;
+  // The value, or nothing.
+  const std::string* value(std::string_view key) const;
+};
+struct HtmlEndTag {
+  std::string name;
+};
+struct HtmlComment {};
+struct HtmlOther {
+  std::string_view source;
+};  // a declaration or a processing instruction
+using HtmlToken = std::variant<HtmlText, HtmlStartTag, HtmlEndTag, HtmlComment, HtmlOther>;
+
+// `html` must outlive the tokens. The content of script and style is one text, not decoded.
+std::vector<HtmlToken> html_tokens(std::string_view html);
+
+// Character references that real Markdown uses: decimal, hexadecimal, and the names of XML and of common
+// typography. An unknown one stays as it is.
+std::string decode_entities(std::string_view text);
+
+}  // namespace recto

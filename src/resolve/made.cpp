@@ -1,0 +1,129 @@
+#include "resolve/made.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "resolve/title.h"
+
+namespace recto {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The end of a telephone number that starts at `begin`, or `begin` when there is none: spaces and hyphens
+// only between digits.
+std::size_t phone_end(std::string_view text, std::size_t begin) {
+  // The shortest numbers that people dial are emergency numbers such as 999, 112, 110.
+  constexpr int kFewestDigits = 3;
+  std::size_t at = begin;
+  if (at < text.size() && text[at] == '+') ++at;
+  int digits = 0;
+  std::size_t end = begin;
+  for (; at < text.size(); ++at) {
+    if (is_digit(text[at])) {
+      ++digits;
+      end = at + 1;
+    } else if (end != at || (text[at] != ' ' && text[at] != '-')) {
+      break;  // at most one space or hyphen in a row
+    }
+  }
+  return digits >= kFewestDigits ? end : begin;
+}
+
+std::string dialled(std::string_view number) {
+  std::string out = "tel:";
+  for (const char c : number) {
+    if (is_digit(c) || c == '+') out += c;
+  }
+  return out;
+}
+
+bool is_mail_address(std::string_view text) {
+  const std::size_t at = text.find('@');
+  return at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos &&
+         text.find_first_of(" \t,;<>") == std::string_view::npos;
+}
+
+}  // namespace
+
+Inline made_text(std::string text, Span span) { return {{}, span, {}, Text{std::move(text)}}; }
+
+Inline made_strong(std::string text, Span span) {
+  return {{}, span, {}, Strong{{made_text(std::move(text), span)}}};
+}
+
+Inline made_link(std::string target, std::string text, Span span) {
+  return {{}, span, {}, Link{std::move(target), {}, {made_text(std::move(text), span)}}};
+}
+
+Block made_paragraph(Inlines body, Span span, std::string_view class_name) {
+  Attributes attributes;
+  if (!class_name.empty()) attributes.edit().classes.emplace_back(class_name);
+  return {{}, span, std::move(attributes), Paragraph{std::move(body)}};
+}
+
+Block made_heading(int level, std::string_view text, Span span) {
+  return {{}, span, {}, Heading{level, {made_text(std::string(text), span)}}};
+}
+
+ListItem made_item(Blocks body, Span span) { return {{}, span, {}, {}, std::move(body)}; }
+
+Block made_list(MadeList kind, std::vector<ListItem> items, Span span) {
+  List list;
+  if (kind == MadeList::numbered) list.start = 1;
+  list.items = std::move(items);
+  return {{}, span, {}, std::move(list)};
+}
+
+Blocks made_paragraphs(const std::string& text, Span span) {
+  Blocks out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t gap = std::min(text.find("\n\n", at), text.size());
+    std::string paragraph = collapsed(std::string_view(text).substr(at, gap - at));
+    if (!paragraph.empty()) out.push_back(made_paragraph({made_text(std::move(paragraph), span)}, span));
+    at = gap + 2;
+  }
+  return out;
+}
+
+Inlines made_label(std::string_view label, std::string_view language, Span span) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  // French sets a no-break space before the colon; Chinese and Japanese have a colon of full width that needs
+  // no space.
+  const bool full_width = primary == "zh" || primary == "ja";
+  const std::string_view colon = primary == "fr" ? "\u00A0:" : full_width ? "：" : ":";
+  Inlines out{made_strong(std::string(label) + std::string(colon), span)};
+  if (!full_width) out.push_back(made_text(" ", span));
+  return out;
+}
+
+Inlines made_phone_text(const std::string& text, Span span) {
+  Inlines out;
+  std::string plain;
+  const auto flush = [&] {
+    if (!plain.empty()) out.push_back(made_text(std::exchange(plain, {}), span));
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const bool inside_word = at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '.');
+    const std::size_t end = inside_word ? at : phone_end(text, at);
+    if (end == at) {
+      plain += text[at++];
+      continue;
+    }
+    flush();
+    const std::string number = text.substr(at, end - at);
+    out.push_back(made_link(dialled(number), number, span));
+    at = end;
+  }
+  flush();
+  return out;
+}
+
+Inlines made_contact_value(const std::string& text, Span span) {
+  const bool web = text.rfind("https://", 0) == 0 || text.rfind("http://", 0) == 0;
+  if (web && text.find(' ') == std::string::npos) return {made_link(text, text, span)};
+  if (is_mail_address(text)) return {made_link("mailto:" + text, text, span)};
+  return {made_text(text, span)};
+}
+
+}  // namespace recto

@@ -1,0 +1,33 @@
+// Small builders for the nodes that are made from metadata. Every node carries the span of the YAML value
+// that it shows.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "doc/document.h"
+
+namespace recto {
+
+Inline made_text(std::string text, Span span);
+Inline made_strong(std::string text, Span span);
+Inline made_link(std::string target, std::string text, Span span);
+Block made_paragraph(Inlines body, Span span, std::string_view class_name = {});
+Block made_heading(int level, std::string_view text, Span span);
+ListItem made_item(Blocks body, Span span);
+enum class MadeList { bulleted, numbered };
+Block made_list(MadeList kind, std::vector<ListItem> items, Span span);
+
+// The paragraphs of a text that has blank lines between them.
+Blocks made_paragraphs(const std::string& text, Span span);
+
+// **Label:** in front of a value, with the colon of the language.
+Inlines made_label(std::string_view label, std::string_view language, Span span);
+
+// A text with its telephone numbers as tel: links: runs of at least three digits, with spaces, hyphens and a
+// leading plus.
+Inlines made_phone_text(const std::string& text, Span span);
+// A value of a contact: a web address or an e-mail address as a link, else text.
+Inlines made_contact_value(const std::string& text, Span span);
+
+}  // namespace recto

@@ -1,0 +1,41 @@
+#include "resolve/people.h"
+
+#include <array>
+
+namespace recto {
+namespace {
+
+// MARC relators: author, creator; editor; reviewer and proofreader and consultant; translator.
+Word label_of(const std::string& role) {
+  if (role.empty() || role == "aut" || role == "cre") return Word::written_by;
+  if (role == "edt") return Word::edited_by;
+  if (role == "rev" || role == "pfr" || role == "csl") return Word::reviewed_by;
+  if (role == "trl") return Word::translated_by;
+  return Word::contributors;
+}
+
+}  // namespace
+
+std::vector<Credit> credits(const std::vector<Person>& people) {
+  std::vector<Credit> out;
+  constexpr std::array kOrder = {Word::written_by, Word::edited_by, Word::reviewed_by, Word::translated_by,
+                                 Word::contributors};
+  for (const Word label : kOrder) {
+    Credit credit{label, "", {}};
+    for (const Person& person : people) {
+      if (person.name.empty() || label_of(person.role) != label) continue;
+      if (credit.names.empty()) {
+        credit.span = person.span;
+      } else {
+        credit.names += ", ";
+      }
+      credit.names += person.name;
+    }
+    if (!credit.names.empty()) out.push_back(std::move(credit));
+  }
+  return out;
+}
+
+bool is_author(const Person& person) { return label_of(person.role) == Word::written_by; }
+
+}  // namespace recto
