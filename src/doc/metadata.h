@@ -51,6 +51,7 @@ struct Metadata {
   std::optional<MetaPairs> contact, support, feedback;
   std::vector<Evidence> evidence;
   MetaText conflicts, funding;
+  std::optional<MetaPairs> translation;  // of, source-version, translator, reviewer, name-en, name-native
   Span span;   // the whole front matter; empty when there is none
 };
 

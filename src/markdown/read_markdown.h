@@ -1,5 +1,5 @@
-// Markdown and its front matter -> Document. Total: any bytes give a document. Relies on cmark-gfm for the grammar and
-// on our own guard and re-reading of the source for bounds and exact spans.
+// Markdown and its front matter -> Document. Total: any bytes give a document. Relies on cmark-gfm for the
+// grammar and on our own guard and re-reading of the source for bounds and exact spans.
 #pragma once
 
 #include <string>
@@ -16,7 +16,8 @@ enum class Dialect { recto, gfm, commonmark };
 
 struct ReadOptions {
   Dialect dialect = Dialect::recto;
-  // --meta KEY=VALUE in command-line order; wins over the front matter (design: a.b=c nests, repeating makes a list).
+  // --meta KEY=VALUE in command-line order; wins over the front matter (design: a.b=c nests, repeating makes
+  // a list).
   std::vector<std::pair<std::string, std::string>> meta;
 };
 

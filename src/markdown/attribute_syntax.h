@@ -1,0 +1,22 @@
+// The grammar of attributes, `{#id .class key=value key="some value"}`, as Pandoc has it. Knows nothing of
+// what they belong to.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "doc/attributes.h"
+
+namespace recto {
+
+struct AttributesFound {
+  AttributeSet set;        // without a span
+  std::size_t length = 0;  // bytes, both braces included
+};
+
+// The attributes at the beginning of the text, or nothing when it does not begin with well-formed ones. Empty
+// braces are none.
+std::optional<AttributesFound> read_attributes(std::string_view text);
+
+}  // namespace recto

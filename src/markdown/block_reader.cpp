@@ -1,0 +1,297 @@
+#include "markdown/block_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "markdown/alerts.h"
+#include "markdown/block_facts.h"
+#include "markdown/cmark_api.h"
+#include "markdown/div_fence.h"
+#include "markdown/inline_reader.h"
+#include "markdown/syntax_extension.h"
+#include "markdown/table_reader.h"
+#include "unicode/segment.h"
+
+namespace recto {
+namespace {
+
+FedPlace begin_place(const cmark_node& node) {
+  return {static_cast<std::uint32_t>(node.start_line),
+          static_cast<std::uint32_t>(std::max(node.start_column - 1, 0))};
+}
+
+// The last offset of the blocks, or `otherwise` when there are none.
+std::uint32_t end_of(const Blocks& blocks, std::uint32_t otherwise) {
+  return blocks.empty() ? otherwise : std::max(otherwise, blocks.back().span.end);
+}
+
+std::uint32_t count_lines(std::string_view text) {
+  const auto ends = std::count(text.begin(), text.end(), '\n');
+  return static_cast<std::uint32_t>(ends) + (text.empty() || text.back() == '\n' ? 0 : 1);
+}
+
+// Bytes of an item's marker, which begins the text: a bullet, or digits and a delimiter.
+std::uint32_t marker_length(std::string_view text) {
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  return static_cast<std::uint32_t>(digits) + 1;
+}
+
+bool is_paragraph_before_table(const cmark_node& node) {
+  return node.type == CMARK_NODE_PARAGRAPH && facts_of(node).first_line == 0 && node.next != nullptr &&
+         node.next->type == CMARK_NODE_TABLE;
+}
+
+}  // namespace
+
+std::uint32_t BlockReader::begin_of(const cmark_node& node) const {
+  return reading_.lines.source_begin(begin_place(node));
+}
+
+Span BlockReader::span_of_marker(const cmark_node& node, std::uint32_t length) const {
+  FedPlace end = begin_place(node);
+  end.column += length;
+  return {reading_.lines.file(), begin_of(node), reading_.lines.source_end(end)};
+}
+
+Blocks BlockReader::read_children(const cmark_node& parent, int depth) {
+  Blocks out;
+  for (const cmark_node* node = parent.first_child; node != nullptr; node = node->next)
+    read_block(*node, depth, out);
+  return out;
+}
+
+void BlockReader::read_block(const cmark_node& node, int depth, Blocks& out) {
+  switch (static_cast<int>(node.type)) {
+    case CMARK_NODE_PARAGRAPH:
+      return read_paragraph(node, depth, out);
+    case CMARK_NODE_HEADING:
+      return read_heading(node, depth, out);
+    case CMARK_NODE_THEMATIC_BREAK: {
+      const Span line = reading_.lines.span_of_line(static_cast<std::uint32_t>(node.start_line));
+      return add(out, {line.file, begin_of(node), line.end}, ThematicBreak{});
+    }
+    case CMARK_NODE_CODE_BLOCK:
+      return read_code(node, out);
+    case CMARK_NODE_HTML_BLOCK:
+      return read_html(node, out);
+    case CMARK_NODE_BLOCK_QUOTE:
+      return read_quote(node, depth, out);
+    case CMARK_NODE_LIST:
+      return read_list(node, depth, out);
+    case CMARK_NODE_FOOTNOTE_DEFINITION:
+      return read_note(node, depth);
+    default:
+      break;
+  }
+  if (node.type == syntax_types().div) {
+    read_div(node, depth, out);
+  } else if (node.type == CMARK_NODE_TABLE) {
+    out.push_back(read_table(reading_, node, depth));
+  }
+}
+
+Inlines read_plain(Reading& reading, std::string_view content, const LeafMap& map) {
+  Inlines out;
+  for (std::size_t at = 0; at < content.size();) {
+    const std::size_t end = std::min(content.find('\n', at), content.size());
+    const std::size_t first = std::min(content.find_first_not_of(" \t", at), end);
+    const std::size_t last = std::max(first, std::min(content.find_last_not_of(" \t\n", end), end) + 1);
+    const std::size_t shown = std::min(last, end);
+    if (!out.empty()) out.push_back(Inline{reading.next_id(), map.span(at - 1, at), {}, SoftBreak{}});
+    if (first < shown) {
+      out.push_back(Inline{reading.next_id(),
+                           map.span(first, shown),
+                           {},
+                           Text{std::string(content.substr(first, shown - first))}});
+    }
+    at = end + 1;
+  }
+  return out;
+}
+
+void BlockReader::read_paragraph(const cmark_node& node, int depth, Blocks& out) {
+  if (is_paragraph_before_table(node)) {
+    out.push_back(read_paragraph_before_table(reading_, node, depth));
+    return;
+  }
+  const BlockFacts& facts = facts_of(node);
+  const bool plain = facts.role == BlockRole::plain;
+  const std::string_view content = plain ? std::string_view(facts.text) : content_of(node);
+  LeafMap map(reading_.lines);
+  map.add_lines(content, plain ? facts.first_line : first_line_of_content(node));
+  const std::size_t first = content.find_first_not_of(" \t\n");
+  if (first == std::string_view::npos) return;
+  const Span span = map.span(first, content.find_last_not_of(" \t\n") + 1);
+  Inlines body = plain ? read_plain(reading_, content, map) : InlineReader(reading_, node, map, depth).read();
+  add(out, span, Paragraph{std::move(body)});
+}
+
+void BlockReader::read_heading(const cmark_node& node, int depth, Blocks& out) {
+  const BlockFacts& facts = facts_of(node);
+  const bool plain = facts.role == BlockRole::plain;
+  const std::string_view content = plain ? std::string_view(facts.text) : content_of(node);
+  LeafMap map(reading_.lines);
+  Span span = reading_.lines.span_of_line(facts.last_line);
+  if (node.as.heading.setext) {
+    map.add_lines(content, plain ? facts.first_line : first_line_of_content(node));
+    const std::size_t first = content.find_first_not_of(" \t\n");
+    if (first != std::string_view::npos) span.begin = map.begin(first);
+  } else {
+    const FedPlace hash = begin_place(node);
+    const std::string_view line = reading_.lines.text(hash.line);
+    const std::size_t hashes = std::min(line.find_first_not_of('#', hash.column), line.size());
+    const std::size_t text = std::min(line.find_first_not_of(" \t", hashes), line.size());
+    map.add_piece(0, {hash.line, static_cast<std::uint32_t>(text)});
+    span.begin = begin_of(node);
+  }
+  const NodeId id = reading_.next_id();
+  Block block{id, span, {}, Heading{node.as.heading.level, {}}};
+  Inlines& body = std::get<Heading>(block.kind).body;
+  if (plain) {
+    body = read_plain(reading_, content, map);
+  } else {
+    InlineReader reader(reading_, node, map, depth);
+    body = reader.read();
+    if (auto attributes = std::move(reader).heading_attributes())
+      block.attributes = Attributes(std::move(*attributes));
+  }
+  out.push_back(std::move(block));
+}
+
+void BlockReader::read_code(const cmark_node& node, Blocks& out) {
+  const BlockFacts& facts = facts_of(node);
+  const std::string_view text = view_of(node.as.code.literal);
+  const auto first = static_cast<std::uint32_t>(node.start_line);
+  std::uint32_t last = first + count_lines(text) - (node.as.code.fenced || text.empty() ? 0 : 1);
+  if (facts.closing_line != 0) last = facts.closing_line;
+  last = std::min(last, reading_.lines.count());
+  Span span = reading_.lines.span_of_line(last);
+  span.begin = begin_of(node);
+  span.end = std::max(span.begin, span.end);
+  const std::string info(view_of(node.as.code.info));
+  const NodeId id = reading_.next_id();
+  out.push_back(Block{
+      id,
+      span,
+      {},
+      CodeBlock{clean_characters(info, span, reading_.diagnostics), std::string(text), reading_.next_id()}});
+}
+
+void BlockReader::read_html(const cmark_node& node, Blocks& out) {
+  const std::string_view html = view_of(node.as.literal);
+  const auto first = static_cast<std::uint32_t>(node.start_line);
+  const std::uint32_t last = std::min(first + std::max(count_lines(html), 1U) - 1, reading_.lines.count());
+  Span span = reading_.lines.span_of_line(last);
+  span.begin = begin_of(node);
+  add(out, {span.file, span.begin, std::max(span.begin, span.end)}, RawBlock{std::string(html)});
+}
+
+void BlockReader::read_quote(const cmark_node& node, int depth, Blocks& out) {
+  const NodeId id = reading_.next_id();
+  Span span = span_of_marker(node, 1);
+  const BlockFacts& facts = facts_of(node);
+  if (facts.role == BlockRole::alert) {
+    Alert alert = read_alert(node, depth);
+    span.end = std::max(span.end, reading_.lines.source_end(facts.mark_end));
+    if (!alert.title.empty()) span.end = std::max(span.end, alert.title.back().span.end);
+    span.end = end_of(alert.body, span.end);
+    out.push_back(Block{id, span, {}, std::move(alert)});
+    return;
+  }
+  Quote quote{read_children(node, depth + 1)};
+  span.end = end_of(quote.body, span.end);
+  out.push_back(Block{id, span, {}, std::move(quote)});
+}
+
+Alert BlockReader::read_alert(const cmark_node& node, int depth) {
+  const BlockFacts& facts = facts_of(node);
+  Alert alert;
+  alert.word = uppercase(facts.text, "");
+  alert.title_id = reading_.next_id();
+  for (const cmark_node* child = node.first_child; child != nullptr; child = child->next) {
+    if (facts_of(*child).role == BlockRole::alert_title) {
+      Blocks title;
+      read_paragraph(*child, depth + 1, title);
+      if (!title.empty()) alert.title = std::move(std::get<Paragraph>(title.front().kind).body);
+    } else {
+      read_block(*child, depth + 1, alert.body);
+    }
+  }
+  if (alert.title.empty() && !is_github_alert(alert.word)) {
+    constexpr std::uint32_t kOpening = 2;  // [!
+    const FedPlace begin{facts.mark_begin.line, facts.mark_begin.column + kOpening};
+    const FedPlace end{facts.mark_end.line, facts.mark_end.column - 1};
+    const Span at{reading_.lines.file(), reading_.lines.source_begin(begin), reading_.lines.source_end(end)};
+    alert.title.push_back(Inline{reading_.next_id(), at, {}, Text{facts.text}});
+  }
+  return alert;
+}
+
+void BlockReader::read_list(const cmark_node& node, int depth, Blocks& out) {
+  const NodeId id = reading_.next_id();
+  List list;
+  if (node.as.list.list_type == CMARK_ORDERED_LIST) list.start = node.as.list.start;
+  if (node.as.list.delimiter == CMARK_PAREN_DELIM) list.delimiter = Delimiter::parenthesis;
+  list.tight = node.as.list.tight;
+  Span span = span_of_marker(node, 1);
+  for (const cmark_node* child = node.first_child; child != nullptr; child = child->next) {
+    const FedPlace begin = begin_place(*child);
+    const std::string_view line = reading_.lines.text(begin.line);
+    const std::uint32_t marker = marker_length(line.substr(std::min<std::size_t>(begin.column, line.size())));
+    const BlockFacts& facts = facts_of(*child);
+    ListItem item{reading_.next_id(), span_of_marker(*child, marker), {}, facts.checked, {}};
+    if (facts.checked) item.span.end = reading_.lines.source_end(facts.mark_end);
+    item.body = read_children(*child, depth + 2);
+    item.span.end = end_of(item.body, item.span.end);
+    span.end = std::max(span.end, item.span.end);
+    list.items.push_back(std::move(item));
+  }
+  out.push_back(Block{id, span, {}, std::move(list)});
+}
+
+void BlockReader::read_div(const cmark_node& node, int depth, Blocks& out) {
+  const NodeId id = reading_.next_id();
+  const BlockFacts& facts = facts_of(node);
+  Span span = reading_.lines.span_of_line(static_cast<std::uint32_t>(node.start_line));
+  span.begin = begin_of(node);
+  const Span opening = span;
+  Div div{DivRole::plain, read_children(node, depth + 1)};
+  span.end = end_of(div.body, span.end);
+  if (facts.closing_line != 0) {
+    span.end = std::max(span.end, reading_.lines.span_of_line(facts.closing_line).end);
+  } else {
+    reading_.diagnostics
+        .report(Code::unclosed_div, opening, "nothing closes this div; it ends where its container ends")
+        .hint("close it with a line of ::: at the same indentation");
+  }
+  Block block{id, span, {}, std::move(div)};
+  const FedPlace begin = begin_place(node);
+  if (auto fence = read_div_fence(reading_.lines.text(begin.line).substr(begin.column))) {
+    fence->set.span = {span.file, reading_.lines.source_begin(facts.mark_begin),
+                       reading_.lines.source_end(facts.mark_end)};
+    block.attributes = Attributes(std::move(fence->set));
+  }
+  out.push_back(std::move(block));
+}
+
+void BlockReader::read_note(const cmark_node& node, int depth) {
+  NoteDefinition note;
+  note.id = reading_.next_id();
+  note.label = std::string(view_of(node.as.literal));
+  // cmark-gfm's column is behind the marker, whose length it keeps.
+  FedPlace begin = begin_place(node);
+  begin.column -= std::min(begin.column, static_cast<std::uint32_t>(node.internal_offset));
+  FedPlace end = begin;
+  constexpr std::uint32_t kPunctuation = 4;  // [^]:
+  end.column += static_cast<std::uint32_t>(note.label.size()) + kPunctuation;
+  note.span = {reading_.lines.file(), reading_.lines.source_begin(begin), reading_.lines.source_end(end)};
+  // A note in a note comes after it, as in the source.
+  const std::size_t place = notes_.size();
+  notes_.emplace_back();
+  note.body = read_children(node, depth + 1);
+  note.span.end = end_of(note.body, note.span.end);
+  notes_[place] = std::move(note);
+}
+
+}  // namespace recto

@@ -1,0 +1,46 @@
+// cmark-gfm's blocks -> Blocks and notes with exact spans.
+#pragma once
+
+#include "markdown/leaf_map.h"
+#include "markdown/reading.h"
+
+struct cmark_node;
+
+namespace recto {
+
+class BlockReader {
+ public:
+  explicit BlockReader(Reading& reading) : reading_(reading) {}
+
+  // The blocks inside of the node. `depth` is how many containers enclose it.
+  Blocks read_children(const cmark_node& parent, int depth);
+  // Notes met so far, in source order.
+  std::vector<NoteDefinition> notes() && { return std::move(notes_); }
+
+ private:
+  void read_block(const cmark_node& node, int depth, Blocks& out);
+  void read_code(const cmark_node& node, Blocks& out);
+  void read_html(const cmark_node& node, Blocks& out);
+  void read_quote(const cmark_node& node, int depth, Blocks& out);
+  void read_list(const cmark_node& node, int depth, Blocks& out);
+  void read_div(const cmark_node& node, int depth, Blocks& out);
+  void read_note(const cmark_node& node, int depth);
+  void read_paragraph(const cmark_node& node, int depth, Blocks& out);
+  void read_heading(const cmark_node& node, int depth, Blocks& out);
+  Alert read_alert(const cmark_node& node, int depth);
+
+  void add(Blocks& out, Span span, BlockKind kind) {
+    out.push_back(Block{reading_.next_id(), span, {}, std::move(kind)});
+  }
+  // Where the block begins in the source, and where the line of cmark-gfm's begin ends.
+  std::uint32_t begin_of(const cmark_node& node) const;
+  Span span_of_marker(const cmark_node& node, std::uint32_t length) const;
+
+  Reading& reading_;
+  std::vector<NoteDefinition> notes_;
+};
+
+// A leaf's content as plain text, one Text for each line: what the guard refused to interpret.
+Inlines read_plain(Reading& reading, std::string_view content, const LeafMap& map);
+
+}  // namespace recto

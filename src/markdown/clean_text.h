@@ -1,0 +1,62 @@
+// The guard of bytes: any bytes in, valid UTF-8 out, without the characters that no product may carry. It
+// keeps the way back from each byte to the source, so that spans point at what the author has in the file.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/source.h"
+
+namespace recto {
+
+// The longest input that is read, in bytes. cmark-gfm takes about 20 bytes of memory for each byte of dense
+// Markdown, so this keeps a document below 1.5 GB; a long novel is 1 MB.
+inline constexpr std::size_t kInputLimit = std::size_t{64} << 20U;
+
+// A line of the text: [begin, end) without its line end, and where the next one begins.
+struct TextLine {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t next = 0;
+};
+
+class CleanText {
+ public:
+  // Reports invalid UTF-8, control characters and what lies beyond the limit. The source must outlive this.
+  CleanText(const Source& source, Diagnostics& diagnostics);
+
+  std::string_view text() const { return cleaned_ ? std::string_view(owned_) : borrowed_; }
+  const std::vector<TextLine>& lines() const { return lines_; }
+  FileId file() const { return file_; }
+  // Offsets of the source for a thing that begins, or ends, at the offset of the text.
+  std::uint32_t source_begin(std::uint32_t offset) const;
+  std::uint32_t source_end(std::uint32_t offset) const;
+
+ private:
+  // From `clean` on, a byte of the text is one of the source, until the next piece. A replaced piece stands
+  // as a whole for the source up to the next piece's begin.
+  struct Piece {
+    std::uint32_t clean;
+    std::uint32_t source;
+    bool replaced;
+  };
+
+  void clean_from(std::size_t first_bad, Diagnostics& diagnostics);
+  void split_lines();
+  const Piece& piece_at(std::uint32_t offset) const;
+
+  FileId file_;
+  std::string_view borrowed_;  // the source without its byte order mark
+  std::string owned_;
+  bool cleaned_ = false;
+  std::vector<Piece> pieces_;  // never empty; ascending
+  std::vector<TextLine> lines_;
+};
+
+// Whether XML 1.0 (section 2.2), and with it an EPUB, can carry the character.
+bool is_xml_character(char32_t character);
+
+}  // namespace recto

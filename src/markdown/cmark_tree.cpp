@@ -1,0 +1,116 @@
+#include "markdown/cmark_tree.h"
+
+#include <mutex>
+#include <string>
+#include <utility>
+
+#include "markdown/alerts.h"
+#include "markdown/cmark_api.h"
+#include "markdown/leaf_guard.h"
+
+namespace recto {
+namespace {
+
+std::mutex& parse_lock() {
+  static std::mutex lock;
+  return lock;
+}
+
+int options_of(Dialect dialect) {
+  // With SOURCEPOS the columns of notes are right behind code and raw HTML that break over lines.
+  switch (dialect) {
+    case Dialect::commonmark:
+      return CMARK_OPT_SOURCEPOS;
+    case Dialect::gfm:
+      return CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES;
+    case Dialect::recto:
+      break;
+  }
+  // A single tilde is for subscripts there.
+  return CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE;
+}
+
+bool is_open(const cmark_node& block) { return (block.flags & CMARK_NODE__OPEN) != 0; }
+
+bool is_fenced(const cmark_node* block) {
+  return block != nullptr && block->type == CMARK_NODE_CODE_BLOCK && block->as.code.fenced != 0;
+}
+
+}  // namespace
+
+void FreeCmarkNode::operator()(cmark_node* node) const { cmark_node_free(node); }
+void FreeCmarkParser::operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+
+CmarkTree::CmarkTree(const CleanText& text, std::size_t first_line, Dialect dialect, Diagnostics& diagnostics)
+    : lines_(text), syntax_(dialect, facts_) {
+  const std::lock_guard hold(parse_lock());
+  syntax_types();
+  parser_.reset(cmark_parser_new(options_of(dialect)));
+  syntax_.attach(*parser_);
+  if (dialect != Dialect::commonmark) {
+    for (const char* name : {"table", "strikethrough", "autolink"}) {
+      cmark_parser_attach_syntax_extension(parser_.get(), cmark_find_syntax_extension(name));
+    }
+  }
+  for (std::size_t i = first_line; i < text.lines().size(); ++i) feed(text.lines()[i], diagnostics);
+
+  // From here on every line is in a block. A blank line closes the last paragraph, so that all link
+  // references are known.
+  if (parser_->current->type == CMARK_NODE_PARAGRAPH) cmark_parser_feed(parser_.get(), "\n", 1);
+  if (dialect != Dialect::commonmark) mark_alerts(*parser_, lines_, dialect, facts_);
+  guard_leaves(*parser_, lines_, facts_, diagnostics);
+  syntax_.append_end(*parser_);
+  root_.reset(cmark_parser_finish(parser_.get()));
+
+  for (SyntaxFinding& finding : syntax_.findings()) {
+    const Span at{text.file(), lines_.source_begin(finding.begin), lines_.source_end(finding.end)};
+    diagnostics.report(finding.code, at, std::move(finding.message));
+  }
+}
+
+void CmarkTree::feed(const TextLine& line, Diagnostics& diagnostics) {
+  const std::string_view text = lines_.whole_text().substr(line.begin, line.end - line.begin);
+  LineVerdict verdict = guard_.check(*parser_, text);
+  if (verdict.blank_before) {
+    lines_.add_blank(line);
+    cmark_parser_feed(parser_.get(), "\n", 1);
+  }
+  const std::uint32_t reported_from = verdict.escape.empty() ? 0 : verdict.escape.front();
+  if (verdict.escape.empty()) {
+    lines_.add(line);
+  } else {
+    lines_.add_escaped(line, std::move(verdict.escape));
+  }
+  if (verdict.code) {
+    const FedPlace begin{lines_.count(), reported_from};
+    const FedPlace end{lines_.count(), static_cast<std::uint32_t>(text.size())};
+    const Span at{lines_.file(), lines_.source_begin(begin), lines_.source_end(end)};
+    diagnostics.report(*verdict.code, at, std::move(verdict.message));
+  }
+  cmark_node* before = parser_->current;
+  if (!is_fenced(before)) before = nullptr;  // a paragraph may be freed by the line
+  const std::string_view fed = lines_.text(lines_.count());
+  cmark_parser_feed(parser_.get(), fed.data(), fed.size());
+  cmark_parser_feed(parser_.get(), "\n", 1);
+  note_lines(before);
+  syntax_.forget_closing_line();
+}
+
+void CmarkTree::note_lines(cmark_node* before) {
+  const std::uint32_t line = lines_.count();
+  // A fence that closes leaves the parent open; whatever else ends a code block ends its container with it.
+  if (before != nullptr && !is_open(*before) && is_open(*before->parent))
+    facts_.of(*before).closing_line = line;
+
+  cmark_node& current = *parser_->current;
+  if (current.type == CMARK_NODE_PARAGRAPH || current.type == CMARK_NODE_HEADING) {
+    BlockFacts& facts = facts_.of(current);
+    if (facts.first_line == 0) facts.first_line = line;
+    facts.last_line = line;
+  } else if (current.type == CMARK_NODE_TABLE) {
+    BlockFacts& facts = facts_.of(current);
+    if (facts.delimiter_line == 0) facts.delimiter_line = line;
+  }
+}
+
+}  // namespace recto

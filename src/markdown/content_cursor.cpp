@@ -1,0 +1,238 @@
+#include "markdown/content_cursor.h"
+
+#include <algorithm>
+
+#include "markdown/cmark_api.h"
+
+namespace recto {
+namespace {
+
+// CommonMark, section 6.3: parentheses in a link's target may nest; cmark-gfm stops at this depth.
+constexpr int kDeepestParentheses = 32;
+constexpr std::size_t kLongestEntity = 64;  // longer than any entity's name
+
+bool is_punctuation(char byte) {
+  constexpr std::string_view kPunctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+  return kPunctuation.find(byte) != std::string_view::npos;
+}
+bool is_space(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+
+// The characters of the entity at the beginning of the text, which is an ampersand, and its length; nothing
+// when it is none.
+struct Entity {
+  std::string characters;
+  std::size_t length = 0;
+};
+
+Entity read_entity(std::string_view text) {
+  const std::string_view name = text.substr(1, kLongestEntity);
+  cmark_strbuf decoded;
+  cmark_strbuf_init(cmark_get_default_mem_allocator(), &decoded, 0);
+  const bufsize_t length = houdini_unescape_ent(&decoded, reinterpret_cast<const std::uint8_t*>(name.data()),
+                                                static_cast<bufsize_t>(name.size()));
+  Entity entity;
+  if (length > 0) {
+    entity.length = static_cast<std::size_t>(length) + 1;
+    entity.characters.assign(reinterpret_cast<const char*>(decoded.ptr),
+                             static_cast<std::size_t>(decoded.size));
+  }
+  cmark_strbuf_free(&decoded);
+  return entity;
+}
+
+std::size_t skip_spaces(std::string_view content, std::size_t at) {
+  while (at < content.size() && is_space(content[at])) ++at;
+  return at;
+}
+
+// manual_scan_link_url: where the target that begins here ends; npos when there is none.
+std::size_t end_of_target(std::string_view content, std::size_t begin) {
+  std::size_t i = begin;
+  if (i < content.size() && content[i] == '<') {
+    for (++i; i < content.size() && content[i] != '>'; ++i) {
+      if (content[i] == '\n' || content[i] == '<') return std::string_view::npos;
+      if (content[i] == '\\') ++i;
+    }
+    return i + 1 < content.size() ? i + 1 : std::string_view::npos;
+  }
+  for (int depth = 0; i < content.size(); ++i) {
+    if (content[i] == '\\' && i + 1 < content.size() && is_punctuation(content[i + 1])) {
+      ++i;
+    } else if (content[i] == '(') {
+      if (++depth > kDeepestParentheses) return std::string_view::npos;
+    } else if (content[i] == ')') {
+      if (depth-- == 0) break;
+    } else if (is_space(content[i])) {
+      if (i == begin) return std::string_view::npos;
+      break;
+    }
+  }
+  return i < content.size() ? i : std::string_view::npos;
+}
+
+// scan_link_title: where the title that begins here ends, or its begin. The scanner takes the longest match,
+// so that a closing quote behind a backslash ends the title only when no other follows.
+std::size_t end_of_title(std::string_view content, std::size_t begin) {
+  if (begin >= content.size()) return begin;
+  const char open = content[begin];
+  const char close = open == '(' ? ')' : open;
+  if (open != '"' && open != '\'' && open != '(') return begin;
+  std::size_t end = begin;
+  for (std::size_t i = begin + 1; i < content.size(); ++i) {
+    const bool escaped = content[i - 1] == '\\' && i - 1 > begin;
+    if (content[i] == close) {
+      end = i + 1;
+      if (!escaped) break;
+    } else if (open == '(' && content[i] == '(' && !escaped) {
+      break;
+    }
+  }
+  return end;
+}
+
+}  // namespace
+
+ContentRange ContentCursor::take(std::size_t count) {
+  const std::size_t begin = at_;
+  at_ = std::min(at_ + count, content_.size());
+  return {begin, at_};
+}
+
+void ContentCursor::take_exactly(char byte) {
+  if (peek() == byte) {
+    ++at_;
+  } else {
+    lost_ = true;
+  }
+}
+
+ContentRange ContentCursor::take_run(char byte, std::size_t most) {
+  const std::size_t begin = at_;
+  while (peek() == byte && at_ - begin < most) ++at_;
+  if (begin == at_) lost_ = true;
+  return {begin, at_};
+}
+
+// At an ampersand: takes the entity whose characters the text begins with, and gives their count; 0 when
+// there is none.
+std::size_t ContentCursor::take_entity(std::string_view text) {
+  const Entity entity = read_entity(content_.substr(at_));
+  if (entity.length == 0 || !text.starts_with(entity.characters)) return 0;
+  at_ += entity.length;
+  return entity.characters.size();
+}
+
+ContentRange ContentCursor::take_text(std::string_view text, Decoding decoding) {
+  const std::size_t begin = at_;
+  for (std::size_t i = 0; i < text.size();) {
+    const char byte = peek();
+    if (decoding == Decoding::markdown && byte == '\\' && is_punctuation(peek(1)) && peek(1) == text[i]) {
+      at_ += 2;
+      ++i;
+      continue;
+    }
+    if (decoding != Decoding::none && byte == '&') {
+      const std::size_t count = take_entity(text.substr(i));
+      i += count;
+      if (count > 0) continue;
+    }
+    if (at_ >= content_.size() || byte != text[i]) {
+      lost_ = true;
+      break;
+    }
+    ++at_;
+    ++i;
+  }
+  return {begin, at_};
+}
+
+ContentRange ContentCursor::take_break() {
+  const std::size_t begin = at_;
+  if (peek() == '\\') ++at_;
+  while (peek() == ' ' || peek() == '\t') ++at_;
+  take_exactly('\n');
+  const std::size_t end = at_;
+  while (peek() == ' ' || peek() == '\t') ++at_;
+  return {begin, end};
+}
+
+ContentRange ContentCursor::take_soft_break() {
+  while (peek() == ' ' || peek() == '\t') ++at_;
+  return take_break();
+}
+
+ContentRange ContentCursor::take_code() {
+  const ContentRange open = take_run('`', content_.size());
+  const std::size_t length = open.end - open.begin;
+  while (at_ < content_.size()) {
+    at_ = std::min(content_.find('`', at_), content_.size());
+    const std::size_t close = at_;
+    while (peek() == '`') ++at_;
+    if (at_ - close == length) return {open.begin, at_};
+  }
+  lost_ = true;
+  return {open.begin, at_};
+}
+
+std::size_t ContentCursor::end_of_inline_target() const {
+  if (peek() != '(') return 0;
+  const std::size_t target = skip_spaces(content_, at_ + 1);
+  const std::size_t target_end = end_of_target(content_, target);
+  if (target_end == std::string_view::npos) return 0;
+  const std::size_t title = skip_spaces(content_, target_end);
+  const std::size_t title_end = title == target_end ? title : end_of_title(content_, title);
+  const std::size_t close = skip_spaces(content_, title_end);
+  return close < content_.size() && content_[close] == ')' ? close + 1 : 0;
+}
+
+void ContentCursor::take_link_tail() {
+  if (const std::size_t end = end_of_inline_target(); end > 0) {
+    at_ = end;
+    return;
+  }
+  if (peek() != '[') return;
+  for (std::size_t i = at_ + 1; i < content_.size() && content_[i] != '['; ++i) {
+    if (content_[i] == ']') {
+      at_ = i + 1;
+      return;
+    }
+    if (content_[i] == '\\') ++i;
+  }
+}
+
+ContentRange ContentCursor::take_note_call(std::size_t end) {
+  const std::size_t begin = at_;
+  const std::size_t plain = content_.find_first_of("]\\`<[\n", begin + 1);
+  if (plain != std::string_view::npos && content_[plain] == ']') {
+    at_ = plain + 1;
+  } else if (end > begin && end <= content_.size() && content_[end - 1] == ']') {
+    at_ = end;
+  } else {
+    lost_ = true;
+    at_ = std::min(content_.find(']', begin), content_.size() - 1) + 1;
+  }
+  return {begin, at_};
+}
+
+void ContentCursor::skip_white_space() { at_ = skip_spaces(content_, at_); }
+
+std::string decode_markdown(std::string_view slice) {
+  std::string out;
+  for (std::size_t i = 0; i < slice.size();) {
+    if (slice[i] == '\\' && i + 1 < slice.size() && is_punctuation(slice[i + 1])) {
+      out.push_back(slice[i + 1]);
+      i += 2;
+      continue;
+    }
+    if (slice[i] == '&') {
+      const Entity entity = read_entity(slice.substr(i));
+      out += entity.characters;
+      i += entity.length;
+      if (entity.length > 0) continue;
+    }
+    out.push_back(slice[i++]);
+  }
+  return out;
+}
+
+}  // namespace recto

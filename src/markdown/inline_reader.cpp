@@ -1,0 +1,264 @@
+#include "markdown/inline_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/nearest.h"
+#include "markdown/attribute_syntax.h"
+#include "markdown/cmark_api.h"
+#include "markdown/line_guard.h"
+#include "markdown/syntax_extension.h"
+
+namespace recto {
+namespace {
+
+bool is_container(const cmark_node& node) {
+  return node.type == CMARK_NODE_EMPH || node.type == CMARK_NODE_STRONG ||
+         node.type == CMARK_NODE_STRIKETHROUGH || node.type == CMARK_NODE_LINK ||
+         node.type == CMARK_NODE_IMAGE;
+}
+
+bool takes_attributes(const Inline& node) {
+  return std::holds_alternative<Link>(node.kind) || std::holds_alternative<Image>(node.kind) ||
+         std::holds_alternative<CodeSpan>(node.kind);
+}
+
+// Where in the content the line begins that a node's line number means: cmark-gfm counts the line ends
+// between inlines.
+std::size_t begin_of_line(std::string_view content, int lines_down) {
+  std::size_t at = 0;
+  for (int i = 0; i < lines_down; ++i) {
+    const std::size_t end = content.find('\n', at);
+    if (end == std::string_view::npos) return at;
+    at = end + 1;
+  }
+  return at;
+}
+
+}  // namespace
+
+InlineReader::InlineReader(Reading& reading, const cmark_node& leaf, const LeafMap& map, int depth)
+    : reading_(reading), leaf_(leaf), map_(map), depth_(depth), cursor_(content_of(leaf)) {}
+
+Inlines InlineReader::read() {
+  Inlines out;
+  cursor_.skip_white_space();  // a lazy line may be the first that is left behind link references
+  read_children(leaf_, depth_, out);
+  return out;
+}
+
+void InlineReader::read_children(const cmark_node& parent, int depth, Inlines& out) {
+  for (const cmark_node* node = parent.first_child; node != nullptr; node = node->next)
+    read_node(*node, depth, out);
+}
+
+void InlineReader::read_node(const cmark_node& node, int depth, Inlines& out) {
+  if (!is_container(node)) {
+    read_leaf(node, out);
+  } else if (depth + 1 < kMaxNesting) {
+    read_container(node, depth + 1, out);
+  } else {
+    const std::size_t begin = cursor_.at();
+    flatten(node, out);
+    reading_.diagnostics.report(
+        Code::nesting_too_deep, map_.span(begin, cursor_.at()),
+        fmt::format("markup nests deeper than {}; what is deeper is text", kMaxNesting));
+  }
+}
+
+void InlineReader::add(Inlines& out, ContentRange range, InlineKind kind) {
+  out.push_back(Inline{reading_.next_id(), map_.span(range.begin, range.end), {}, std::move(kind)});
+}
+
+void InlineReader::add_text(Inlines& out, ContentRange range, std::string text) {
+  if (text.empty()) return;
+  const Span span = map_.span(range.begin, range.end);
+  text = clean_characters(std::move(text), span, reading_.diagnostics);
+  if (!out.empty() && out.back().span.end == span.begin) {
+    if (Text* before = std::get_if<Text>(&out.back().kind)) {
+      before->text += text;
+      out.back().span.end = span.end;
+      return;
+    }
+  }
+  out.push_back(Inline{reading_.next_id(), span, {}, Text{std::move(text)}});
+}
+
+// The source between two places as text, with its line ends.
+void InlineReader::add_source_text(Inlines& out, ContentRange range) {
+  std::size_t at = range.begin;
+  while (at < range.end) {
+    const std::string_view rest = cursor_.slice({at, range.end});
+    const std::size_t length = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, length);
+    const std::size_t shown = line.find_last_not_of(" \t") + 1;
+    add_text(out, {at, at + shown}, decode_markdown(line.substr(0, shown)));
+    at += length;
+    if (at >= range.end) break;
+    add(out, {at, at + 1}, SoftBreak{});
+    at = std::min(cursor_.slice({0, range.end}).find_first_not_of(" \t", at + 1), range.end);
+  }
+}
+
+// How the text of a node was made, which stands in a link of this target when it is in an autolink.
+Decoding InlineReader::decoding(std::string_view url) const {
+  if (autolink_ == Autolink::angle) return Decoding::entities;
+  // Addresses with a scheme are taken from the source; mail addresses are found later, in the decoded text.
+  if (autolink_ == Autolink::bare && !url.starts_with("mailto:") && !url.starts_with("xmpp:"))
+    return Decoding::none;
+  return Decoding::markdown;
+}
+
+void InlineReader::read_leaf(const cmark_node& node, Inlines& out) {
+  switch (static_cast<int>(node.type)) {
+    case CMARK_NODE_TEXT: {
+      const std::string_view text = view_of(node.as.literal);
+      const bool in_link = node.parent->type == CMARK_NODE_LINK;
+      const std::string_view url = in_link ? view_of(node.parent->as.link.url) : std::string_view();
+      const ContentRange range = cursor_.take_text(text, decoding(url));
+      return add_text(out, range, std::string(text));
+    }
+    case CMARK_NODE_SOFTBREAK:
+      return add(out, cursor_.take_soft_break(), SoftBreak{});
+    case CMARK_NODE_LINEBREAK:
+      return add(out, cursor_.take_break(), HardBreak{});
+    case CMARK_NODE_CODE: {
+      const ContentRange range = cursor_.take_code();
+      return add(out, range, CodeSpan{std::string(view_of(node.as.literal))});
+    }
+    case CMARK_NODE_HTML_INLINE: {
+      const std::string_view html = view_of(node.as.literal);
+      const ContentRange range = cursor_.take_text(html, Decoding::none);
+      return add(out, range, RawInline{std::string(html)});
+    }
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+      return read_note_call(node, out);
+    default:
+      break;
+  }
+  if (node.type == syntax_types().attributes) read_attributes_node(node, out);
+}
+
+std::size_t InlineReader::open(const cmark_node& node) {
+  if (node.type == CMARK_NODE_EMPH) return cursor_.take(1).begin;
+  if (node.type == CMARK_NODE_STRONG) return cursor_.take(2).begin;
+  if (node.type == CMARK_NODE_STRIKETHROUGH) return cursor_.take_run('~', 2).begin;
+  const std::size_t begin = cursor_.at();
+  if (node.type == CMARK_NODE_IMAGE) {
+    cursor_.take_exactly('!');
+    cursor_.take_exactly('[');
+  } else if (cursor_.peek() == '[') {
+    cursor_.take(1);
+  } else if (cursor_.peek() == '<') {
+    cursor_.take(1);
+    autolink_ = Autolink::angle;
+  } else {
+    autolink_ = Autolink::bare;
+  }
+  return begin;
+}
+
+std::size_t InlineReader::close(const cmark_node& node) {
+  if (node.type == CMARK_NODE_EMPH) return cursor_.take(1).end;
+  if (node.type == CMARK_NODE_STRONG) return cursor_.take(2).end;
+  if (node.type == CMARK_NODE_STRIKETHROUGH) return cursor_.take_run('~', 2).end;
+  if (autolink_ == Autolink::none) {
+    cursor_.take_exactly(']');
+    cursor_.take_link_tail();
+  } else if (autolink_ == Autolink::angle) {
+    cursor_.take_exactly('>');
+  }
+  autolink_ = Autolink::none;
+  return cursor_.at();
+}
+
+void InlineReader::read_container(const cmark_node& node, int depth, Inlines& out) {
+  const NodeId id = reading_.next_id();
+  const std::size_t begin = open(node);
+  Inlines body;
+  read_children(node, depth, body);
+  const Span span = map_.span(begin, close(node));
+  const auto text = [&](const cmark_chunk& chunk) {
+    return clean_characters(std::string(view_of(chunk)), span, reading_.diagnostics);
+  };
+  if (node.type == CMARK_NODE_EMPH) {
+    out.push_back(Inline{id, span, {}, Emphasis{std::move(body)}});
+  } else if (node.type == CMARK_NODE_STRONG) {
+    out.push_back(Inline{id, span, {}, Strong{std::move(body)}});
+  } else if (node.type == CMARK_NODE_STRIKETHROUGH) {
+    out.push_back(Inline{id, span, {}, Strikeout{std::move(body)}});
+  } else if (node.type == CMARK_NODE_IMAGE) {
+    out.push_back(
+        Inline{id, span, {}, Image{text(node.as.link.url), text(node.as.link.title), std::move(body)}});
+  } else {
+    out.push_back(
+        Inline{id, span, {}, Link{text(node.as.link.url), text(node.as.link.title), std::move(body)}});
+  }
+}
+
+// The leaves of a container that nests too deep, without recursion.
+void InlineReader::flatten(const cmark_node& top, Inlines& out) {
+  const cmark_node* node = &top;
+  for (;;) {
+    if (is_container(*node)) {
+      open(*node);
+      if (node->first_child != nullptr) {
+        node = node->first_child;
+        continue;
+      }
+      close(*node);
+    } else {
+      read_leaf(*node, out);
+    }
+    while (node != &top && node->next == nullptr) {
+      node = node->parent;
+      close(*node);
+    }
+    if (node == &top) return;
+    node = node->next;
+  }
+}
+
+void InlineReader::read_note_call(const cmark_node& node, Inlines& out) {
+  // cmark-gfm counts its columns from where the line that holds the end of the call begins in the content.
+  const std::size_t line = begin_of_line(content_of(leaf_), node.start_line - leaf_.start_line);
+  const int shift = leaf_.start_column - 1 + leaf_.internal_offset;
+  const auto end = static_cast<std::int64_t>(line) + node.end_column - shift;
+  const ContentRange range = cursor_.take_note_call(end > 0 ? static_cast<std::size_t>(end) : 0);
+  const std::string_view source = cursor_.slice(range);
+  constexpr std::size_t kOpening = 2;  // [^
+  const std::string label(source.size() > kOpening ? source.substr(kOpening, source.size() - kOpening - 1)
+                                                   : "");
+  if (const std::string* spelled = reading_.notes.call(label))
+    return add(out, range, NoteReference{*spelled});
+
+  const Span span = map_.span(range.begin, range.end);
+  Diagnostic& report = reading_.diagnostics.report(
+      Code::note_undefined, span,
+      fmt::format("the note \"{}\" is called but not defined; the call stays as text", label));
+  const std::vector<std::string> known = reading_.notes.all();
+  if (!known.empty()) report.hint(fmt::format("the nearest label is \"{}\"", nearest(label, known)));
+  report.hint(fmt::format("define it with [^{}]: text, or escape the bracket", label));
+  add_source_text(out, range);
+}
+
+void InlineReader::read_attributes_node(const cmark_node& node, Inlines& out) {
+  const bool attached = cursor_.peek() == '{' && !out.empty() && takes_attributes(out.back());
+  cursor_.skip_white_space();
+  while (cursor_.peek() == '#') cursor_.take(1);  // hashes that close a heading
+  cursor_.skip_white_space();
+  const std::string_view source = view_of(node.as.literal);
+  const ContentRange range = cursor_.take_text(source, Decoding::none);
+  std::optional<AttributesFound> found = read_attributes(source);
+  if (!found) return;
+  found->set.span = map_.span(range.begin, range.end);
+  if (attached) {
+    out.back().span.end = found->set.span.end;
+    out.back().attributes = Attributes(std::move(found->set));
+  } else {
+    heading_attributes_ = std::move(found->set);
+  }
+}
+
+}  // namespace recto

@@ -1,0 +1,243 @@
+#include "markdown/metadata_schema.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "markdown/metadata_values.h"
+
+namespace recto {
+namespace {
+
+// The depth of `toc: true`: chapters, sections and subsections.
+constexpr int kDefaultContentsDepth = 3;
+constexpr int kDeepestHeading = 6;
+
+// One key of the schema: how its value gets into the metadata.
+struct Key {
+  std::string_view name;
+  void (*read)(MetadataValues& values, const YamlEntry& entry, Metadata& metadata);
+};
+
+template <MetaText Metadata::*member>
+void read_text(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  metadata.*member = values.text(entry.key, entry.value);
+}
+
+template <std::optional<MetaPairs> Metadata::*member>
+void read_pairs(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  metadata.*member = values.pairs(entry.key, entry.value);
+}
+
+// Keys of later issues (leaflets): known, and not looked into yet.
+void read_later(MetadataValues&, const YamlEntry&, Metadata&) {}
+
+bool is_relator(std::string_view role) {
+  return role.size() == 3 &&
+         std::all_of(role.begin(), role.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+void read_authors(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  for (const YamlValue* value : values.list(entry.value)) {
+    Person person;
+    person.span = value->span;
+    if (value->kind == YamlKind::scalar) {
+      person.name = values.plain_text("authors", *value);
+    } else if (values.mapping("authors", *value, {"name", "role", "file-as"})) {
+      person.name = values.member("authors", *value, "name");
+      person.file_as = values.member("authors", *value, "file-as");
+      const std::string role = values.member("authors", *value, "role");
+      if (is_relator(role)) {
+        person.role = role;
+      } else if (const YamlEntry* written = value->find("role"); written != nullptr && !role.empty()) {
+        values.wrong("authors.role", written->value, "a MARC relator of three letters")
+            .hint("aut is an author, edt an editor, trl a translator, ill an illustrator");
+      }
+    }
+    if (!person.name.empty()) {
+      metadata.authors.push_back(std::move(person));
+    } else if (value->kind == YamlKind::mapping) {
+      values.wrong("authors", *value, "a name, or a mapping with a name");
+    }
+  }
+}
+
+void read_keywords(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  metadata.keywords = values.texts("keywords", entry.value);
+}
+
+void read_subject(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  if (entry.value.kind != YamlKind::sequence) return read_text<&Metadata::subject>(values, entry, metadata);
+  const std::vector<std::string> subjects = values.texts("subject", entry.value);
+  metadata.subject = Located<std::string>{fmt::format("{}", fmt::join(subjects, ", ")), entry.value.span};
+}
+
+void read_publisher(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  const YamlValue& value = entry.value;
+  if (value.kind == YamlKind::scalar) {
+    metadata.publisher = Publisher{values.plain_text("publisher", value), {}, {}, {}, value.span};
+  } else if (values.mapping("publisher", value, {"name", "department", "address", "logo"})) {
+    metadata.publisher = Publisher{
+        values.member("publisher", value, "name"), values.member("publisher", value, "department"),
+        values.member("publisher", value, "address"), values.member("publisher", value, "logo"), value.span};
+  }
+}
+
+void read_dates(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  if (!values.mapping("dates", entry.value, {"published", "reviewed", "review-due"})) return;
+  const auto date = [&](std::string_view name) -> MetaDate {
+    const YamlEntry* found = entry.value.find(name);
+    return found == nullptr ? std::nullopt : values.date(fmt::format("dates.{}", name), found->value);
+  };
+  metadata.published = date("published");
+  metadata.reviewed = date("reviewed");
+  metadata.review_due = date("review-due");
+}
+
+void read_series(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  const YamlValue& value = entry.value;
+  if (value.kind == YamlKind::scalar) {
+    metadata.series = Series{values.plain_text("series", value), {}, value.span};
+  } else if (values.mapping("series", value, {"name", "position"})) {
+    metadata.series = Series{values.member("series", value, "name"),
+                             values.member("series", value, "position"), value.span};
+  }
+}
+
+void read_contents(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  const YamlValue& value = entry.value;
+  if (value.kind == YamlKind::null) return;
+  const std::string_view text = value.text;
+  if (value.kind == YamlKind::scalar && value.plain) {
+    if (text == "false") return;
+    if (text == "true") {
+      metadata.toc_depth = kDefaultContentsDepth;
+      return;
+    }
+    const bool digit = text.size() == 1 && text[0] >= '1' && text[0] <= '0' + kDeepestHeading;
+    if (digit) {
+      metadata.toc_depth = text[0] - '0';
+      return;
+    }
+  }
+  values.wrong("toc", value, "true, false or a depth from 1 to 6");
+}
+
+void read_accessibility(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  const YamlValue& value = entry.value;
+  constexpr std::string_view kKey = "accessibility";
+  if (!values.mapping(kKey, value, {"evaluated-by", "evaluated-on", "level", "report", "summary"})) return;
+  Evaluation& evaluation = metadata.accessibility;
+  evaluation.evaluated_by = values.text_member(kKey, value, "evaluated-by");
+  evaluation.evaluated_on = values.text_member(kKey, value, "evaluated-on");
+  evaluation.level = values.text_member(kKey, value, "level");
+  evaluation.report = values.text_member(kKey, value, "report");
+  evaluation.summary = values.text_member(kKey, value, "summary");
+}
+
+void read_audience(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  const YamlValue& value = entry.value;
+  if (value.kind == YamlKind::scalar) {
+    metadata.audience = values.text("audience", value);
+  } else if (values.mapping("audience", value, {"who", "reading-age"})) {
+    metadata.audience = values.text_member("audience", value, "who");
+    metadata.reading_age = values.text_member("audience", value, "reading-age");
+  }
+}
+
+void read_urgent(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  for (const YamlValue* value : values.list(entry.value)) {
+    if (!values.mapping("urgent", *value, {"when", "call"})) continue;
+    UrgentCall call{values.member("urgent", *value, "when"), values.member("urgent", *value, "call"),
+                    value->span};
+    if (call.when.empty() || call.call.empty()) {
+      values.wrong("urgent", *value, "a mapping with both when and call");
+      continue;
+    }
+    metadata.urgent.push_back(std::move(call));
+  }
+}
+
+void read_evidence(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  for (const YamlValue* value : values.list(entry.value)) {
+    if (!values.mapping("evidence", *value, {"id", "text", "doi", "url", "accessed"})) continue;
+    const auto member = [&](std::string_view name) { return values.member("evidence", *value, name); };
+    metadata.evidence.push_back(Evidence{member("id"), member("text"), member("doi"), member("url"),
+                                         member("accessed"), value->span});
+  }
+}
+
+// A key without a value says that there are none, which is not the same as no key.
+void read_conflicts(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  metadata.conflicts = values.text("conflicts", entry.value);
+  if (entry.value.kind == YamlKind::null) metadata.conflicts = Located<std::string>{"", entry.key_span};
+}
+
+void read_translation(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  const bool fine =
+      values.mapping("translation", entry.value,
+                     {"of", "source-version", "translator", "reviewer", "name-en", "name-native"});
+  if (fine) metadata.translation = values.pairs("translation", entry.value);
+}
+
+constexpr std::array kKeys = std::to_array<Key>({
+    {"title", read_text<&Metadata::title>},
+    {"subtitle", read_text<&Metadata::subtitle>},
+    {"lang", read_text<&Metadata::lang>},
+    {"authors", read_authors},
+    {"description", read_text<&Metadata::description>},
+    {"keywords", read_keywords},
+    {"subject", read_subject},
+    {"publisher", read_publisher},
+    {"identifier", read_text<&Metadata::identifier>},
+    {"isbn", read_text<&Metadata::isbn>},
+    {"doi", read_text<&Metadata::doi>},
+    {"code", read_text<&Metadata::code>},
+    {"version", read_text<&Metadata::version>},
+    {"dates", read_dates},
+    {"rights", read_text<&Metadata::rights>},
+    {"licence", read_text<&Metadata::licence>},
+    {"series", read_series},
+    {"cover", read_text<&Metadata::cover>},
+    {"style", read_text<&Metadata::style>},
+    {"base-url", read_text<&Metadata::base_url>},
+    {"toc", read_contents},
+    {"accessibility", read_accessibility},
+    {"question", read_text<&Metadata::question>},
+    {"summary", read_text<&Metadata::summary>},
+    {"audience", read_audience},
+    {"urgent", read_urgent},
+    {"contact", read_pairs<&Metadata::contact>},
+    {"support", read_pairs<&Metadata::support>},
+    {"feedback", read_pairs<&Metadata::feedback>},
+    {"evidence", read_evidence},
+    {"conflicts", read_conflicts},
+    {"funding", read_text<&Metadata::funding>},
+    {"translation", read_translation},
+    {"editions", read_later},
+    {"fit", read_later},
+    {"print", read_later},
+    {"checks", read_later},
+});
+
+}  // namespace
+
+Metadata apply_schema(const YamlValue& root, Diagnostics& diagnostics) {
+  Metadata metadata;
+  MetadataValues values(diagnostics);
+  for (const YamlEntry& entry : root.entries) {
+    const auto key =
+        std::find_if(kKeys.begin(), kKeys.end(), [&](const Key& k) { return k.name == entry.key; });
+    if (key != kKeys.end()) {
+      key->read(values, entry, metadata);
+      continue;
+    }
+    std::vector<std::string> known;
+    for (const Key& one : kKeys) known.emplace_back(one.name);
+    values.unknown("", entry, known);
+  }
+  return metadata;
+}
+
+}  // namespace recto

@@ -1,0 +1,172 @@
+#include "markdown/metadata_values.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/nearest.h"
+
+namespace recto {
+namespace {
+
+std::string_view name_of(YamlKind kind) {
+  switch (kind) {
+    case YamlKind::null:
+      return "nothing";
+    case YamlKind::scalar:
+      return "text";
+    case YamlKind::sequence:
+      return "a list";
+    case YamlKind::mapping:
+      break;
+  }
+  return "a mapping";
+}
+
+std::string_view trim(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+std::string joined(std::string_view parent, std::string_view key) {
+  return parent.empty() ? std::string(key) : fmt::format("{}.{}", parent, key);
+}
+
+std::optional<int> read_number(std::string_view digits) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc() || end != digits.data() + digits.size() || digits.empty()) return std::nullopt;
+  return number;
+}
+
+// ISO 8601, the complete extended form: YYYY-MM-DD.
+std::optional<Date> read_date(std::string_view text) {
+  constexpr std::size_t kLength = 10;
+  if (text.size() != kLength || text[4] != '-' || text[7] != '-') return std::nullopt;
+  for (const std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
+    if (text[i] < '0' || text[i] > '9') return std::nullopt;
+  }
+  const Date date{*read_number(text.substr(0, 4)), *read_number(text.substr(5, 2)),
+                  *read_number(text.substr(8, 2))};
+  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (date.month < 1 || date.month > 12) return std::nullopt;
+  const bool leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
+  const int days = kDays[date.month - 1] + (date.month == 2 && leap ? 1 : 0);
+  if (date.day < 1 || date.day > days) return std::nullopt;
+  return date;
+}
+
+}  // namespace
+
+Diagnostic& MetadataValues::wrong(std::string_view key, const YamlValue& value, std::string_view expected) {
+  const std::string_view from = value.overridden ? " of --meta" : "";
+  return diagnostics_.report(
+      Code::front_matter_value, value.span,
+      fmt::format("\"{}\"{} must be {}, not {}", key, from, expected, name_of(value.kind)));
+}
+
+void MetadataValues::unknown(std::string_view parent, const YamlEntry& entry,
+                             const std::vector<std::string>& known) {
+  const std::string_view from = entry.value.overridden ? " of --meta" : "";
+  Diagnostic& report =
+      diagnostics_.report(Code::front_matter_unknown, entry.key_span,
+                          fmt::format("unknown key \"{}\"{}", joined(parent, entry.key), from));
+  report.hint(fmt::format("the nearest known key is \"{}\"", nearest(entry.key, known)));
+}
+
+MetaText MetadataValues::text(std::string_view key, const YamlValue& value) {
+  if (value.kind == YamlKind::null) return std::nullopt;
+  if (value.kind != YamlKind::scalar) {
+    wrong(key, value, "text");
+    return std::nullopt;
+  }
+  return Located<std::string>{std::string(trim(value.text)), value.span};
+}
+
+std::string MetadataValues::plain_text(std::string_view key, const YamlValue& value) {
+  MetaText found = text(key, value);
+  return found ? std::move(found->value) : std::string();
+}
+
+std::vector<std::string> MetadataValues::texts(std::string_view key, const YamlValue& value) {
+  std::vector<std::string> found;
+  if (value.kind == YamlKind::scalar) {
+    for (std::size_t at = 0; at <= value.text.size();) {
+      const std::size_t comma = std::min(value.text.find(',', at), value.text.size());
+      const std::string_view one = trim(std::string_view(value.text).substr(at, comma - at));
+      if (!one.empty()) found.emplace_back(one);
+      at = comma + 1;
+    }
+    return found;
+  }
+  if (value.kind == YamlKind::mapping) wrong(key, value, "a list of texts");
+  for (const YamlValue& item : value.items) {
+    std::string one = plain_text(key, item);
+    if (!one.empty()) found.push_back(std::move(one));
+  }
+  return found;
+}
+
+MetaDate MetadataValues::date(std::string_view key, const YamlValue& value) {
+  const MetaText found = text(key, value);
+  if (!found) return std::nullopt;
+  const std::optional<Date> date = read_date(found->value);
+  if (date) return Located<Date>{*date, value.span};
+  diagnostics_
+      .report(Code::front_matter_value, value.span,
+              fmt::format("\"{}\" is not a day: \"{}\"", key, found->value))
+      .hint("write the date as YYYY-MM-DD");
+  return std::nullopt;
+}
+
+std::vector<const YamlValue*> MetadataValues::list(const YamlValue& value) {
+  std::vector<const YamlValue*> found;
+  if (value.kind == YamlKind::sequence) {
+    for (const YamlValue& item : value.items) found.push_back(&item);
+  } else if (value.kind != YamlKind::null) {
+    found.push_back(&value);
+  }
+  return found;
+}
+
+bool MetadataValues::mapping(std::string_view key, const YamlValue& value,
+                             std::initializer_list<std::string_view> known) {
+  if (value.kind == YamlKind::null) return false;
+  const std::vector<std::string> names(known.begin(), known.end());
+  if (value.kind != YamlKind::mapping) {
+    wrong(key, value, fmt::format("a mapping with the keys {}", fmt::join(names, ", ")));
+    return false;
+  }
+  for (const YamlEntry& entry : value.entries) {
+    if (std::find(names.begin(), names.end(), entry.key) == names.end()) unknown(key, entry, names);
+  }
+  return true;
+}
+
+std::string MetadataValues::member(std::string_view key, const YamlValue& mapping, std::string_view name) {
+  const YamlEntry* entry = mapping.find(name);
+  return entry == nullptr ? std::string() : plain_text(joined(key, name), entry->value);
+}
+
+MetaText MetadataValues::text_member(std::string_view key, const YamlValue& mapping, std::string_view name) {
+  const YamlEntry* entry = mapping.find(name);
+  return entry == nullptr ? std::nullopt : text(joined(key, name), entry->value);
+}
+
+std::optional<MetaPairs> MetadataValues::pairs(std::string_view key, const YamlValue& value) {
+  if (value.kind == YamlKind::null) return std::nullopt;
+  if (value.kind != YamlKind::mapping) {
+    wrong(key, value, "a mapping");
+    return std::nullopt;
+  }
+  MetaPairs found{{}, value.span};
+  for (const YamlEntry& entry : value.entries) {
+    std::string one = plain_text(joined(key, entry.key), entry.value);
+    if (!one.empty()) found.pairs.emplace_back(entry.key, std::move(one));
+  }
+  return found;
+}
+
+}  // namespace recto

@@ -1,0 +1,45 @@
+// Typed values out of YAML: a text, a date, a list, a mapping with keys that are known. What has the wrong
+// kind is reported with its place and left out.
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "doc/metadata.h"
+#include "markdown/yaml_tree.h"
+
+namespace recto {
+
+class MetadataValues {
+ public:
+  explicit MetadataValues(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  // Nothing for a null and for what is no scalar. `key` is named in reports, with its parents:
+  // "dates.reviewed".
+  MetaText text(std::string_view key, const YamlValue& value);
+  // The text or, without one, an empty text.
+  std::string plain_text(std::string_view key, const YamlValue& value);
+  // Each text of a list; one text alone is split at its commas.
+  std::vector<std::string> texts(std::string_view key, const YamlValue& value);
+  MetaDate date(std::string_view key, const YamlValue& value);
+  // The values of a list, or the value alone.
+  std::vector<const YamlValue*> list(const YamlValue& value);
+  // Whether the value is a mapping; reports keys that are not among the known ones.
+  bool mapping(std::string_view key, const YamlValue& value, std::initializer_list<std::string_view> known);
+  // The text of a mapping's key, empty when it is missing.
+  std::string member(std::string_view key, const YamlValue& mapping, std::string_view name);
+  MetaText text_member(std::string_view key, const YamlValue& mapping, std::string_view name);
+  std::optional<MetaPairs> pairs(std::string_view key, const YamlValue& value);
+
+  Diagnostic& wrong(std::string_view key, const YamlValue& value, std::string_view expected);
+  void unknown(std::string_view parent, const YamlEntry& entry, const std::vector<std::string>& known);
+
+ private:
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace recto

@@ -1,0 +1,32 @@
+// What the conversion of cmark-gfm's tree shares: where lines are, which notes there are, and the ids given
+// so far.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "base/ids.h"
+#include "doc/document.h"
+#include "markdown/fed_lines.h"
+#include "markdown/notes.h"
+#include "markdown/read_markdown.h"
+
+namespace recto {
+
+struct Reading {
+  const FedLines& lines;
+  Dialect dialect;
+  Diagnostics& diagnostics;
+  NoteLabels notes;
+  std::uint32_t node_count = 0;
+
+  NodeId next_id() { return NodeId{node_count++}; }
+};
+
+// The text without characters that no product may carry, which entities can bring in (`&#1;`); each is
+// reported.
+std::string clean_characters(std::string text, Span at, Diagnostics& diagnostics);
+
+}  // namespace recto
