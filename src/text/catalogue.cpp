@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <tuple>
 
+#include "base/match.h"
 #include "text/tag.h"
 
 namespace recto {
@@ -224,6 +225,15 @@ Result<Catalogue> read_catalogue(std::string_view text, std::string_view name) {
   if (const std::optional<CatalogueError> error = reader.read(text))
     return Failure{fmt::format("{}:{}: {}", name, error->line, error->message), "install Recto again"};
   return std::move(reader.catalogue);
+}
+
+Result<Catalogue> load_catalogue(const Files& files, std::string_view path) {
+  return match(
+      files.read(Root::installation, path), [&](const Bytes& bytes) { return read_catalogue(bytes, path); },
+      [&](const ReadFailure& failure) -> Result<Catalogue> {
+        const std::string where = (files.root(Root::installation) / path).string();
+        return Failure{fmt::format("cannot read {}: {}", where, failure.message), "install Recto again"};
+      });
 }
 
 void append(Catalogue& catalogue, Catalogue more) {

@@ -57,6 +57,8 @@ struct Catalogue {
 
 // `name` is what a failure calls the file.
 Result<Catalogue> read_catalogue(std::string_view text, std::string_view name);
+// Reads a catalogue file of the installation, by its path below the installation's root.
+Result<Catalogue> load_catalogue(const Files& files, std::string_view path);
 // Puts the families, faces and roles of another file behind those that are there, which keep their ids.
 void append(Catalogue& catalogue, Catalogue more);
 

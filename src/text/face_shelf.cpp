@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/match.h"
 #include "text/tag.h"
@@ -11,17 +12,6 @@ namespace recto {
 namespace {
 
 constexpr std::string_view kLastResort = "fallback";
-constexpr std::uint32_t kSymbols = make_tag("Zsym");
-
-Result<std::string> read_installed(const Files& files, std::string_view path) {
-  return match(
-      files.read(Root::installation, path), [](Bytes bytes) -> Result<std::string> { return bytes; },
-      [&](const ReadFailure& failure) -> Result<std::string> {
-        return Failure{fmt::format("cannot read {}: {}", (files.root(Root::installation) / path).string(),
-                                   failure.message),
-                       "install Recto again"};
-      });
-}
 
 // How well a family's languages fit: the length of the longest of them that is the text's language or
 // encloses it (zh encloses zh-Hant); 0 when the family is for any language; -1 when it is for others.
@@ -38,9 +28,7 @@ int language_fit(const CatalogueFamily& family, std::string_view language) {
 }  // namespace
 
 Result<std::unique_ptr<FaceShelf>> FaceShelf::open(const Files& files) {
-  Result<std::string> text = read_installed(files, kCataloguePath);
-  if (!text) return text.failure();
-  Result<Catalogue> catalogue = read_catalogue(text.value(), kCataloguePath);
+  Result<Catalogue> catalogue = load_catalogue(files, kCataloguePath);
   if (!catalogue) return catalogue.failure();
   std::unique_ptr<FaceShelf> shelf(new FaceShelf(files));
   shelf->main_ = std::move(catalogue).value();
@@ -101,8 +89,8 @@ const OpenFace& FaceShelf::opened(FaceId id) {
 // long.
 bool FaceShelf::fallback_names(std::string_view family) {
   std::call_once(fallback_read_, [&] {
-    Result<std::string> text = read_installed(files_, kFallbackPath);
-    if (text) fallback_text_ = std::move(text).value();
+    ReadResult result = files_.read(Root::installation, kFallbackPath);
+    if (Bytes* const bytes = std::get_if<Bytes>(&result)) fallback_text_ = std::move(*bytes);
   });
   return !family.empty() && fallback_text_.find(fmt::format("- family: {}\n", family)) != std::string::npos;
 }
@@ -149,6 +137,16 @@ FaceId FaceShelf::face_in(FamilyId family, const FaceRequest& request) {
 FamilyKind FaceShelf::kind_of(FaceId face) {
   const Catalogue& catalogue = catalogue_with(face);
   return catalogue.families[catalogue.faces[face].family].kind;
+}
+
+bool FaceShelf::has_own_punctuation(FaceId face) {
+  constexpr auto kOthers =
+      std::to_array({make_tag("Latn"), make_tag("Hani"), make_tag("Zsym"), make_tag("Zmth")});
+  const Catalogue& catalogue = catalogue_with(face);
+  const std::vector<std::uint32_t>& scripts = catalogue.families[catalogue.faces[face].family].scripts;
+  return std::none_of(scripts.begin(), scripts.end(), [&](std::uint32_t script) {
+    return std::find(kOthers.begin(), kOthers.end(), script) != kOthers.end();
+  });
 }
 
 FaceId FaceShelf::choose(const FaceRequest& request) {

@@ -28,6 +28,9 @@ class FaceShelf {
   // The family's face for a weight and slant.
   FaceId face_in(FamilyId family, const FaceRequest& request);
   FamilyKind kind_of(FaceId face);
+  // Whether the face is drawn for a script with punctuation and digits of its own look (Arabic, Devanagari),
+  // other than the ones that every book face has, the wide ones of East Asia, and symbols, which have none.
+  bool has_own_punctuation(FaceId face);
   // The first family's face for weight and slant that can be opened; the last resort's behind them.
   FaceId choose(const FaceRequest& request);
   bool knows_family(std::string_view name);

@@ -13,7 +13,7 @@
 namespace recto {
 namespace {
 
-constexpr char32_t kSoftHyphen = 0xAD;
+constexpr std::string_view kSoftHyphenBytes = "\u00AD";
 // No word of a natural language comes near; offsets are 16 bits wide.
 constexpr std::size_t kLongestWord = 1000;
 static_assert(kLongestWord < std::numeric_limits<std::uint16_t>::max());
@@ -67,20 +67,21 @@ std::vector<Stretch> stretches_of(std::string_view word) {
   return stretches;
 }
 
+// The offsets behind the soft hyphens, but for one that ends the word.
 std::vector<std::uint16_t> soft_hyphens_of(std::string_view word) {
   std::vector<std::uint16_t> offsets;
-  for (std::size_t at = 0; at < word.size();) {
-    const Decoded decoded = decode_utf8(word, at);
-    at += decoded.length;
-    if (decoded.character == kSoftHyphen && at < word.size() && at <= kLongestWord)
-      offsets.push_back(static_cast<std::uint16_t>(at));
+  for (std::size_t at = word.find(kSoftHyphenBytes); at < kLongestWord;
+       at = word.find(kSoftHyphenBytes, at + 1)) {
+    const std::size_t behind = at + kSoftHyphenBytes.size();
+    if (behind < word.size()) offsets.push_back(static_cast<std::uint16_t>(behind));
   }
   return offsets;
 }
 
 std::vector<std::uint16_t> points_of(std::string_view word, const Patterns* patterns) {
   std::vector<std::uint16_t> offsets = soft_hyphens_of(word);
-  if (!offsets.empty() || patterns == nullptr || !is_hyphenable(word)) return offsets;
+  const bool authors = word.find(kSoftHyphenBytes) != std::string_view::npos;
+  if (authors || patterns == nullptr || !is_hyphenable(word)) return offsets;
   for (const Stretch& stretch : stretches_of(word)) {
     std::u32string letters;
     for (const Letter& letter : stretch) letters.push_back(letter.lower);

@@ -1,6 +1,7 @@
 #include "text/itemizer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "text/tag.h"
@@ -11,6 +12,18 @@ namespace {
 
 constexpr std::uint32_t kCommon = make_tag("Zyyy");
 constexpr std::uint32_t kInherited = make_tag("Zinh");
+constexpr std::uint32_t kSymbols = make_tag("Zsym");
+constexpr std::uint32_t kHan = make_tag("Hani");
+constexpr auto kEastAsian =
+    std::to_array({kHan, make_tag("Hira"), make_tag("Kana"), make_tag("Bopo"), make_tag("Hang")});
+// Longer clusters are not looked for whole: no orthography has them, and a tower of marks may be megabytes
+// high.
+constexpr std::size_t kLongestCluster = 128;
+
+template <class List>
+bool is_among(std::uint32_t script, const List& scripts) {
+  return std::find(scripts.begin(), scripts.end(), script) != scripts.end();
+}
 
 // Characters that the shaper draws with the face's space or hyphen when it lacks them (HarfBuzz's fallback
 // for spaces).
@@ -20,7 +33,7 @@ bool drawn_by_another(char32_t c, const OpenFace& face) {
   return (c == 0x2010 || c == 0x2011) && face.glyph_of(U'-').has_value();
 }
 
-bool covers_all(const OpenFace& face, std::string_view text) {
+bool covers_as_written(const OpenFace& face, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const Decoded decoded = decode_utf8(text, at);
     at += decoded.length;
@@ -33,81 +46,166 @@ bool covers_all(const OpenFace& face, std::string_view text) {
 
 // Whether the face can draw the cluster: as it is, composed or decomposed, as the shaper tries them.
 bool covers(const OpenFace& face, std::string_view cluster) {
-  return covers_all(face, cluster) || covers_all(face, normalize_nfc(cluster)) ||
-         covers_all(face, normalize_nfd(cluster));
+  return covers_as_written(face, cluster) || covers_as_written(face, normalize_nfc(cluster)) ||
+         covers_as_written(face, normalize_nfd(cluster));
 }
 
-// The script that decides about fallback: the first character's, with symbols and shared punctuation as
-// scripts of their own.
-std::uint32_t script_of_cluster(std::string_view cluster) {
-  const char32_t first = decode_utf8(cluster, 0).character;
-  const std::uint32_t script = script_extensions(first).front();
-  return script == kCommon || script == kInherited ? make_tag("Zsym") : script;
+bool is_shared(std::string_view cluster) {
+  const std::uint32_t script = script_of(decode_utf8(cluster, 0).character);
+  return script == kCommon || script == kInherited;
+}
+
+// The script whose faces are tried first: of shared characters the first that uses them, or symbols.
+std::uint32_t fallback_script(std::string_view cluster) {
+  const std::uint32_t script = script_extensions(decode_utf8(cluster, 0).character).front();
+  return script == kCommon || script == kInherited ? kSymbols : script;
+}
+
+// Quotation marks, dashes and dots that Chinese and Japanese write a whole em wide, though Unicode shares
+// them with the West (UAX #11, ambiguous width; CLREQ 3.1.1, JLREQ 3.1.2).
+bool is_wide_in_east_asia(std::string_view cluster) {
+  constexpr auto kWide =
+      std::to_array<std::string_view>({"\u2018", "\u2019", "\u201C", "\u201D", "\u2014", "\u2025", "\u2026"});
+  return std::find(kWide.begin(), kWide.end(), cluster) != kWide.end();
+}
+
+bool writes_wide_punctuation(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  return primary == "zh" || primary == "ja" || primary == "yue";
+}
+
+bool has_east_asian_text(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded decoded = decode_utf8(text, at);
+    at += decoded.length;
+    if (decoded.character >= 0x2E80 && is_among(script_of(decoded.character), kEastAsian)) return true;
+  }
+  return false;
 }
 
 class Itemizer {
  public:
-  Itemizer(const FaceRequest& request, FaceShelf& shelf)
-      : request_(request), shelf_(shelf), first_(shelf.choose(request)) {}
+  Itemizer(std::string_view text, const FaceRequest& request, const ItemizerTools& tools)
+      : text_(text), request_(request), tools_(tools), first_(tools.shelf.choose(request)) {}
 
-  FaceId first() const { return first_; }
-
-  // The face for the cluster; none when no face of the catalogue has it.
-  std::optional<FaceId> face_for(std::string_view cluster, std::optional<FaceId> previous) {
-    if (covers(shelf_.opened(first_), cluster)) return first_;
-    // A neighbour's face keeps a stretch of one script in one face.
-    if (previous && *previous != first_ && covers(shelf_.opened(*previous), cluster)) return previous;
-    if (own_.empty()) own_ = shelf_.families_of(request_.families);
-    if (const std::optional<FaceId> face = first_that_covers(own_, cluster)) return face;
-    return first_that_covers(
-        shelf_.fallback_families(script_of_cluster(cluster), request_.language, shelf_.kind_of(first_)),
-        cluster);
+  std::vector<Workshop::FaceRun> run() {
+    if (text_.empty()) return {};
+    wide_punctuation_ = writes_wide_punctuation(request_.language) &&
+                        tools_.shelf.kind_of(first_) != FamilyKind::monospace && has_east_asian_text(text_);
+    if (!wide_punctuation_ && covers_as_written(tools_.shelf.opened(first_), text_))
+      return {{first_, 0, static_cast<std::uint32_t>(text_.size())}};
+    std::uint32_t begin = 0;
+    for (const std::uint32_t end : tools_.segmenter.grapheme_boundaries(text_)) {
+      place(begin, end);
+      begin = end;
+    }
+    return std::move(runs_);
   }
 
  private:
+  // A cluster goes to one face; one that no face has whole (a letter and its marks) in characters, each to
+  // its own.
+  void place(std::uint32_t begin, std::uint32_t end) {
+    if (const std::optional<FaceId> face = face_for(text_.substr(begin, end - begin)))
+      return add(begin, end, *face);
+    while (begin < end) {
+      const std::uint32_t next = begin + decode_utf8(text_, begin).length;
+      if (const std::optional<FaceId> face = face_for(text_.substr(begin, next - begin))) {
+        add(begin, next, *face);
+      } else {
+        runs_.push_back({tools_.shelf.choose({{}, request_.weight, request_.italic}), begin, next, true});
+      }
+      begin = next;
+    }
+  }
+
+  void add(std::uint32_t begin, std::uint32_t end, FaceId face) {
+    if (previous() == face) {
+      runs_.back().end = end;
+    } else {
+      runs_.push_back({face, begin, end});
+    }
+  }
+
+  std::optional<FaceId> previous() const {
+    return runs_.empty() || runs_.back().missing ? std::nullopt : std::optional(runs_.back().face);
+  }
+
+  // None when no face of the catalogue has the cluster.
+  std::optional<FaceId> face_for(std::string_view cluster) {
+    if (wide_punctuation_ && is_wide_in_east_asia(cluster)) return found_for(cluster, kHan);
+    const bool first_has_it = covers_as_written(tools_.shelf.opened(first_), cluster);
+    if (first_has_it && (runs_.empty() || runs_.back().face == first_)) return first_;
+    // Punctuation, digits and spaces inside Arabic or Devanagari come from the face of the script; a symbol
+    // beside a symbol from the same one.
+    const std::optional<FaceId> before = previous();
+    const bool may_join =
+        before && *before != first_ && (!first_has_it || tools_.shelf.has_own_punctuation(*before));
+    if (may_join && is_shared(cluster) && covers_as_written(tools_.shelf.opened(*before), cluster))
+      return before;
+    return first_has_it ? first_ : found_for(cluster, fallback_script(cluster));
+  }
+
+  // Looks into the memo, then through the catalogue.
+  std::optional<FaceId> found_for(std::string_view cluster, std::uint32_t script) {
+    if (cluster.size() > kLongestCluster) return std::nullopt;
+    if (answers_ == nullptr) answers_ = &tools_.memo.answers_to(request_);
+    // The same mark may be asked for as a wide one in one text and as a Western one in another.
+    const std::string key = std::string(cluster) + (script == kHan ? "/wide" : "");
+    {
+      const std::lock_guard lock(tools_.memo.mutex);
+      const auto known = answers_->find(key);
+      if (known != answers_->end()) return known->second;
+    }
+    const std::optional<FaceId> face = search(cluster, script);
+    const std::lock_guard lock(tools_.memo.mutex);
+    answers_->emplace(key, face);
+    return face;
+  }
+
+  std::optional<FaceId> search(std::string_view cluster, std::uint32_t script) {
+    const bool wide = script == kHan && is_wide_in_east_asia(cluster);
+    if (!wide) {
+      if (covers(tools_.shelf.opened(first_), cluster)) return first_;
+      if (const auto own = first_that_covers(tools_.shelf.families_of(request_.families), cluster))
+        return own;
+    }
+    return first_that_covers(
+        tools_.shelf.fallback_families(script, request_.language, tools_.shelf.kind_of(first_)), cluster);
+  }
+
   std::optional<FaceId> first_that_covers(const std::vector<FamilyId>& families, std::string_view cluster) {
     for (const FamilyId family : families) {
-      const FaceId id = shelf_.face_in(family, request_);
-      const OpenFace* const face = shelf_.face(id);
+      const FaceId id = tools_.shelf.face_in(family, request_);
+      const OpenFace* const face = tools_.shelf.face(id);
       if (face != nullptr && covers(*face, cluster)) return id;
     }
     return std::nullopt;
   }
 
+  std::string_view text_;
   const FaceRequest& request_;
-  FaceShelf& shelf_;
+  const ItemizerTools& tools_;
   FaceId first_;
-  std::vector<FamilyId> own_;  // found when first needed
+  bool wide_punctuation_ = false;
+  FallbackMemo::Faces* answers_ = nullptr;
+  std::vector<Workshop::FaceRun> runs_;
 };
 
 }  // namespace
 
+FallbackMemo::Faces& FallbackMemo::answers_to(const FaceRequest& request) {
+  std::string key(request.language);
+  key += request.italic ? "/i" : "/n";
+  key += std::to_string(request.weight);
+  for (const std::string& family : request.families) key.append(1, '/').append(family);
+  const std::lock_guard lock(mutex);
+  return by_request_[key];
+}
+
 std::vector<Workshop::FaceRun> itemize_text(std::string_view text, const FaceRequest& request,
-                                            FaceShelf& shelf, Segmenter& segmenter) {
-  std::vector<Workshop::FaceRun> runs;
-  if (text.empty()) return runs;
-  Itemizer itemizer(request, shelf);
-  const FaceId first = itemizer.first();
-  if (covers_all(shelf.opened(first), text)) {
-    runs.push_back({first, 0, static_cast<std::uint32_t>(text.size())});
-    return runs;
-  }
-  std::uint32_t begin = 0;
-  for (const std::uint32_t end : segmenter.grapheme_boundaries(text)) {
-    const std::string_view cluster = text.substr(begin, end - begin);
-    const std::optional<FaceId> previous =
-        runs.empty() || runs.back().missing ? std::nullopt : std::optional(runs.back().face);
-    const std::optional<FaceId> face = itemizer.face_for(cluster, previous);
-    if (!face) {
-      runs.push_back({shelf.choose({}), begin, end, true});
-    } else if (previous == face) {
-      runs.back().end = end;
-    } else {
-      runs.push_back({*face, begin, end});
-    }
-    begin = end;
-  }
-  return runs;
+                                            const ItemizerTools& tools) {
+  return Itemizer(text, request, tools).run();
 }
 
 std::string_view missing_sign_of(const OpenFace& face) {

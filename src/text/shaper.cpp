@@ -1,6 +1,7 @@
 #include "text/shaper.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "base/utf8.h"
@@ -136,18 +137,28 @@ std::vector<Glyph> shape_piece(const OpenFace& face, const Characters& character
   return glyphs;
 }
 
-// The advance up to each byte: that of all clusters that begin before it.
+// A text without spaces may be megabytes long; its width stops at the largest number instead of turning over.
+std::int32_t add_bounded(std::int32_t a, std::int32_t b) {
+  constexpr std::int64_t kLowest = std::numeric_limits<std::int32_t>::min();
+  constexpr std::int64_t kHighest = std::numeric_limits<std::int32_t>::max();
+  return static_cast<std::int32_t>(std::clamp(std::int64_t{a} + b, kLowest, kHighest));
+}
+
+// The advance up to each byte: that of all clusters that end before it or at it.
 std::vector<std::int32_t> widths_of(const std::vector<Glyph>& glyphs, std::size_t size) {
-  std::vector<std::int32_t> widths(size + 1, 0);
-  for (const Glyph& glyph : glyphs) widths[glyph.cluster] += glyph.advance;
-  std::int32_t before = 0, open = 0;
-  for (std::int32_t& width : widths) {
-    // A cluster begins at this byte (or the text ends): the one before it is over. A cluster without advance
-    // changes nothing.
-    if (width != 0 || &width == &widths.back()) before += std::exchange(open, width);
-    width = before;
+  std::vector<std::int32_t> advance_at(size + 1, 0);
+  std::vector<bool> begins(size + 1, false);
+  begins[size] = true;
+  for (const Glyph& glyph : glyphs) {
+    advance_at[glyph.cluster] = add_bounded(advance_at[glyph.cluster], glyph.advance);
+    begins[glyph.cluster] = true;
   }
-  return widths;
+  std::int32_t before = 0, open = 0;
+  for (std::size_t at = 0; at <= size; ++at) {
+    if (begins[at]) before = add_bounded(before, std::exchange(open, advance_at[at]));
+    advance_at[at] = before;
+  }
+  return advance_at;
 }
 
 }  // namespace
@@ -164,8 +175,8 @@ ShapedRun shape_text(const OpenFace& face, std::string_view text, const ShapeReq
     const std::vector<Glyph> glyphs = shape_piece(face, characters, piece, request, features);
     run.glyphs.insert(run.glyphs.end(), glyphs.begin(), glyphs.end());
   }
-  for (const Glyph& glyph : run.glyphs) run.width += glyph.advance;
   run.width_to = widths_of(run.glyphs, text.size());
+  run.width = run.width_to.back();
   return run;
 }
 

@@ -12,6 +12,7 @@ namespace recto {
 struct Workshop::Store {
   Store(std::unique_ptr<FaceShelf> faces, const Files& files) : shelf(std::move(faces)), hyphenator(files) {}
   std::unique_ptr<FaceShelf> shelf;
+  FallbackMemo memo;
   WordCache words;
   Hyphenator hyphenator;
   Segmenter segmenter;
@@ -33,7 +34,7 @@ FaceId Workshop::choose(const FaceRequest& request) { return store_->shelf->choo
 bool Workshop::knows_family(std::string_view name) const { return store_->shelf->knows_family(name); }
 
 std::vector<Workshop::FaceRun> Workshop::itemize(std::string_view text, const FaceRequest& request) {
-  return itemize_text(text, request, *store_->shelf, store_->segmenter);
+  return itemize_text(text, request, {*store_->shelf, store_->memo, store_->segmenter});
 }
 
 std::string_view Workshop::missing_sign(FaceId face) { return missing_sign_of(store_->shelf->opened(face)); }

@@ -76,8 +76,10 @@ class Workshop {
     std::uint32_t begin = 0, end = 0;
     bool missing = false;
   };
-  // Splits text (UTF-8) at grapheme boundaries into runs: the first choice where it has the characters, else
-  // the fallback faces by script and language.
+  // Splits text (UTF-8) into runs: the first choice where it has the characters, then the request's other
+  // families, then the fallback faces by script and language. At grapheme boundaries, unless no face has a
+  // letter and its marks together. Punctuation inside Arabic or Devanagari goes with the script, and
+  // quotation marks and dashes inside Chinese and Japanese are the wide ones.
   std::vector<FaceRun> itemize(std::string_view text, const FaceRequest& request);
 
   // A visible sign that the face has: U+FFFD, else U+25A1, else a question mark.
