@@ -1,7 +1,5 @@
 #include "epub/links.h"
 
-#include "epub/url.h"
-
 namespace recto::epub {
 namespace {
 
@@ -40,7 +38,7 @@ class Binder {
       return;
     }
     const std::string name = place->second == file ? "" : names_[place->second];
-    element.set("href", name + '#' + encode_fragment(id));
+    element.set("href", name + '#' + id);
   }
 
   const IdPlaces& places_;

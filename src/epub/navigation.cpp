@@ -7,7 +7,6 @@
 
 #include "base/words.h"
 #include "epub/content.h"
-#include "epub/url.h"
 
 namespace recto::epub {
 namespace {
@@ -46,7 +45,7 @@ class TocBuilder {
       return;
     }
     reached_ = std::max(reached_, *file + 1);
-    const std::string fragment = '#' + encode_fragment(resolved_.anchors.at(entry.heading));
+    const std::string fragment = '#' + resolved_.anchors.at(entry.heading);
     to.push_back({entry.text, files_[*file].path() + fragment, {}});
     NavEntry& added = to.back();
     for (const OutlineEntry& child : entry.children) add(child, added.children);

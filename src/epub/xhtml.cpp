@@ -8,7 +8,6 @@
 
 #include "base/match.h"
 #include "epub/language.h"
-#include "epub/slug.h"
 #include "epub/xhtml_writer.h"
 
 namespace recto::epub {
@@ -37,35 +36,11 @@ std::string class_list(const std::vector<std::string>& authors, const std::vecto
   return fmt::format("{}", fmt::join(names, " "));
 }
 
-// Ids for the notes and their calls: fn-1, fnref-1, fnref-1-2 ...
-std::map<NodeId, std::string> note_ids(const Resolved& resolved) {
-  UniqueNames names;
-  for (const auto& [node, anchor] : resolved.anchors) names.take(anchor);
-  std::map<NodeId, std::string> ids;
-  const auto name = [&](NodeId node, std::string wanted) {
-    if (!resolved.anchors.contains(node)) ids[node] = names.take(std::move(wanted));
-  };
-  for (std::size_t i = 0; i < resolved.document.notes.size(); ++i) {
-    const NoteFacts& facts = resolved.notes.at(i);
-    name(resolved.document.notes[i].id, fmt::format("fn-{}", facts.number));
-    for (std::size_t call = 0; call < facts.calls.size(); ++call) {
-      name(facts.calls[call], call == 0 ? fmt::format("fnref-{}", facts.number)
-                                        : fmt::format("fnref-{}-{}", facts.number, call + 1));
-    }
-  }
-  return ids;
-}
-
 }  // namespace
-
-XhtmlWriter::XhtmlWriter(const Resolved& resolved, const BookImages& images)
-    : resolved_(resolved), images_(images), note_ids_(note_ids(resolved)) {}
 
 const std::string* XhtmlWriter::id_of(NodeId node) const {
   const auto anchor = resolved_.anchors.find(node);
-  if (anchor != resolved_.anchors.end()) return &anchor->second;
-  const auto made = note_ids_.find(node);
-  return made == note_ids_.end() ? nullptr : &made->second;
+  return anchor == resolved_.anchors.end() ? nullptr : &anchor->second;
 }
 
 XmlElement XhtmlWriter::start(std::string_view name, NodeId node, const AttributeSet& attributes,

@@ -6,7 +6,6 @@
 
 #include "base/match.h"
 #include "doc/element.h"
-#include "epub/url.h"
 #include "epub/xhtml_writer.h"
 
 namespace recto::epub {
@@ -75,9 +74,7 @@ void XhtmlWriter::link(const Inline& item, const Link& link, XmlElement& parent)
         [&](const InternalTarget& target) {
           if (const std::string* id = id_of(target.node)) element.set("href", "#" + *id);
         },
-        [&](const ExternalTarget& target) {
-          if (const auto url = clean_url(target.url)) element.set("href", *url);
-        },
+        [&](const ExternalTarget& target) { element.set("href", target.url); },
         // Without href it is HTML's placeholder for a link: its text alone, and still the element that print
         // matches.
         [](const DeadTarget&) {});
@@ -88,8 +85,6 @@ void XhtmlWriter::link(const Inline& item, const Link& link, XmlElement& parent)
   in_link_ = false;
   name_silent_link(element, item.id);
   parent.add(std::move(element));
-  for (XmlElement& call : calls_in_link_) parent.add(std::move(call));
-  calls_in_link_.clear();
 }
 
 // A link without words (an undescribed image, or nothing) is named by where it leads.
@@ -149,11 +144,7 @@ void XhtmlWriter::note_call(const Inline& item, const NoteReference& reference, 
   call.set("role", "doc-noteref").set("epub:type", "noteref");
   if (const std::string* id = id_of(note)) call.set("href", "#" + *id);
   call.add_text(std::to_string(resolved_.notes.at(found->second).number));
-  if (in_link_) {
-    calls_in_link_.push_back(std::move(call));
-  } else {
-    parent.add(std::move(call));
-  }
+  parent.add(std::move(call));
 }
 
 }  // namespace recto::epub

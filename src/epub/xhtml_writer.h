@@ -14,7 +14,7 @@ namespace recto::epub {
 
 class XhtmlWriter {
  public:
-  XhtmlWriter(const Resolved& resolved, const BookImages& images);
+  XhtmlWriter(const Resolved& resolved, const BookImages& images) : resolved_(resolved), images_(images) {}
 
   void block(const Block& block, XmlElement& parent);
   void blocks(const Blocks& list, XmlElement& parent);
@@ -31,7 +31,7 @@ class XhtmlWriter {
                    std::vector<std::string> classes = {}) const;
   XmlElement start(std::string_view name, NodeId node) const { return start(name, node, AttributeSet{}); }
   void set_language(XmlElement& element, NodeId node) const;
-  // The id of a node's element: its anchor, or one made for a note or a call that resolve() gave none.
+  // The anchor of a node, or null.
   const std::string* id_of(NodeId node) const;
   std::string language_of(NodeId node) const { return resolved_.languages[resolved_.language[node]]; }
   std::string_view word_for(Word which, NodeId node) const { return word(which, language_of(node)); }
@@ -63,12 +63,10 @@ class XhtmlWriter {
 
   const Resolved& resolved_;
   const BookImages& images_;
-  std::map<NodeId, std::string> note_ids_;  // of notes and their calls
   Tally tally_;
   std::set<std::string> widths_;
   std::set<std::string> region_labels_;
-  bool in_link_ = false;                   // anchors do not nest in XHTML
-  std::vector<XmlElement> calls_in_link_;  // note calls met inside a link; they follow it
+  bool in_link_ = false;  // anchors do not nest in XHTML
 };
 
 }  // namespace recto::epub

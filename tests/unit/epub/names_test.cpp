@@ -1,11 +1,10 @@
-// Identifiers, file names, URLs and directions: what names things in the package.
+// Identifiers, file names and directions: what names things in the package.
 #include <gtest/gtest.h>
 
 #include "epub/identifier.h"
 #include "epub/language.h"
 #include "epub/sha1.h"
 #include "epub/slug.h"
-#include "epub/url.h"
 
 namespace recto::epub {
 namespace {
@@ -76,26 +75,6 @@ TEST(UniqueNames, GivesEachNameOnce) {
   EXPECT_EQ(names.take("a"), "a-2");
   EXPECT_EQ(names.take("a-2"), "a-2-2");
   EXPECT_EQ(names.take("a"), "a-3");
-}
-
-TEST(Url, KeepsGoodOnesAndEncodesWhatAUrlCannotHold) {
-  EXPECT_EQ(clean_url("https://example.org/a?b=c#d"), "https://example.org/a?b=c#d");
-  EXPECT_EQ(clean_url("HTTPS://example.org/a b"), "https://example.org/a%20b");
-  EXPECT_EQ(clean_url("https://example.org/ä%20%zz"), "https://example.org/%C3%A4%20%25zz");
-  EXPECT_EQ(clean_url("https://example.org/[a](b)|c\\"), "https://example.org/%5Ba%5D(b)%7Cc%5C");
-  EXPECT_EQ(clean_url("http://a.b:8080"), "http://a.b:8080");
-  EXPECT_EQ(clean_url("http://[::1]:80/x"), "http://[::1]:80/x");
-  EXPECT_EQ(clean_url("mailto:a@b.c"), "mailto:a@b.c");
-  EXPECT_EQ(clean_url("doi:10.1000/182"), "https://doi.org/10.1000/182");
-}
-
-TEST(Url, RefusesWhatIsNoneOrDoesNotBelongInABook) {
-  for (const char* bad :
-       {"", "x", "http:", "http://", "https:///x", "http://a b/", "http://a..b", "http://a:99999/",
-        "http://1.2.3.400/", "http://<x>/", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x",
-        "file:///etc/passwd", "vbscript:x", "http://[zz]/"}) {
-    EXPECT_EQ(clean_url(bad), std::nullopt) << bad;
-  }
 }
 
 TEST(Language, KnowsItsDirection) {
