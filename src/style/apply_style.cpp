@@ -73,8 +73,10 @@ class Styling {
   Styled run() {
     style_elements();
     style_the_rest();
+    style_note_calls();
     set_strings();
-    styled_.pages = page_styles(sheet_, working_.empty() ? cascade_.initial() : working_[0], cascade_);
+    styled_.pages =
+        page_styles(sheet_, resolved_, working_.empty() ? cascade_.initial() : working_[0], cascade_);
     styled_.styles = table_.take();
     return std::move(styled_);
   }
@@ -127,6 +129,7 @@ class Styling {
 
   ContentSource source_of(ElementIndex index) const {
     ContentSource source;
+    source.metadata = [this](std::string_view name) { return metadata_text(resolved_, name); };
     source.attribute = [this, index](std::string_view name) { return elements_.attribute(index, name); };
     const auto note = note_numbers_.find(elements_[index].node);
     if (note != note_numbers_.end()) source.note_number = note->second;
@@ -134,15 +137,43 @@ class Styling {
   }
 
   void generate(ElementIndex index, PseudoElement pseudo, const MatchedBlocks& blocks) {
+    const Element& element = elements_[index];
+    if (pseudo == PseudoElement::footnote_call && element.name == "aside") {
+      note_calls_[element.node] = {index, blocks};
+      return;
+    }
     const WorkingId id = cascade_.compute(working_[index], cascade_[working_[index]].direction, blocks);
+    add_generated({element.node, pseudo}, id, source_of(index));
+  }
+
+  void add_generated(std::pair<NodeId, PseudoElement> where, WorkingId id, const ContentSource& source) {
     const WorkingStyle& style = cascade_[id];
-    const bool needs_content = pseudo == PseudoElement::before || pseudo == PseudoElement::after;
-    GeneratedBox box;
-    if (!style.content.empty()) box.content = content_items(style.content, source_of(index));
-    if (needs_content && box.content.empty()) return;
     if (style.style.display == Display::none) return;
+    const bool needs_content = where.second == PseudoElement::before || where.second == PseudoElement::after;
+    GeneratedBox box;
+    if (!style.content.empty()) {
+      box.content = content_items(style.content, source);
+      // `content: none` leaves a marker out; an empty list would mean the usual one.
+      if (box.content.empty() && !needs_content) box.content.emplace_back(ContentText{});
+    }
+    if (needs_content && box.content.empty()) return;
     box.style = style_id(id);
-    styled_.generated[{elements_[index].node, pseudo}] = std::move(box);
+    styled_.generated[where] = std::move(box);
+  }
+
+  // CSS GCPM 3, section 2.4: a note's ::footnote-call stands where the note is called, so it takes the place
+  // of the reference's own style, beside the same text.
+  void style_note_calls() {
+    if (note_calls_.empty()) return;
+    for (ElementIndex i = 0; i < elements_.all().size(); ++i) {
+      const auto call = resolved_.note_of_call.find(elements_[i].node);
+      if (call == resolved_.note_of_call.end() || elements_.is_root(i)) continue;
+      const auto found = note_calls_.find(resolved_.document.notes.at(call->second).id);
+      if (found == note_calls_.end()) continue;
+      const WorkingId around = working_[elements_[i].parent];
+      const WorkingId id = cascade_.compute(around, cascade_[around].direction, found->second.blocks);
+      add_generated({elements_[i].node, PseudoElement::footnote_call}, id, source_of(found->second.note));
+    }
   }
 
   void set_strings() {
@@ -171,6 +202,11 @@ class Styling {
   std::vector<bool> is_element_;    // by node
   std::vector<ElementIndex> strings_;
   std::map<NodeId, int> note_numbers_;
+  struct NoteCall {
+    ElementIndex note = 0;
+    MatchedBlocks blocks;
+  };
+  std::map<NodeId, NoteCall> note_calls_;  // by note: what ::footnote-call says of its calls
   std::unordered_map<std::uint32_t, StyleId> style_ids_;
 };
 

@@ -2,15 +2,35 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace recto::css {
 namespace {
 
 // One item of a content list, as written.
-enum class ItemKind { text, attribute, element_text, counter, string };
+enum class ItemKind { text, attribute, element_text, counter, string, metadata };
 struct Item {
   ItemKind kind = ItemKind::text;
-  std::string name;  // the text, or what the function names
+  std::string name = {};    // the text, or what the function names
+  std::string before = {};  // metadata: the text to put before it when there is any
 };
+
+constexpr auto kMetadata =
+    std::to_array<std::string_view>({"title", "subtitle", "authors", "publisher", "code", "version"});
+
+// name, or name and the text before it: `code, " · "`.
+std::optional<Item> read_metadata(TokenSpan inside) {
+  Item item{ItemKind::metadata, inside.empty() ? "" : lower_case(inside[0].text), {}};
+  if (std::find(kMetadata.begin(), kMetadata.end(), item.name) == kMetadata.end()) return std::nullopt;
+  const TokenSpan rest = trim(inside.subspan(1));
+  if (rest.empty()) return item;
+  const TokenSpan text = trim(rest.subspan(1));
+  if (rest[0].kind != TokenKind::comma || text.size() != 1 || text[0].kind != TokenKind::string)
+    return std::nullopt;
+  item.before = text[0].text;
+  return item;
+}
 
 // Splits a content list (CSS Content 3 and GCPM) into its items; empty when something else stands in it.
 std::optional<std::vector<Item>> read_items(TokenSpan value) {
@@ -35,6 +55,10 @@ std::optional<std::vector<Item>> read_items(TokenSpan value) {
       items.push_back({ItemKind::element_text, {}});
     } else if (is_function(value[0], "counter") && alone) {
       items.push_back({ItemKind::counter, lower_case(name)});
+    } else if (is_function(value[0], "-recto-metadata")) {
+      auto item = read_metadata(inside);
+      if (!item) return std::nullopt;
+      items.push_back(std::move(*item));
     } else if (is_function(value[0], "string") && alone) {
       items.push_back({ItemKind::string, name});
     } else {
@@ -59,6 +83,10 @@ std::string text_of(const Item& item, const ContentSource& source) {
       return source.text ? source.text() : "";
     case ItemKind::counter:
       return source.note_number ? fmt::format("{}", *source.note_number) : "";
+    case ItemKind::metadata: {
+      const std::string value = source.metadata ? source.metadata(item.name) : "";
+      return value.empty() ? value : item.before + value;
+    }
     case ItemKind::string:
       return {};
   }
@@ -79,6 +107,8 @@ std::optional<NamedString> first_string(TokenSpan value) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> metadata_names() { return kMetadata; }
 
 bool valid_content(TokenSpan value) {
   value = trim(value);

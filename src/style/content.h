@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,12 +14,16 @@
 
 namespace recto::css {
 
-// What content may ask of its element. A page's margin box has none of these.
+// What content may ask of its document and element. A page's margin box has a document only.
 struct ContentSource {
+  std::function<std::string(std::string_view)> metadata;                  // -recto-metadata(name)
   std::function<std::optional<std::string>(std::string_view)> attribute;  // attr(name)
   std::function<std::string()> text;                                      // content() in string-set
   std::optional<int> note_number;                                         // counter(footnote)
 };
+
+// What -recto-metadata() can name.
+std::span<const std::string_view> metadata_names();
 
 bool valid_content(TokenSpan value);
 bool valid_string_set(TokenSpan value);

@@ -28,15 +28,6 @@ bool listed(std::string_view words, std::string_view word) {
   return (" " + std::string(words) + " ").find(wanted) != std::string::npos;
 }
 
-// What parsing needs where there is no element yet.
-bool fits(const Property& property, TokenSpan value) {
-  const WorkingStyle parent;
-  WorkingStyle scratch;
-  const ValueContext context{&parent, parent.style.font_size};
-  ValueReader reader(value, context, parent.style.font_size);
-  return property.apply(reader, scratch);
-}
-
 // Whether the value fits once the keywords that only a screen knows are set aside.
 bool fits_screen(const Property& property, TokenSpan value) {
   Tokens rest;
@@ -102,10 +93,13 @@ class DeclarationParser {
     const Property* property = property_named(name.text);
     declaration.property = property;
     if (!property) {
-      reporter_
-          .report(Code::css_unknown_property, name.begin, name.end,
-                  "the property " + name.text + " is not known")
-          .hint("did you mean " + nearest_property(name.text) + "?");
+      Diagnostic& diagnostic = reporter_.report(Code::css_unknown_property, name.begin, name.end,
+                                                "the property " + name.text + " is not known");
+      if (same_name(name.text, "direction") || same_name(name.text, "unicode-bidi")) {
+        diagnostic.hint("the direction of text follows its language, or the attribute dir");
+      } else {
+        diagnostic.hint("did you mean " + nearest_property(name.text) + "?");
+      }
       return false;
     }
     return check_place(name, *property) && check_value(name, declaration);

@@ -72,6 +72,21 @@ std::map<NodeId, std::string> texts_of(const Document& document, const std::set<
   return collector.take();
 }
 
+std::string metadata_text(const Resolved& resolved, std::string_view name) {
+  const Metadata& metadata = resolved.document.metadata;
+  const auto text = [](const MetaText& value) { return value ? value->value : std::string(); };
+  if (name == "title") return resolved.title;
+  if (name == "subtitle") return text(metadata.subtitle);
+  if (name == "code") return text(metadata.code);
+  if (name == "version") return text(metadata.version);
+  if (name == "publisher") return metadata.publisher ? metadata.publisher->name : std::string();
+  std::string authors;
+  for (const Person& person : metadata.authors) {
+    if (person.role == "aut") authors += (authors.empty() ? "" : ", ") + person.name;
+  }
+  return authors;
+}
+
 Direction direction_of(std::string_view language) {
   constexpr std::size_t kScriptLength = 4;
   const auto holds = [](const auto& list, std::string_view word) {

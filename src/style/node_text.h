@@ -15,6 +15,9 @@ namespace recto::css {
 // The plain text of each of the wanted nodes, spaces collapsed, without notes' calls.
 std::map<NodeId, std::string> texts_of(const Document& document, const std::set<NodeId>& wanted);
 
+// What the document's metadata says for one of metadata_names(); empty when it says nothing.
+std::string metadata_text(const Resolved& resolved, std::string_view name);
+
 // By the language's usual script; a script subtag decides before the language.
 Direction direction_of(std::string_view language);
 

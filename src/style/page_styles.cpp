@@ -4,6 +4,7 @@
 #include <array>
 
 #include "style/content.h"
+#include "style/node_text.h"
 
 namespace recto::css {
 namespace {
@@ -72,17 +73,20 @@ bool is_mirrored(const Stylesheet& sheet) {
   });
 }
 
-void add_boxes(const std::vector<Matched>& rules, WorkingId page, Cascade& cascade, PageStyle& out) {
+std::map<MarginBox, PageMarginBox> margin_boxes(const std::vector<Matched>& rules, WorkingId page,
+                                                Cascade& cascade, const ContentSource& source) {
   std::map<MarginBox, MatchedBlocks> blocks;
   for (const Matched& matched : rules) {
     for (const MarginBoxRule& box : matched.rule->boxes)
       blocks[box.box].push_back({matched.layer, &box.declarations});
   }
+  std::map<MarginBox, PageMarginBox> out;
   for (const auto& [box, declarations] : blocks) {
     const WorkingStyle& style = cascade[cascade.compute(page, Direction::ltr, declarations)];
-    std::vector<ContentItem> content = content_items(style.content, {});
-    if (!content.empty()) out.boxes[box] = {std::move(content), style.style};
+    std::vector<ContentItem> content = content_items(style.content, source);
+    if (!content.empty()) out[box] = {std::move(content), style.style};
   }
+  return out;
 }
 
 // Percentages of a page's margins refer to its size (section 7.2).
@@ -103,16 +107,19 @@ PageStyle page_style(const WorkingStyle& style, PageKind kind, bool mirrored) {
 
 }  // namespace
 
-std::map<PageKind, PageStyle> page_styles(const Stylesheet& sheet, WorkingId root, Cascade& cascade) {
+std::map<PageKind, PageStyle> page_styles(const Stylesheet& sheet, const Resolved& resolved, WorkingId root,
+                                          Cascade& cascade) {
   std::map<PageKind, PageStyle> pages;
   const bool mirrored = is_mirrored(sheet);
+  ContentSource source;
+  source.metadata = [&](std::string_view name) { return metadata_text(resolved, name); };
   for (const PageKind kind : {PageKind::first, PageKind::left, PageKind::right, PageKind::blank}) {
     const std::vector<Matched> rules = matching(sheet, kind);
     MatchedBlocks blocks;
     for (const Matched& matched : rules) blocks.push_back({matched.layer, &matched.rule->declarations});
     const WorkingId page = cascade.compute(root, Direction::ltr, blocks);
     pages[kind] = page_style(cascade[page], kind, mirrored);
-    add_boxes(rules, page, cascade, pages[kind]);
+    pages[kind].boxes = margin_boxes(rules, page, cascade, source);
   }
   return pages;
 }

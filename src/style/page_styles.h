@@ -10,6 +10,7 @@ namespace recto::css {
 
 // CSS Paged Media 3, section 3.1: the page context inherits from the root element; margin boxes from the page
 // context.
-std::map<PageKind, PageStyle> page_styles(const Stylesheet& sheet, WorkingId root, Cascade& cascade);
+std::map<PageKind, PageStyle> page_styles(const Stylesheet& sheet, const Resolved& resolved, WorkingId root,
+                                          Cascade& cascade);
 
 }  // namespace recto::css

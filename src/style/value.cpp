@@ -32,6 +32,14 @@ constexpr auto kAbsoluteUnits = std::to_array<AbsoluteUnit>({{"pt", 1.0},
 
 }  // namespace
 
+std::optional<Length> absolute_length(const Token& token) {
+  if (token.kind != TokenKind::dimension) return std::nullopt;
+  for (const AbsoluteUnit& absolute : kAbsoluteUnits) {
+    if (same_name(token.text, absolute.name)) return Length{bounded(token.number * absolute.points)};
+  }
+  return std::nullopt;
+}
+
 void ValueReader::skip() {
   rest_ = rest_.subspan(1);
   while (!rest_.empty() && is_space(rest_.front())) rest_ = rest_.subspan(1);
@@ -120,7 +128,7 @@ std::optional<ValueReader::Term> ValueReader::term() {
     found.is_length = true;
     found.length.percent = bounded(token.number);
   } else if (token.kind == TokenKind::dimension) {
-    const auto length = unit_length(token.number, token.text);
+    const auto length = dimension(token);
     if (!length) return std::nullopt;
     found.is_length = true;
     found.length.length = *length;
@@ -133,14 +141,13 @@ std::optional<ValueReader::Term> ValueReader::term() {
   return found;
 }
 
-std::optional<Length> ValueReader::unit_length(double number, std::string_view unit) const {
-  for (const AbsoluteUnit& absolute : kAbsoluteUnits) {
-    if (same_name(unit, absolute.name)) return Length{bounded(number * absolute.points)};
+std::optional<Length> ValueReader::dimension(const Token& token) const {
+  if (const auto absolute = absolute_length(token)) return absolute;
+  if (same_name(token.text, "em")) return Length{bounded(token.number * font_size_.pt)};
+  if (same_name(token.text, "rem")) return Length{bounded(token.number * context_.root_font_size.pt)};
+  if (same_name(token.text, "ex") || same_name(token.text, "ch")) {
+    return Length{bounded(token.number * kExInEm * font_size_.pt)};
   }
-  if (same_name(unit, "em")) return Length{bounded(number * font_size_.pt)};
-  if (same_name(unit, "rem")) return Length{bounded(number * context_.root_font_size.pt)};
-  if (same_name(unit, "ex") || same_name(unit, "ch"))
-    return Length{bounded(number * kExInEm * font_size_.pt)};
   return std::nullopt;
 }
 

@@ -25,6 +25,9 @@ enum class Sign { any, not_negative };
 template <class Enum>
 using Keywords = std::pair<std::string_view, Enum>;
 
+// A length that is the same wherever it stands: 12pt, 5mm.
+std::optional<Length> absolute_length(const Token& token);
+
 class ValueReader {
  public:
   ValueReader(TokenSpan tokens, const ValueContext& context, Length font_size)
@@ -71,7 +74,7 @@ class ValueReader {
   std::optional<Term> sum(int depth);
   std::optional<Term> product(int depth);
   std::optional<Term> factor(int depth);
-  std::optional<Length> unit_length(double number, std::string_view unit) const;
+  std::optional<Length> dimension(const Token& token) const;
 
   TokenSpan rest_;
   const ValueContext& context_;
