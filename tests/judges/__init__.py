@@ -1,6 +1,8 @@
 """The judges of Recto's products, and how they are run: each is a function from files to findings, given many files at
 once because starting a JVM or a browser costs more than most documents. No verdict is a finding, and so is a missing
 product; a judge that does not flag a file broken on purpose is itself broken."""
+import os
+import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -64,6 +66,8 @@ def run(judges, files_of):
 def examine_products(judges, files_of, control, planted):
     """run() over the products, and in the same starts over the broken files. Gives the findings of the products, the
     seconds, and a line for each broken file of which its judge says nothing that it does not say of the good one."""
+    if not Path(os.environ.get("RECTO_JUDGES", "")).joinpath("verapdf.jar").is_file():
+        sys.exit("the judges are not there; start this through ./script/test, ./script/judge or ./script/ratchet")
     findings, seconds = run(judges, lambda judge: [*files_of(judge), control[judge.product], *planted[judge.name]])
     blind = [f"{judge.name} does not see what is wrong with {file.name}" for judge in judges for file in planted[judge.name]
              if not set(findings[judge.name, file]) - set(findings[judge.name, control[judge.product]])]

@@ -47,9 +47,8 @@ def plant_pdf(control, folder):
     for judge, faults in PDF_FAULTS.items():
         for name, (pattern, replacement) in faults.items():
             broken, count = re.subn(pattern, replacement, data)
-            if not count or len(broken) != len(data):
-                raise ValueError(f"the control has nothing to break for '{name}'")
-            file = folder / f"{name}.pdf"
+            # Unbroken where there is nothing to break: its judge will then say nothing, and that is reported.
+            file = folder / (f"{name}.pdf" if count and len(broken) == len(data) else f"{name}-not-planted.pdf")
             file.write_bytes(broken)
             planted.setdefault(judge, []).append(file)
     return planted
@@ -69,6 +68,6 @@ def plant_epub(control, folder):
                         data, count = text.encode(), count + changed
                     broken.writestr(entry, data)
             if not count:
-                raise ValueError(f"the control has nothing to break for '{name}'")
+                file = file.rename(folder / f"{name}-not-planted.epub")
             planted.setdefault(judge, []).append(file)
     return planted

@@ -16,7 +16,7 @@ SOFT_HYPHEN = re.compile("\u00ad\\s*")
 MUST_SPEAK = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "Link", "LBody", "Caption", "TH", "Note", "Code", "Quote"}
 CHILDREN = {"L": {"LI", "L", "Caption"}, "LI": {"Lbl", "LBody"}, "TR": {"TH", "TD"},
             "Table": {"TR", "THead", "TBody", "TFoot", "Caption"}, "THead": {"TR"}, "TBody": {"TR"}, "TFoot": {"TR"}}
-INLINE = {"Span", "Link", "Em", "Strong", "Code", "Quote", "Lbl", "Reference", "BibEntry", "Annot", "Sub", "Sup"}
+INLINE = {"NonStruct", "Span", "Link", "Em", "Strong", "Code", "Quote", "Lbl", "Reference", "BibEntry", "Annot", "Sub", "Sup"}
 # What the running head and foot of one page may say that the document does not, in words.
 FURNITURE_WORDS = 12
 
@@ -59,7 +59,7 @@ def read_tree(text):
     open_elements = [(-1, root)]
     for number, line in enumerate(text.splitlines(), 1):
         body = line.strip()
-        if not body:
+        if not body or body.startswith("/"):  # an attribute, such as /Scope
             continue
         indent = len(line) - len(line.lstrip())
         if body.startswith('"'):
@@ -83,6 +83,20 @@ def words(text):
     return collections.Counter(WORD.findall(SOFT_HYPHEN.sub("", text)))
 
 
+def artifacts(data):
+    """Where the artifacts of content streams in plain form begin and end; marked content nests."""
+    begin, depth = None, 0
+    for mark in re.finditer(rb"(/Artifact\b[^()]{0,300}?)?\b(BMC|BDC|EMC)\b", data):
+        if begin is None:
+            if mark[1]:
+                begin, depth = mark.start(), 1
+            continue
+        depth += -1 if mark[2] == b"EMC" else 1
+        if depth == 0:
+            yield begin, mark.end()
+            begin = None
+
+
 def text_without_artifacts(path):
     """The pages' text with every artifact's operators blanked: what the document itself draws."""
     with tempfile.TemporaryDirectory() as folder:
@@ -91,9 +105,11 @@ def text_without_artifacts(path):
                        capture_output=True, timeout=300)
         if not copy.exists():
             return ""
-        blank = re.compile(rb"/Artifact\b[^()]{0,300}?\bB(?:MC|DC)\b.*?\bEMC\b", re.DOTALL)
         # Spaces of the same length, so that the cross-reference table stays right.
-        copy.write_bytes(blank.sub(lambda m: re.sub(rb"[^\n]", b" ", m[0]), copy.read_bytes()))
+        data = bytearray(copy.read_bytes())
+        for begin, end in artifacts(bytes(data)):
+            data[begin:end] = re.sub(rb"[^\n]", b" ", data[begin:end])
+        copy.write_bytes(data)
         return run("pdftotext", "-raw", str(copy), "-")
 
 
