@@ -21,6 +21,15 @@ FedPlace begin_place(const cmark_node& node) {
           static_cast<std::uint32_t>(std::max(node.start_column - 1, 0))};
 }
 
+// The first byte that is no white space in the line where the block begins.
+FedPlace first_text(const FedLines& lines, const cmark_node& node) {
+  FedPlace place = begin_place(node);
+  const std::string_view line = lines.text(place.line);
+  place.column =
+      static_cast<std::uint32_t>(std::min(line.find_first_not_of(" \t", place.column), line.size()));
+  return place;
+}
+
 // The last offset of the blocks, or `otherwise` when there are none.
 std::uint32_t end_of(const Blocks& blocks, std::uint32_t otherwise) {
   return blocks.empty() ? otherwise : std::max(otherwise, blocks.back().span.end);
@@ -167,7 +176,9 @@ void BlockReader::read_code(const cmark_node& node, Blocks& out) {
   if (facts.closing_line != 0) last = facts.closing_line;
   last = std::min(last, reading_.lines.count());
   Span span = reading_.lines.span_of_line(last);
-  span.begin = begin_of(node);
+  // Indented code begins at its first character; how much white space is part of it is a matter of columns.
+  span.begin =
+      node.as.code.fenced ? begin_of(node) : reading_.lines.source_begin(first_text(reading_.lines, node));
   span.end = std::max(span.begin, span.end);
   const std::string info(view_of(node.as.code.info));
   const NodeId id = reading_.next_id();

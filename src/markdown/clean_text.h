@@ -12,8 +12,8 @@
 
 namespace recto {
 
-// The longest input that is read, in bytes. cmark-gfm takes about 20 bytes of memory for each byte of dense
-// Markdown, so this keeps a document below 1.5 GB; a long novel is 1 MB.
+// The longest input that is read, in bytes; a long novel is 1 MB. What dense markup costs in memory is
+// bounded by Markdown, so this keeps a document below 1.5 GB; a long novel is 1 MB.
 inline constexpr std::size_t kInputLimit = std::size_t{64} << 20U;
 
 // A line of the text: [begin, end) without its line end, and where the next one begins.

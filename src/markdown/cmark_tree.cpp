@@ -52,7 +52,9 @@ CmarkTree::CmarkTree(const CleanText& text, std::size_t first_line, Dialect dial
       cmark_parser_attach_syntax_extension(parser_.get(), cmark_find_syntax_extension(name));
     }
   }
-  for (std::size_t i = first_line; i < text.lines().size(); ++i) feed(text.lines()[i], diagnostics);
+  for (std::size_t i = first_line; i < text.lines().size(); ++i) {
+    if (!feed(text.lines()[i], diagnostics)) break;
+  }
 
   // From here on every line is in a block. A blank line closes the last paragraph, so that all link
   // references are known.
@@ -68,24 +70,23 @@ CmarkTree::CmarkTree(const CleanText& text, std::size_t first_line, Dialect dial
   }
 }
 
-void CmarkTree::feed(const TextLine& line, Diagnostics& diagnostics) {
+bool CmarkTree::feed(const TextLine& line, Diagnostics& diagnostics) {
   const std::string_view text = lines_.whole_text().substr(line.begin, line.end - line.begin);
   LineVerdict verdict = guard_.check(*parser_, text);
+  if (verdict.code) {
+    const std::uint32_t from = verdict.escape.empty() ? 0 : verdict.escape.front();
+    diagnostics.report(*verdict.code, lines_.source_span(line.begin + from, line.end),
+                       std::move(verdict.message));
+  }
+  if (verdict.stop) return false;
   if (verdict.blank_before) {
     lines_.add_blank(line);
     cmark_parser_feed(parser_.get(), "\n", 1);
   }
-  const std::uint32_t reported_from = verdict.escape.empty() ? 0 : verdict.escape.front();
   if (verdict.escape.empty()) {
     lines_.add(line);
   } else {
     lines_.add_escaped(line, std::move(verdict.escape));
-  }
-  if (verdict.code) {
-    const FedPlace begin{lines_.count(), reported_from};
-    const FedPlace end{lines_.count(), static_cast<std::uint32_t>(text.size())};
-    const Span at{lines_.file(), lines_.source_begin(begin), lines_.source_end(end)};
-    diagnostics.report(*verdict.code, at, std::move(verdict.message));
   }
   cmark_node* before = parser_->current;
   if (!is_fenced(before)) before = nullptr;  // a paragraph may be freed by the line
@@ -94,6 +95,7 @@ void CmarkTree::feed(const TextLine& line, Diagnostics& diagnostics) {
   cmark_parser_feed(parser_.get(), "\n", 1);
   note_lines(before);
   syntax_.forget_closing_line();
+  return true;
 }
 
 void CmarkTree::note_lines(cmark_node* before) {

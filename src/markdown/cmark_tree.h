@@ -38,7 +38,8 @@ class CmarkTree {
   const FedLines& lines() const { return lines_; }
 
  private:
-  void feed(const TextLine& line, Diagnostics& diagnostics);
+  // False when the guard wants no more.
+  bool feed(const TextLine& line, Diagnostics& diagnostics);
   void note_lines(cmark_node* before);
 
   FedLines lines_;

@@ -39,6 +39,11 @@ class FedLines {
   std::uint32_t source_end(FedPlace place) const { return text_.source_end(clean_offset(place)); }
   // Where the next line begins in the source: past this one's line end.
   std::uint32_t source_next(std::uint32_t line) const { return text_.source_end(lines_.at(line - 1).next); }
+  // The source of bytes of the text, whether fed or not.
+  Span source_span(std::uint32_t begin, std::uint32_t end) const {
+    return {file(), text_.source_begin(begin),
+            begin == end ? text_.source_begin(begin) : text_.source_end(end)};
+  }
   // The line's text without white space at its ends.
   Span span_of_line(std::uint32_t line) const;
 

@@ -17,10 +17,21 @@ namespace {
 constexpr std::uint64_t kFreeSteps = 1'000'000;
 // Steps for each byte beyond that, so that hostile text costs about a second a megabyte and no more.
 constexpr std::uint64_t kStepsPerByte = 100;
+// Marks of inlines in a document: each may take 350 bytes until the document is read. A book of a megabyte
+// has 100,000.
+constexpr std::uint64_t kMaxMarks = 2'000'000;
 // References longer than this count when they are repeated; a long URL has 2,000 bytes.
 constexpr std::size_t kLongReference = 1'000;
 // Bytes of long references that a document may repeat, in all.
 constexpr std::uint64_t kMaxRepeatedBytes = std::uint64_t{16} << 20U;
+
+// So many mail addresses cmark-gfm looks for in a text (autolink.c, postprocess_text), and copies the rest of
+// the text for each.
+constexpr std::uint64_t kMostMailAddresses = 1'000;
+// More than any block may cost.
+constexpr std::uint64_t kTooMuch = std::uint64_t{1} << 62U;
+// Bytes of such copies that one block may cost.
+constexpr std::uint64_t kMaxCopiedBytes = std::uint64_t{64} << 20U;
 
 bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n'; }
 
@@ -91,6 +102,10 @@ std::uint64_t html_cost(std::string_view content) {
   return cost;
 }
 
+std::uint64_t count_of(std::string_view text, char byte) {
+  return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), byte));
+}
+
 // Each bare address is scanned to the next white space, and once more for each parenthesis at its end.
 std::uint64_t address_cost(std::string_view content) {
   std::uint64_t cost = 0;
@@ -102,10 +117,9 @@ std::uint64_t address_cost(std::string_view content) {
       for (std::size_t at = run.find(sign); at != std::string_view::npos; at = run.find(sign, at + 1))
         ++addresses;
     }
-    if (addresses > 0) {
-      addresses += static_cast<std::uint64_t>(std::count(run.begin(), run.end(), ')'));
-      cost += addresses * run.size();
-    }
+    if (addresses > 0) addresses += count_of(run, ')');
+    addresses += std::min(count_of(run, '@'), kMostMailAddresses);
+    cost += addresses * run.size();
     begin = end + 1;
   }
   return cost;
@@ -140,6 +154,47 @@ std::uint64_t repeated_bytes(std::string_view content, const LongReferences& ref
   return bytes;
 }
 
+// Bytes that begin an inline of some kind or cut a text in two. (Addresses make `w` and `:` such.)
+std::uint64_t count_marks(std::string_view content) {
+  static constexpr auto kMarks = [] {
+    std::array<bool, 256> marks{};
+    for (const char mark : std::string_view("\\`&_*[]<!~:w{\n"))
+      marks[static_cast<unsigned char>(mark)] = true;
+    return marks;
+  }();
+  return static_cast<std::uint64_t>(std::count_if(
+      content.begin(), content.end(), [](char byte) { return kMarks[static_cast<unsigned char>(byte)]; }));
+}
+
+// What the leaf blocks of one document may cost, in all.
+class LeafBudget {
+ public:
+  explicit LeafBudget(const cmark_parser& parser) : references_(long_references(parser)) {}
+
+  // Why the content is to be kept plain; empty when it may be interpreted, which is then counted.
+  std::string_view refuse(std::string_view content) {
+    if (inline_cost(content) > std::max(kFreeSteps, kStepsPerByte * content.size())) {
+      return "one block of text has too many delimiters that do not pair; it is kept as plain text";
+    }
+    const std::uint64_t repeated = references_.empty() ? 0 : repeated_bytes(content, references_);
+    if (repeated_ + repeated > kMaxRepeatedBytes) {
+      return "the links of the document repeat too much text of long references; this is kept as plain text";
+    }
+    const std::uint64_t marks = count_marks(content);
+    if (marks_ + marks > kMaxMarks) {
+      return "the document has too many delimiters; this is kept as plain text";
+    }
+    repeated_ += repeated;
+    marks_ += marks;
+    return {};
+  }
+
+ private:
+  LongReferences references_;
+  std::uint64_t repeated_ = 0;
+  std::uint64_t marks_ = 0;
+};
+
 bool holds_inlines(const cmark_node& block) {
   return block.type == CMARK_NODE_PARAGRAPH || block.type == CMARK_NODE_HEADING ||
          block.type == CMARK_NODE_TABLE_CELL;
@@ -157,31 +212,24 @@ void make_plain(cmark_node& leaf, FactsOfBlocks& facts) {
 std::uint64_t inline_cost(std::string_view content) {
   // No construct takes more steps than the square of the content.
   if (content.size() * content.size() <= kFreeSteps) return 0;
+  const std::uint64_t copied = std::min(count_of(content, '@'), kMostMailAddresses) * content.size();
+  if (copied > kMaxCopiedBytes) return kTooMuch;
   return bracket_cost(content) + emphasis_cost(content) + html_cost(content) + address_cost(content);
 }
 
 void guard_leaves(cmark_parser& parser, const FedLines& lines, FactsOfBlocks& facts,
                   Diagnostics& diagnostics) {
-  const LongReferences references = long_references(parser);
-  std::uint64_t repeated = 0;
+  LeafBudget budget(parser);
   for (cmark_node* block = parser.root; block != nullptr; block = next_block(*parser.root, *block)) {
     if (!holds_inlines(*block)) continue;
-    const std::string_view content = content_of(*block);
-    if (!references.empty()) repeated += repeated_bytes(content, references);
-    const bool too_long = repeated > kMaxRepeatedBytes;
-    if (!too_long && inline_cost(content) <= std::max(kFreeSteps, kStepsPerByte * content.size())) continue;
+    const std::string_view refusal = budget.refuse(content_of(*block));
+    if (refusal.empty()) continue;
     // A cell has no lines of its own; its row says where it stands.
-    const cmark_node& placed = block->type == CMARK_NODE_TABLE_CELL ? *block->parent : *block;
-    const auto line = placed.type == CMARK_NODE_TABLE_ROW ? static_cast<std::uint32_t>(placed.start_line)
-                                                          : first_line_of_content(placed);
-    diagnostics
-        .report(Code::too_many_delimiters, lines.span_of_line(line),
-                too_long
-                    ? "the links of the document repeat too much text of long references; this is kept as "
-                      "plain text"
-                    : "one block of text has too many delimiters that do not pair; it is kept as plain text")
-        .hint("split the text into several paragraphs");
-    if (too_long) repeated -= repeated_bytes(content, references);
+    const bool cell = block->type == CMARK_NODE_TABLE_CELL;
+    const auto line =
+        cell ? static_cast<std::uint32_t>(block->parent->start_line) : first_line_of_content(*block);
+    diagnostics.report(Code::too_many_delimiters, lines.span_of_line(line), std::string(refusal))
+        .hint("split the text into several paragraphs or documents");
     make_plain(*block, facts);
   }
 }

@@ -76,7 +76,10 @@ int depth_of(const cmark_node& block) {
 }
 
 LineVerdict LineGuard::check(const cmark_parser& parser, std::string_view line) {
-  LineVerdict verdict = check_nesting(parser, line);
+  const int possible_markers = count_possible_markers(line);
+  LineVerdict verdict = check_blocks(parser, line, possible_markers);
+  if (verdict.code) return verdict;
+  verdict = check_nesting(parser, line, possible_markers);
   if (verdict.code) return verdict;
   verdict = check_columns(parser, line);
   if (verdict.code) return verdict;
@@ -85,10 +88,27 @@ LineVerdict LineGuard::check(const cmark_parser& parser, std::string_view line) 
   return check_short_row(parser, line);
 }
 
-LineVerdict LineGuard::check_nesting(const cmark_parser& parser, std::string_view line) const {
-  const int possible = count_possible_markers(line);
-  if (possible == 0) return {};
-  if (depth_of(*parser.current) + kLevelsOfAnItem * possible < kMaxNesting) return {};
+LineVerdict LineGuard::check_blocks(const cmark_parser& parser, std::string_view line, int possible_markers) {
+  blocks_ += static_cast<std::uint64_t>(possible_markers) * kLevelsOfAnItem;
+  const bool continues_leaf = parser.current->type == CMARK_NODE_PARAGRAPH || is_verbatim(*parser.current);
+  if (is_table_part(*parser.current)) {
+    blocks_ += static_cast<std::uint64_t>(std::count(line.begin(), line.end(), '|'));
+  } else if (!line.empty() && !continues_leaf) {
+    ++blocks_;
+  }
+  if (blocks_ <= kMaxBlocks) return {};
+  LineVerdict verdict;
+  verdict.stop = true;
+  verdict.code = Code::input_too_large;
+  verdict.message =
+      fmt::format("the document has more than {} blocks; from here on it is not read", kMaxBlocks);
+  return verdict;
+}
+
+LineVerdict LineGuard::check_nesting(const cmark_parser& parser, std::string_view line,
+                                     int possible_markers) const {
+  if (possible_markers == 0) return {};
+  if (depth_of(*parser.current) + kLevelsOfAnItem * possible_markers < kMaxNesting) return {};
 
   LineCursor cursor(line);
   const cmark_node& inner = innermost_continued(parser, cursor);
