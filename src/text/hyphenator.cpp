@@ -136,15 +136,14 @@ Hyphenator::Dictionary& Hyphenator::dictionary(std::string_view language) {
 
 const std::vector<std::uint16_t>& Hyphenator::hyphenate(std::string_view word, std::string_view language) {
   Dictionary& words = dictionary(language);
-  const std::string key(word);
   {
     const std::lock_guard lock(words.mutex);
-    const auto found = words.words.find(key);
+    const auto found = words.words.find(word);
     if (found != words.words.end()) return found->second;
   }
   std::vector<std::uint16_t> points = points_of(word, words.patterns.get());
   const std::lock_guard lock(words.mutex);
-  return words.words.try_emplace(key, std::move(points)).first->second;
+  return words.words.try_emplace(std::string(word), std::move(points)).first->second;
 }
 
 bool Hyphenator::has_patterns(std::string_view language) { return dictionary(language).patterns != nullptr; }

@@ -2,7 +2,7 @@
 // packages, each read when its language is first asked for. Locked inside; remembers words.
 #pragma once
 
-#include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -24,12 +24,17 @@ class Hyphenator {
   bool has_patterns(std::string_view language);
 
  private:
+  // Lets a word be looked up without a copy of it.
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
   struct Dictionary {
     std::once_flag once;
     std::unique_ptr<Patterns> patterns;  // null when the system has none
     std::mutex mutex;
-    std::unordered_map<std::string, std::vector<std::uint16_t>>
-        words;  // guarded by the mutex; never iterated
+    // Guarded by the mutex; never iterated.
+    std::unordered_map<std::string, std::vector<std::uint16_t>, TextHash, std::equal_to<>> words;
   };
   Dictionary& dictionary(std::string_view language);
 

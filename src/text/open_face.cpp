@@ -101,13 +101,22 @@ Result<std::unique_ptr<OpenFace>> OpenFace::open(MappedFile file, const Catalogu
   if (!cff.bytes().empty())
     info.outlines = is_cid_keyed(cff.bytes()) ? Outlines::cff_cid_keyed : Outlines::cff_name_keyed;
   open->features_ = family.features;
+  for (char32_t c = 0; c < open->ascii_.size(); ++c) {
+    hb_codepoint_t glyph = 0;
+    hb_font_get_nominal_glyph(open->font_.get(), c, &glyph);
+    open->ascii_[c] = static_cast<std::uint16_t>(glyph);
+  }
   return open;
 }
 
 std::optional<std::uint16_t> OpenFace::glyph_of(char32_t character) const {
   hb_codepoint_t glyph = 0;
-  if (hb_font_get_nominal_glyph(font_.get(), character, &glyph) == 0 || glyph == 0) return std::nullopt;
-  return static_cast<std::uint16_t>(glyph);
+  if (character < ascii_.size()) {
+    glyph = ascii_[character];
+  } else {
+    hb_font_get_nominal_glyph(font_.get(), character, &glyph);
+  }
+  return glyph == 0 ? std::nullopt : std::optional(static_cast<std::uint16_t>(glyph));
 }
 
 }  // namespace recto

@@ -2,6 +2,7 @@
 // many threads.
 #pragma once
 
+#include <array>
 #include <optional>
 
 #include "base/files.h"
@@ -31,6 +32,7 @@ class OpenFace {
   HbFont font_;
   FaceInfo info_;
   std::vector<FeatureSetting> features_;
+  std::array<std::uint16_t, 128> ascii_{};  // glyphs; 0 is none. Most text asks for nothing else
 };
 
 // The bytes of a table, for as long as the face lives; empty when the face has none.

@@ -1,8 +1,10 @@
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
 #include <array>
 #include <mutex>
+#include <optional>
 
 #include "base/result.h"
 #include "base/utf8.h"
@@ -50,15 +52,49 @@ Rules line_rules_of(std::string_view language) {
   return Rules::root;
 }
 
-// Below U+0300 a code point is a grapheme of its own, but for CR LF (UAX #29, GB3). A text of such characters
-// needs no ICU.
-bool graphemes_are_code_points(std::string_view text) {
-  constexpr unsigned char kLeadOfU0300 = 0xCC;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte == '\r' || byte >= kLeadOfU0300) return false;
+// Ranges whose characters are graphemes of their own, one beside the other (UAX #29: none is a mark, a
+// joiner, a control or a jamo). A text of nothing else, which most are, needs no ICU. A test compares every
+// character with ICU.
+struct Range {
+  char32_t first, last;
+};
+constexpr auto kPlain = std::to_array<Range>({
+    {0x20, 0x7E},  // ASCII, without controls (CR LF is one grapheme)
+    {0xA0, 0xA8},  // Latin-1 without U+00A9, U+00AD and U+00AE, which join emoji or break as controls
+    {0xAA, 0xAC},
+    {0xAF, 0x2FF},     // Latin
+    {0x370, 0x482},    // Greek, Cyrillic
+    {0x48A, 0x58F},    // Cyrillic, Armenian
+    {0x1E00, 0x1FFF},  // Latin, Greek
+    {0x2010, 0x2027},  // dashes, quotation marks
+    {0x202F, 0x203B},  // narrow space, primes
+    {0x3001, 0x3029},  // CJK punctuation
+    {0x3041, 0x3096},  // Hiragana
+    {0x30A1, 0x30FF},  // Katakana
+    {0x3400, 0x4DBF},  // Han
+    {0x4E00, 0x9FFF},
+    {0xAC00, 0xD7A3},  // Hangul syllables
+    {0xFF01, 0xFF65},  // full-width forms
+});
+
+bool is_plain(char32_t character) {
+  const auto range = std::lower_bound(kPlain.begin(), kPlain.end(), character,
+                                      [](const Range& r, char32_t c) { return r.last < c; });
+  return range != kPlain.end() && range->first <= character;
+}
+
+// The boundaries of a text of plain characters; nothing when it has others.
+std::optional<std::vector<std::uint32_t>> plain_boundaries(std::string_view text) {
+  std::vector<std::uint32_t> found;
+  found.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded decoded = decode_utf8(text, at);
+    const bool ascii = decoded.character >= 0x20 && decoded.character < 0x7F;
+    if (!ascii && !is_plain(decoded.character)) return std::nullopt;
+    at += decoded.length;
+    found.push_back(static_cast<std::uint32_t>(at));
   }
-  return true;
+  return found;
 }
 
 }  // namespace
@@ -114,14 +150,8 @@ std::vector<LineOpportunity> Segmenter::line_opportunities(std::string_view text
 }
 
 std::vector<std::uint32_t> Segmenter::grapheme_boundaries(std::string_view text) {
+  if (std::optional<std::vector<std::uint32_t>> plain = plain_boundaries(text)) return std::move(*plain);
   std::vector<std::uint32_t> found;
-  if (graphemes_are_code_points(text)) {
-    for (std::size_t at = 0; at < text.size();) {
-      at += decode_utf8(text, at).length;
-      found.push_back(static_cast<std::uint32_t>(at));
-    }
-    return found;
-  }
   Iterator iterator = pool_->take(Rules::graphemes);
   {
     IcuText icu_text(text);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/utf8.h"
 #include "unicode/character.h"
 
 namespace recto {
@@ -110,6 +111,24 @@ TEST(Segmenter, Graphemes) {
   EXPECT_EQ(segmenter.grapheme_boundaries("e\u0301x"), (std::vector<std::uint32_t>{3, 4}));
   EXPECT_EQ(segmenter.grapheme_boundaries("\r\n"), (std::vector<std::uint32_t>{2}));
   EXPECT_TRUE(segmenter.grapheme_boundaries("").empty());
+}
+
+// The way without ICU agrees with ICU (which a mark at the text's end calls for) between every two characters
+// of a kind.
+TEST(Segmenter, PlainGraphemesAreThoseOfIcu) {
+  Segmenter segmenter;
+  for (char32_t c = 0x20; c < 0x10000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    std::string plain = "x";
+    append_utf8(plain, c);
+    append_utf8(plain, c);
+    plain += "가x";
+    std::vector<std::uint32_t> fast = segmenter.grapheme_boundaries(plain);
+    std::vector<std::uint32_t> icu = segmenter.grapheme_boundaries(plain + "\u0301");
+    fast.pop_back();
+    icu.pop_back();
+    ASSERT_EQ(fast, icu) << std::hex << static_cast<unsigned>(c);
+  }
 }
 
 TEST(Characters, Scripts) {
