@@ -1,4 +1,5 @@
-"""The judges of EPUBs: EPUBCheck and its TypeScript sibling, Ace, our lint, XML, and how a browser shows the pages."""
+"""The judges of EPUBs: EPUBCheck and its TypeScript sibling, Ace, our lint, XML, how a browser shows the pages, and three
+reading systems."""
 import os
 import subprocess
 import tempfile
@@ -59,4 +60,5 @@ JUDGES = [
     Judge("xml", "epub", EachFile(well_formed), batch=50),
     Judge("ace", "epub", Program(("node", "ace.js")), batch=8, sampled=True),
     Judge("themes", "epub", Program(("node", "themes.js")), batch=8, sampled=True),
+    Judge("readers", "epub", Program(("node", "readers.js")), batch=8, sampled=True),
 ]

@@ -24,6 +24,7 @@ EPUB_FAULTS = {
              "forced-colour": (r"\.css$", r"\Z", "body { background: #fff; color: #000 }")},
     "xml": {"open-element": (r"\.xhtml$", r"</body>", "</bodi>")},
     "ace": {"nameless-link": (r"\.xhtml$", r"(<body[^>]*>)", r'\1<p><a href="https://example.org/"></a></p>')},
+    "readers": {"no-contents": (r"\.xhtml$", r'epub:type="toc"', 'epub:type="lot"')},
     "themes": {"pale-text": (r"\.css$", r"\Z", "p { color: #ccc }"), "too-wide": (r"\.css$", r"\Z", "p { width: 900px }")},
 }
 
