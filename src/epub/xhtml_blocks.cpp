@@ -23,6 +23,17 @@ std::optional<Word> word_of_alert(std::string_view word) {
 // What screen readers announce and reading systems may collect (DPUB-ARIA 1.1, doc-notice).
 void make_notice(XmlElement& element) { element.set("role", "doc-notice").set("epub:type", "notice"); }
 
+// The line below the title that compose() made of the front matter.
+void mark_subtitle(XmlElement& title) {
+  for (XmlNode& child : title.children) {
+    auto* element = std::get_if<XmlElement>(&child.kind);
+    const std::string* classes = element == nullptr ? nullptr : element->value("class");
+    if (classes != nullptr && *classes == "subtitle") {
+      element->set("role", "doc-subtitle").set("epub:type", "subtitle");
+    }
+  }
+}
+
 }  // namespace
 
 void XhtmlWriter::blocks(const Blocks& list, XmlElement& parent) {
@@ -137,6 +148,7 @@ void XhtmlWriter::div(const Block& block, const Div& div, XmlElement& parent) {
   XmlElement& element = parent.add(start("div", block.id, *block.attributes, own_classes(block)));
   if (div.role == DivRole::urgent) make_notice(element);
   blocks(div.body, element);
+  if (div.role == DivRole::title) mark_subtitle(element);
 }
 
 void XhtmlWriter::section(const Block& block, const Section& section, XmlElement& parent) {

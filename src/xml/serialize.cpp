@@ -46,26 +46,30 @@ void append_element(pugi::xml_node parent, const XmlElement& element) {
   }
 }
 
-void append_prolog(pugi::xml_document& tree, XmlProlog prolog) {
-  if (prolog == XmlProlog::none) return;
-  pugi::xml_node declaration = tree.append_child(pugi::node_declaration);
-  declaration.append_attribute("version") = "1.0";
-  declaration.append_attribute("encoding") = "UTF-8";
-  if (prolog == XmlProlog::xhtml) tree.append_child(pugi::node_doctype).set_value("html");
+// Written by hand, since pugixml puts no line ends after it in the exact layout.
+std::string_view prolog_text(XmlProlog prolog) {
+  switch (prolog) {
+    case XmlProlog::none:
+      return "";
+    case XmlProlog::declaration:
+      return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    case XmlProlog::xhtml:
+      return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n";
+  }
+  return "";
 }
 
 }  // namespace
 
 std::string serialize(const XmlDocument& document, XmlLayout layout) {
   pugi::xml_document tree;
-  append_prolog(tree, document.prolog);
   for (const XmlInstruction& instruction : document.before) append_instruction(tree, instruction);
   append_element(tree, document.root);
   for (const XmlInstruction& instruction : document.after) append_instruction(tree, instruction);
   StringWriter writer;
   const unsigned int format = layout == XmlLayout::exact ? pugi::format_raw : pugi::format_indent;
   tree.save(writer, "  ", format | pugi::format_no_declaration, pugi::encoding_utf8);
-  return writer.take();
+  return std::string(prolog_text(document.prolog)) + writer.take();
 }
 
 }  // namespace recto

@@ -21,7 +21,7 @@ TEST(Xml, WritesElementsAttributesTextAndInstructions) {
 
 TEST(Xml, WritesThePrologOfXhtml) {
   const XmlDocument document{XmlProlog::xhtml, {}, {"html"}, {}};
-  EXPECT_EQ(serialize(document), "<?xml version=\"1.0\" encoding=\"UTF-8\"?><!DOCTYPE html><html/>");
+  EXPECT_EQ(serialize(document), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html/>");
 }
 
 TEST(Xml, ExactLayoutAddsNoWhiteSpace) {
