@@ -30,6 +30,13 @@ FedPlace first_text(const FedLines& lines, const cmark_node& node) {
   return place;
 }
 
+// The last of the lines that is not blank: blank ones at the end of a fence or of raw HTML that nothing
+// closes are its text, but nothing to point at.
+std::uint32_t last_text_line(const FedLines& lines, std::uint32_t first, std::uint32_t last) {
+  while (last > first && lines.span_of_line(last).begin == lines.span_of_line(last).end) --last;
+  return last;
+}
+
 // The last offset of the blocks, or `otherwise` when there are none.
 std::uint32_t end_of(const Blocks& blocks, std::uint32_t otherwise) {
   return blocks.empty() ? otherwise : std::max(otherwise, blocks.back().span.end);
@@ -175,6 +182,9 @@ void BlockReader::read_code(const cmark_node& node, Blocks& out) {
   std::uint32_t last = first + count_lines(text) - (node.as.code.fenced || text.empty() ? 0 : 1);
   if (facts.closing_line != 0) last = facts.closing_line;
   last = std::min(last, reading_.lines.count());
+  // Blank lines at the end of a fence that nothing closes are its text, but nothing to point at.
+  while (last > first && reading_.lines.span_of_line(last).begin == reading_.lines.span_of_line(last).end)
+    --last;
   Span span = reading_.lines.span_of_line(last);
   // Indented code begins at its first character; how much white space is part of it is a matter of columns.
   span.begin =
@@ -193,7 +203,7 @@ void BlockReader::read_html(const cmark_node& node, Blocks& out) {
   const std::string_view html = view_of(node.as.literal);
   const auto first = static_cast<std::uint32_t>(node.start_line);
   const std::uint32_t last = std::min(first + std::max(count_lines(html), 1U) - 1, reading_.lines.count());
-  Span span = reading_.lines.span_of_line(last);
+  Span span = reading_.lines.span_of_line(last_text_line(reading_.lines, first, last));
   span.begin = begin_of(node);
   add(out, {span.file, span.begin, std::max(span.begin, span.end)}, RawBlock{std::string(html)});
 }

@@ -148,11 +148,13 @@ ContentRange ContentCursor::take_text(std::string_view text, Decoding decoding) 
 
 ContentRange ContentCursor::take_break() {
   const std::size_t begin = at_;
-  if (peek() == '\\') ++at_;
+  const bool backslash = peek() == '\\';
+  if (backslash) ++at_;
   while (peek() == ' ' || peek() == '\t') ++at_;
   take_exactly('\n');
   const std::size_t end = at_;
-  while (peek() == ' ' || peek() == '\t') ++at_;
+  // Behind a backslash cmark-gfm leaves the white space of a lazy line to the text.
+  while (!backslash && (peek() == ' ' || peek() == '\t')) ++at_;
   return {begin, end};
 }
 

@@ -43,7 +43,6 @@ InlineReader::InlineReader(Reading& reading, const cmark_node& leaf, const LeafM
 
 Inlines InlineReader::read() {
   Inlines out;
-  cursor_.skip_white_space();  // a lazy line may be the first that is left behind link references
   read_children(leaf_, depth_, out);
   return out;
 }
@@ -116,8 +115,15 @@ void InlineReader::read_leaf(const cmark_node& node, Inlines& out) {
       const std::string_view text = view_of(node.as.literal);
       const bool in_link = node.parent->type == CMARK_NODE_LINK;
       const std::string_view url = in_link ? view_of(node.parent->as.link.url) : std::string_view();
-      const ContentRange range = cursor_.take_text(text, decoding(url));
-      return add_text(out, range, std::string(text));
+      ContentRange range = cursor_.take_text(text, decoding(url));
+      // A lazy line keeps its white space behind a break by backslash, and when link references stood before
+      // it.
+      const bool after_break = !out.empty() && std::holds_alternative<HardBreak>(out.back().kind);
+      const bool line_begins = after_break || range.begin == 0;
+      const std::string_view source = cursor_.slice(range);
+      const std::size_t spaces = line_begins ? std::min(source.find_first_not_of(" \t"), source.size()) : 0;
+      range.begin = std::min(range.begin + spaces, range.end);
+      return add_text(out, range, std::string(text.substr(spaces)));
     }
     case CMARK_NODE_SOFTBREAK:
       return add(out, cursor_.take_soft_break(), SoftBreak{});
@@ -128,6 +134,7 @@ void InlineReader::read_leaf(const cmark_node& node, Inlines& out) {
       return add(out, range, CodeSpan{std::string(view_of(node.as.literal))});
     }
     case CMARK_NODE_HTML_INLINE: {
+      if (is_attributes(node)) return read_attributes_node(node, out);
       const std::string_view html = view_of(node.as.literal);
       const ContentRange range = cursor_.take_text(html, Decoding::none);
       return add(out, range, RawInline{std::string(html)});
@@ -137,7 +144,6 @@ void InlineReader::read_leaf(const cmark_node& node, Inlines& out) {
     default:
       break;
   }
-  if (node.type == syntax_types().attributes) read_attributes_node(node, out);
 }
 
 std::size_t InlineReader::open(const cmark_node& node) {

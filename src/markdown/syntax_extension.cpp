@@ -46,10 +46,13 @@ const SyntaxTypes& syntax_types() {
     SyntaxTypes types{};
     types.div = static_cast<std::uint16_t>(cmark_syntax_extension_add_node(0));
     types.end = static_cast<std::uint16_t>(cmark_syntax_extension_add_node(0));
-    types.attributes = static_cast<std::uint16_t>(cmark_syntax_extension_add_node(1));
     return types;
   }();
   return kTypes;
+}
+
+bool is_attributes(const cmark_node& node) {
+  return node.type == CMARK_NODE_HTML_INLINE && node.extension != nullptr;
 }
 
 // What cmark-gfm calls. No exception may cross it; the only one that could is bad_alloc, at which cmark-gfm
@@ -152,8 +155,7 @@ struct SyntaxHooks {
     if (ends_heading && !takes_attributes(parent->last_child))
       trim_heading(*parent, content.substr(0, begin));
     cmark_inline_parser_set_offset(inlines, static_cast<int>(end));
-    cmark_node* node = cmark_node_new_with_mem_and_ext(
-        static_cast<cmark_node_type>(syntax_types().attributes), parser->mem, extension);
+    cmark_node* node = cmark_node_new_with_mem_and_ext(CMARK_NODE_HTML_INLINE, parser->mem, extension);
     node->as.literal = cmark_chunk_dup(cmark_inline_parser_get_chunk(inlines), static_cast<bufsize_t>(begin),
                                        static_cast<bufsize_t>(found->length));
     return node;

@@ -17,14 +17,17 @@ struct cmark_syntax_extension;
 
 namespace recto {
 
-// The node types that we add; registered once in a process.
+// The block types that we add; registered once in a process.
 struct SyntaxTypes {
-  std::uint16_t div;         // a fenced div
-  std::uint16_t attributes;  // inline: `{...}`, belongs to what precedes it or to its heading; its literal is
-                             // the source
-  std::uint16_t end;         // see append_end()
+  std::uint16_t div;  // a fenced div
+  std::uint16_t end;  // see append_end()
 };
 const SyntaxTypes& syntax_types();
+
+// Whether the inline is `{...}`: attributes of what precedes it, or of its heading. Its literal is the
+// source. Our inlines have types of cmark-gfm's and are told by their extension, since a table's cell takes
+// no types that it does not know.
+bool is_attributes(const cmark_node& node);
 
 // What our syntax has to say to the author, by place in the fed lines.
 struct SyntaxFinding {

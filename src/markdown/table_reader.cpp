@@ -50,6 +50,33 @@ void add_cell(LeafMap& map, std::string_view line, std::uint32_t number, CellPla
   if (place.begin == place.end) map.add_piece(0, {number, static_cast<std::uint32_t>(place.begin)});
 }
 
+std::string unescape_pipes(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == '|') ++i;
+    out.push_back(text[i]);
+  }
+  return out;
+}
+
+// Where the row begins in its line, behind the markers of quotes. In a lazy line a `>` can be text: then the
+// first cell's content tells.
+std::size_t begin_of_row(const cmark_node& row, std::string_view line, std::size_t column) {
+  const std::size_t text = std::min(line.find_first_not_of(" \t>", column), line.size());
+  if (row.first_child == nullptr) return text;
+  const BlockFacts& facts = facts_of(*row.first_child);
+  const std::string_view wanted = facts.role == BlockRole::plain ? facts.text : content_of(*row.first_child);
+  for (std::size_t begin = text;;) {
+    const std::vector<CellPlace> cells = find_cells(line, begin);
+    const bool found = !cells.empty() &&
+                       unescape_pipes(line.substr(cells[0].begin, cells[0].end - cells[0].begin)) == wanted;
+    if (found || begin == column) return found ? begin : text;
+    const std::size_t mark = line.substr(0, begin).rfind('>');
+    if (mark == std::string_view::npos || mark < column) return text;
+    begin = mark;
+  }
+}
+
 class TableReader {
  public:
   TableReader(Reading& reading, int depth) : reading_(reading), depth_(depth) {}
@@ -104,7 +131,7 @@ class TableReader {
   TableRow read_row(const cmark_node& row, std::uint32_t number, std::size_t column) {
     const std::string_view line = reading_.lines.text(number);
     const std::size_t end = line.find_last_not_of(" \t") + 1;
-    const std::size_t begin = std::min(line.find_first_not_of(" \t>", column), end);
+    const std::size_t begin = std::min(begin_of_row(row, line, column), end);
     const std::vector<CellPlace> places = find_cells(line, begin);
     TableRow out{reading_.next_id(), span(number, {begin, end}), {}};
     std::size_t index = 0;

@@ -95,6 +95,16 @@ bool spells(std::string_view source, std::string_view text, Spelling spelling) {
   return spells_from(guarded(source), text, spelling);
 }
 
+bool same_but_prefixes(std::string_view source, std::string_view text) {
+  std::string one = without_prefixes(guarded(source));
+  std::string other = without_prefixes(text);
+  if (one != other && source.find_first_of("\r\n") != std::string_view::npos) {
+    std::erase(one, '>');
+    std::erase(other, '>');
+  }
+  return one == other;
+}
+
 std::string without_prefixes(std::string_view source) {
   std::string out;
   bool line_begin = false;

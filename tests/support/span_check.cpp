@@ -32,7 +32,7 @@ class SpanChecker {
   std::vector<std::string> check() {
     blocks(document_.body, source_.whole());
     for (const NoteDefinition& note : document_.notes) {
-      expect(slice(note.span).starts_with("[^" + note.label + "]:"), note.span,
+      expect(guarded(slice(note.span)).starts_with("[^" + note.label + "]:"), note.span,
              "a note begins with its label");
       blocks(note.body, note.span);
     }
@@ -40,6 +40,16 @@ class SpanChecker {
   }
 
  private:
+  // The source of an inline; in a cell the pipes lose their backslashes before anything else is read (GFM,
+  // section 4.10).
+  std::string said(Span span) const {
+    std::string text(slice(span));
+    if (!in_cell_) return text;
+    for (std::size_t at = text.find("\\|"); at != std::string::npos; at = text.find("\\|", at + 1))
+      text.erase(at, 1);
+    return text;
+  }
+
   std::string_view slice(Span span) const {
     const auto size = static_cast<std::uint32_t>(source_.text().size());
     const std::uint32_t begin = std::min(span.begin, size);
@@ -96,7 +106,7 @@ class SpanChecker {
     match(
         node.kind,
         [&](const Text& t) {
-          expect(spells(text, t.text, Spelling::markdown), span, "a text's source says it");
+          expect(spells(said(span), t.text, Spelling::markdown), span, "a text's source says it");
         },
         [&](const SoftBreak&) {
           expect(text == "\n" || text == "\r\n" || text == "\r", span, "a soft break is a line end");
@@ -124,14 +134,14 @@ class SpanChecker {
           expect(text.starts_with("[^") && text.ends_with("]"), span, "a call of a note stands in brackets");
         },
         [&](const RawInline& raw) {
-          expect(without_prefixes(guarded(text)) == without_prefixes(raw.html), span,
-                 "raw HTML is its source");
+          expect(same_but_prefixes(text, raw.html), span, "raw HTML is its source");
         });
   }
 
   void hard_break(std::string_view text, Span span) {
-    const bool ends = text.ends_with('\n') || text.ends_with('\r');
-    expect(ends && (text.starts_with('\\') || text.starts_with("  ")), span, "a hard break is marked");
+    const std::string_view mark = text.substr(0, std::min(text.find_first_of("\r\n"), text.size()));
+    expect(mark.size() < text.size() && (mark == "\\" || mark.ends_with("  ")), span,
+           "a hard break is marked");
     expect(only(text.substr(std::min<std::size_t>(1, text.size())), " \t\r\n"), span,
            "a hard break holds nothing else");
   }
@@ -141,13 +151,9 @@ class SpanChecker {
     expect(ticks > 0 && text.size() > 2 * ticks && run_length_behind(text, '`') == ticks, span,
            "code stands in equal backticks");
     if (text.size() <= 2 * ticks) return;
-    std::string inside = without_prefixes(guarded(text.substr(ticks, text.size() - 2 * ticks)));
-    if (in_cell_) {
-      for (std::size_t at = inside.find("\\|"); at != std::string::npos; at = inside.find("\\|", at + 1)) {
-        inside.erase(at, 1);
-      }
-    }
-    expect(inside == without_prefixes(code.text), span, "code is its source");
+    const auto size = static_cast<std::uint32_t>(ticks);
+    const std::string inside = said({span.file, span.begin + size, span.end - size});
+    expect(same_but_prefixes(inside, code.text), span, "code is its source");
   }
 
   void delimited(const Inlines& body, Span span, std::initializer_list<std::string_view> delimiters) {
@@ -188,10 +194,12 @@ class SpanChecker {
     if (text.starts_with('<')) {
       expect(text.ends_with('>') && source == text.substr(1, text.size() - 2), span,
              "an autolink stands in brackets");
-      expect(spells(source, shown, Spelling::entities), span, "an autolink's source says it");
+      expect(spells(said(link.body[0].span), shown, Spelling::entities), span,
+             "an autolink's source says it");
     } else {
       expect(source == text, span, "a bare link is its text");
-      expect(spells(source, shown, Spelling::verbatim) || spells(source, shown, Spelling::markdown), span,
+      const std::string spelled = said(span);
+      expect(spells(spelled, shown, Spelling::verbatim) || spells(spelled, shown, Spelling::markdown), span,
              "a bare link's source says it");
     }
   }
@@ -201,13 +209,24 @@ class SpanChecker {
 
   void blocks(const Blocks& list, Span inside) {
     std::uint32_t at = inside.begin;
-    for (const Block& block : list) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+      const Block& block = list[i];
+      // Lines right before a table's head were taken for a part of the table, pipes unescaped, until it was
+      // found.
+      const bool before_table = i + 1 < list.size() && std::holds_alternative<Table>(list[i + 1].kind) &&
+                                count_lines_between(block.span, list[i + 1].span) == 1;
+      in_cell_ = before_table && std::holds_alternative<Paragraph>(block.kind);
       within(block.span, inside, "a block");
       expect(block.span.begin >= at, block.span, "blocks stand in order");
       expect(block.span.begin < block.span.end, block.span, "a block is not empty");
       at = block.span.end;
       check_block(block);
+      in_cell_ = false;
     }
+  }
+
+  std::uint32_t count_lines_between(Span before, Span after) const {
+    return source_.position(after.begin).line - source_.position(before.end).line;
   }
 
   void check_block(const Block& block) {
@@ -241,8 +260,7 @@ class SpanChecker {
         [&](const Figure& figure) { blocks(figure.body, block.span); },
         [&](const RawBlock& raw) {
           expect(text.starts_with('<'), block.span, "raw HTML begins with a tag");
-          expect(without_prefixes(guarded(text)) == without_prefixes(raw.html), block.span,
-                 "raw HTML is its source");
+          expect(same_but_prefixes(text, raw.html), block.span, "raw HTML is its source");
         },
         [](const PageBreak&) {});
   }
@@ -275,7 +293,7 @@ class SpanChecker {
   void check_code(const CodeBlock& code, Span span) {
     const std::string_view text = slice(span);
     // Indented code may look like a fence.
-    if (without_prefixes(guarded(text)) == without_prefixes(code.text)) return;
+    if (same_but_prefixes(text, code.text)) return;
     const bool fenced = (text[0] == '`' || text[0] == '~') && run_length(text, text[0]) >= 3;
     expect(fenced, span, "code is its source");
     if (!fenced) return;
@@ -284,17 +302,19 @@ class SpanChecker {
     std::string_view info = text.substr(fence, first_end - fence);
     info = info.substr(std::min(info.find_first_not_of(" \t"), info.size()));
     info = info.substr(0, info.find_last_not_of(" \t") + 1);
-    expect(spells(info, code.info, Spelling::markdown), span, "a fence says the info");
+    // cmark resolves entities before escapes there, so that an escaped ampersand begins one.
+    const bool odd = info.find("\\&") != std::string_view::npos;
+    expect(odd || spells(info, code.info, Spelling::markdown), span, "a fence says the info");
     std::string_view rest = text.substr(first_end);
     const std::size_t last = rest.find_last_of("\r\n");
     const std::string_view last_line = last == std::string_view::npos ? "" : rest.substr(last + 1);
     const std::size_t mark = std::min(last_line.find_first_not_of(" \t>"), last_line.size());
     const bool closed =
         last_line.size() - mark >= fence && only(last_line.substr(mark), std::string(1, text[0]));
-    const std::string wanted = without_prefixes("\n" + code.text);
+    const std::string wanted = "\n" + code.text;
     // What looks like a closing fence may be too far indented to be one.
-    const bool all = without_prefixes(guarded(rest)) == wanted;
-    expect(all || (closed && without_prefixes(guarded(rest.substr(0, last + 1))) == wanted), span,
+    const bool all = same_but_prefixes(rest, wanted);
+    expect(all || (closed && same_but_prefixes(rest.substr(0, last + 1), wanted)), span,
            "code is its source");
   }
 
