@@ -1,9 +1,9 @@
 #include "cli/version.h"
 
 #include <fmt/core.h>
+#include <versions.h>  // written by CMake
 
 #include "pipeline.h"
-#include "versions.h"
 
 namespace recto::cli {
 
