@@ -38,7 +38,6 @@ install_judges() {
 prepare_tests() {
   install_packages build fonts test judges
   install_judges
-  if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
   say "Building build/dev/recto and the tests"
   build_preset dev
 }

@@ -61,9 +61,11 @@ install_packages() {
   quietly apt-install retry apt install --no-install-recommends "${missing[@]}"
 }
 
-# build_preset NAME: configures where that was not done yet (ninja sees to it afterwards) and builds.
+# build_preset NAME: configures where that was not done yet (ninja sees to it afterwards) and builds; with ccache, where it
+# is there, so that a second clone compiles nothing twice.
 build_preset() {
   local dir=$root/build/$1
+  if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1; fi
   if [ ! -f "$dir/build.ninja" ] || [ CMakePresets.json -nt "$dir/build.ninja" ]; then
     quietly "configure-$1" cmake --preset "$1"
   fi
