@@ -7,8 +7,8 @@
 
 namespace recto {
 
-// The candidate with the smallest Levenshtein distance (the first of equals); empty when there are no candidates.
-// Only the first 64 bytes of each are compared: a hint is not worth more.
+// The candidate with the smallest Levenshtein distance (the first of equals); empty when there are no
+// candidates. Only the first 64 bytes of each are compared: a hint is not worth more.
 std::string nearest(std::string_view wanted, std::span<const std::string> candidates);
 
 }  // namespace recto

@@ -1,5 +1,5 @@
-// The attributes an author gives a node, `{#id .class key=value lang=..}`. Most nodes have none, so a node pays one
-// pointer; copies are deep, since a document is a plain value.
+// The attributes an author gives a node, `{#id .class key=value lang=..}`. Most nodes have none, so a node
+// pays one pointer; copies are deep, since a document is a plain value.
 #pragma once
 
 #include <memory>
@@ -14,9 +14,9 @@ namespace recto {
 struct AttributeSet {
   std::string id;
   std::vector<std::string> classes;
-  std::string lang;  // BCP 47
+  std::string lang;                                        // BCP 47
   std::vector<std::pair<std::string, std::string>> pairs;  // in source order, without id, class and lang
-  Span span;         // the braces in the source
+  Span span;                                               // the braces in the source
   friend bool operator==(const AttributeSet&, const AttributeSet&) = default;
 };
 
@@ -24,7 +24,8 @@ class Attributes {
  public:
   Attributes() = default;
   explicit Attributes(AttributeSet set) : set_(std::make_unique<AttributeSet>(std::move(set))) {}
-  Attributes(const Attributes& other) : set_(other.set_ ? std::make_unique<AttributeSet>(*other.set_) : nullptr) {}
+  Attributes(const Attributes& other)
+      : set_(other.set_ ? std::make_unique<AttributeSet>(*other.set_) : nullptr) {}
   Attributes(Attributes&&) noexcept = default;
   Attributes& operator=(const Attributes& other) { return *this = Attributes(other); }
   Attributes& operator=(Attributes&&) noexcept = default;

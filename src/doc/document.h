@@ -1,6 +1,6 @@
-// The document tree: every block and inline kind on one screen. It says what the text means, never how it looks; nodes
-// own their children, and whatever is derived (styles, numbers, pages) sits beside the tree by NodeId. Every node has
-// the span of its source, from its first delimiter to its last.
+// The document tree: every block and inline kind on one screen. It says what the text means, never how it
+// looks; nodes own their children, and whatever is derived (styles, numbers, pages) sits beside the tree by
+// NodeId. Every node has the span of its source, from its first delimiter to its last.
 #pragma once
 
 #include <optional>
@@ -20,25 +20,56 @@ struct Block;
 using Inlines = std::vector<Inline>;
 using Blocks = std::vector<Block>;
 
-// ---- inline kinds -------------------------------------------------------------------------------------------------
-struct Text { std::string text; };         // no line ends; UTF-8
-struct SoftBreak {};                       // a line end of the source
+// ---- inline kinds
+// -------------------------------------------------------------------------------------------------
+struct Text {
+  std::string text;
+};                    // no line ends; UTF-8
+struct SoftBreak {};  // a line end of the source
 struct HardBreak {};
-struct CodeSpan { std::string text; };
-struct Emphasis { Inlines body; };
-struct Strong { Inlines body; };
-struct Strikeout { Inlines body; };
-struct Subscript { Inlines body; };
-struct Superscript { Inlines body; };
-// A span with attributes, or one of HTML's text-level elements (kbd, abbr, small, ins, mark, b, i, u ...) by its name.
-struct InlineSpan { std::string element = "span"; Inlines body; };
-struct Link { std::string target; std::string title; Inlines body; };
-struct Image { std::string source; std::string title; Inlines description; };
-struct NoteReference { std::string label; };
-struct RawInline { std::string html; };    // one tag, comment or the like, verbatim
+struct CodeSpan {
+  std::string text;
+};
+struct Emphasis {
+  Inlines body;
+};
+struct Strong {
+  Inlines body;
+};
+struct Strikeout {
+  Inlines body;
+};
+struct Subscript {
+  Inlines body;
+};
+struct Superscript {
+  Inlines body;
+};
+// A span with attributes, or one of HTML's text-level elements (kbd, abbr, small, ins, mark, b, i, u ...) by
+// its name.
+struct InlineSpan {
+  std::string element = "span";
+  Inlines body;
+};
+struct Link {
+  std::string target;
+  std::string title;
+  Inlines body;
+};
+struct Image {
+  std::string source;
+  std::string title;
+  Inlines description;
+};
+struct NoteReference {
+  std::string label;
+};
+struct RawInline {
+  std::string html;
+};  // one tag, comment or the like, verbatim
 
-using InlineKind = std::variant<Text, SoftBreak, HardBreak, CodeSpan, Emphasis, Strong, Strikeout, Subscript, Superscript,
-                                InlineSpan, Link, Image, NoteReference, RawInline>;
+using InlineKind = std::variant<Text, SoftBreak, HardBreak, CodeSpan, Emphasis, Strong, Strikeout, Subscript,
+                                Superscript, InlineSpan, Link, Image, NoteReference, RawInline>;
 struct Inline {
   NodeId id;
   Span span;
@@ -46,16 +77,24 @@ struct Inline {
   InlineKind kind;
 };
 
-// ---- block kinds --------------------------------------------------------------------------------------------------
-struct Paragraph { Inlines body; };
-struct Heading { int level = 1; Inlines body; };   // 1 to 6, as the author wrote it
+// ---- block kinds
+// --------------------------------------------------------------------------------------------------
+struct Paragraph {
+  Inlines body;
+};
+struct Heading {
+  int level = 1;
+  Inlines body;
+};  // 1 to 6, as the author wrote it
 struct ThematicBreak {};
 struct CodeBlock {
-  std::string info;   // the info string, its first word is the language
-  std::string text;   // ends with \n unless empty
-  NodeId code;        // the code element inside the pre element
+  std::string info;  // the info string, its first word is the language
+  std::string text;  // ends with \n unless empty
+  NodeId code;       // the code element inside the pre element
 };
-struct Quote { Blocks body; };
+struct Quote {
+  Blocks body;
+};
 
 struct ListItem {
   NodeId id;
@@ -66,43 +105,85 @@ struct ListItem {
 };
 enum class Delimiter { period, parenthesis };
 struct List {
-  std::optional<int> start;     // empty: bullets
+  std::optional<int> start;  // empty: bullets
   Delimiter delimiter = Delimiter::period;
   bool tight = true;
   std::vector<ListItem> items;
 };
 
-enum class CellAlignment { none, start, center, end };   // as the delimiter row says: -, :-, :-:, -:
-struct TableCell { NodeId id; Span span; Attributes attributes; Inlines body; };
-struct TableRow { NodeId id; Span span; std::vector<TableCell> cells; };
-struct TableSection { NodeId id; Span span; std::vector<TableRow> rows; };
+enum class CellAlignment { none, start, center, end };  // as the delimiter row says: -, :-, :-:, -:
+struct TableCell {
+  NodeId id;
+  Span span;
+  Attributes attributes;
+  Inlines body;
+};
+struct TableRow {
+  NodeId id;
+  Span span;
+  std::vector<TableCell> cells;
+};
+struct TableSection {
+  NodeId id;
+  Span span;
+  std::vector<TableRow> rows;
+};
 struct Table {
   std::vector<CellAlignment> columns;
-  Inlines caption;    // empty: none
+  Inlines caption;  // empty: none
   NodeId caption_id;
   TableSection head;
   TableSection body;
 };
 
-struct DefinitionTerm { NodeId id; Span span; Inlines body; };
-struct Definition { NodeId id; Span span; Blocks body; };
-struct DefinitionGroup { std::vector<DefinitionTerm> terms; std::vector<Definition> definitions; };
-struct DefinitionList { std::vector<DefinitionGroup> groups; };
+struct DefinitionTerm {
+  NodeId id;
+  Span span;
+  Inlines body;
+};
+struct Definition {
+  NodeId id;
+  Span span;
+  Blocks body;
+};
+struct DefinitionGroup {
+  std::vector<DefinitionTerm> terms;
+  std::vector<Definition> definitions;
+};
+struct DefinitionList {
+  std::vector<DefinitionGroup> groups;
+};
 
-// A `> [!WORD]` box. `word` is upper-case as written; `title` is empty for the five GitHub kinds (their word comes
-// from the catalogue of words, by language).
-struct Alert { std::string word; Inlines title; NodeId title_id; Blocks body; };
+// A `> [!WORD]` box. `word` is upper-case as written; `title` is empty for the five GitHub kinds (their word
+// comes from the catalogue of words, by language).
+struct Alert {
+  std::string word;
+  Inlines title;
+  NodeId title_id;
+  Blocks body;
+};
 
 // What a Div is for, beyond its classes. All but `plain` are filled from the metadata by compose().
 enum class DivRole { plain, title, urgent, summary, evidence, contact, colophon };
-struct Div { DivRole role = DivRole::plain; Blocks body; };
-struct Section { Blocks body; };   // made by resolve(): a heading and what it heads, down to the next of its rank
-struct Figure { Blocks body; Inlines caption; NodeId caption_id; };
-struct RawBlock { std::string html; };
+struct Div {
+  DivRole role = DivRole::plain;
+  Blocks body;
+};
+struct Section {
+  Blocks body;
+};  // made by resolve(): a heading and what it heads, down to the next of its rank
+struct Figure {
+  Blocks body;
+  Inlines caption;
+  NodeId caption_id;
+};
+struct RawBlock {
+  std::string html;
+};
 struct PageBreak {};
 
-using BlockKind = std::variant<Paragraph, Heading, ThematicBreak, CodeBlock, Quote, List, Table, DefinitionList, Alert, Div,
-                               Section, Figure, RawBlock, PageBreak>;
+using BlockKind = std::variant<Paragraph, Heading, ThematicBreak, CodeBlock, Quote, List, Table,
+                               DefinitionList, Alert, Div, Section, Figure, RawBlock, PageBreak>;
 struct Block {
   NodeId id;
   Span span;
@@ -110,7 +191,8 @@ struct Block {
   BlockKind kind;
 };
 
-// ---- the whole ----------------------------------------------------------------------------------------------------
+// ---- the whole
+// ----------------------------------------------------------------------------------------------------
 struct NoteDefinition {
   NodeId id;
   Span span;
@@ -121,12 +203,13 @@ struct NoteDefinition {
 struct Document {
   FileId file;
   Metadata metadata;
-  NodeId root;    // the html element
-  NodeId body_id; // the body element
+  NodeId root;     // the html element
+  NodeId body_id;  // the body element
   Blocks body;
-  NodeId notes_id;                    // the section of the notes
-  std::vector<NoteDefinition> notes;  // the reader leaves them in source order; resolve() puts them in order of first call
-  std::uint32_t node_count = 0;       // ids are below this
+  NodeId notes_id;  // the section of the notes
+  std::vector<NoteDefinition>
+      notes;  // the reader leaves them in source order; resolve() puts them in order of first call
+  std::uint32_t node_count = 0;  // ids are below this
 };
 
 // The text that inlines stand for, without markup: for outlines, ids, alternative text. Breaks become spaces.

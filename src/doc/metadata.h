@@ -1,5 +1,5 @@
-// What the front matter says, typed: the one schema for a single file and for a book. Every value keeps its YAML span,
-// since some of them become nodes of the document and any of them may be wrong.
+// What the front matter says, typed: the one schema for a single file and for a book. Every value keeps its
+// YAML span, since some of them become nodes of the document and any of them may be wrong.
 #pragma once
 
 #include <optional>
@@ -25,13 +25,31 @@ struct Person {
   std::string file_as;
   Span span;
 };
-struct Publisher { std::string name, department, address, logo; Span span; };
-struct UrgentCall { std::string when, call; Span span; };   // in this case call this
-struct Evidence { std::string id, text, doi, url, accessed; Span span; };
-struct Evaluation { MetaText evaluated_by, evaluated_on, level, report, summary; };
-struct Series { std::string name; std::string position; Span span; };
+struct Publisher {
+  std::string name, department, address, logo;
+  Span span;
+};
+struct UrgentCall {
+  std::string when, call;
+  Span span;
+};  // in this case call this
+struct Evidence {
+  std::string id, text, doi, url, accessed;
+  Span span;
+};
+struct Evaluation {
+  MetaText evaluated_by, evaluated_on, level, report, summary;
+};
+struct Series {
+  std::string name;
+  std::string position;
+  Span span;
+};
 // A mapping whose keys the schema leaves open (contact, support, feedback), in source order.
-struct MetaPairs { std::vector<std::pair<std::string, std::string>> pairs; Span span; };
+struct MetaPairs {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  Span span;
+};
 
 struct Metadata {
   MetaText title, subtitle, question, summary, description, subject;
@@ -44,7 +62,7 @@ struct Metadata {
   MetaText rights, licence;
   std::optional<Series> series;
   MetaText cover, style, base_url;
-  std::optional<int> toc_depth;   // set: a table of contents to this depth
+  std::optional<int> toc_depth;  // set: a table of contents to this depth
   Evaluation accessibility;
   MetaText audience, reading_age;
   std::vector<UrgentCall> urgent;
@@ -52,7 +70,7 @@ struct Metadata {
   std::vector<Evidence> evidence;
   MetaText conflicts, funding;
   std::optional<MetaPairs> translation;  // of, source-version, translator, reviewer, name-en, name-native
-  Span span;   // the whole front matter; empty when there is none
+  Span span;                             // the whole front matter; empty when there is none
 };
 
 }  // namespace recto

@@ -1,5 +1,6 @@
-// The document with everything that can be known without looking at a page: dense ids, sections, anchors, notes,
-// links, languages, outline. The tree itself stays as the author meant it; each fact sits beside it by NodeId.
+// The document with everything that can be known without looking at a page: dense ids, sections, anchors,
+// notes, links, languages, outline. The tree itself stays as the author meant it; each fact sits beside it by
+// NodeId.
 #pragma once
 
 #include <map>
@@ -12,9 +13,13 @@
 
 namespace recto {
 
-struct InternalTarget { NodeId node; };            // an element of this document that has an anchor
-struct ExternalTarget { std::string url; };        // absolute, of a scheme that may be passed on
-struct DeadTarget {};                              // reported; the link is its text alone
+struct InternalTarget {
+  NodeId node;
+};  // an element of this document that has an anchor
+struct ExternalTarget {
+  std::string url;
+};                     // absolute, of a scheme that may be passed on
+struct DeadTarget {};  // reported; the link is its text alone
 using LinkTarget = std::variant<InternalTarget, ExternalTarget, DeadTarget>;
 
 using LanguageId = Id<struct LanguageTag>;
@@ -27,24 +32,26 @@ struct NoteFacts {
 
 struct OutlineEntry {
   NodeId heading;
-  int level = 1;      // without gaps
+  int level = 1;  // without gaps
   std::string text;
   std::vector<OutlineEntry> children;
 };
 
 struct Resolved {
-  Document document;                              // ids dense in pre-order, parents before children
-  std::string title;                              // never empty
-  IdVec<NodeTag, NodeId> parent;                  // the enclosing node; the root is its own
-  IdVec<NodeTag, Span> span;                      // each node's source
-  IdVec<LanguageTag, std::string> languages;      // BCP 47, [0] is the document's
-  IdVec<NodeTag, LanguageId> language;            // each node's own or inherited
-  std::map<NodeId, std::string> anchors;          // the id attribute in both products, unique in the document
-  std::map<NodeId, LinkTarget> links;             // of every Link
-  std::map<NodeId, std::size_t> note_of_call;     // NoteReference -> index into document.notes; absent when undefined
-  std::vector<NoteFacts> notes;                   // parallel to document.notes
-  std::map<NodeId, int> heading_level;            // the level to tag: no gaps, 1 first
-  std::map<NodeId, std::string> image_key;        // Image -> key into Resources::images; absent when it cannot be shown
+  Document document;                          // ids dense in pre-order, parents before children
+  std::string title;                          // never empty
+  IdVec<NodeTag, NodeId> parent;              // the enclosing node; the root is its own
+  IdVec<NodeTag, Span> span;                  // each node's source
+  IdVec<LanguageTag, std::string> languages;  // BCP 47, [0] is the document's
+  IdVec<NodeTag, LanguageId> language;        // each node's own or inherited
+  std::map<NodeId, std::string> anchors;      // the id attribute in both products, unique in the document
+  std::map<NodeId, LinkTarget> links;         // of every Link
+  std::map<NodeId, std::size_t>
+      note_of_call;                     // NoteReference -> index into document.notes; absent when undefined
+  std::vector<NoteFacts> notes;         // parallel to document.notes
+  std::map<NodeId, int> heading_level;  // the level to tag: no gaps, 1 first
+  std::map<NodeId, std::string>
+      image_key;  // Image -> key into Resources::images; absent when it cannot be shown
   std::vector<OutlineEntry> outline;
 };
 

@@ -202,18 +202,38 @@ void ContentCursor::take_link_tail() {
   }
 }
 
-ContentRange ContentCursor::take_note_call(std::size_t end) {
+// Which line the column is counted from, cmark-gfm does not say: not always the one that holds the bracket,
+// since the line ends in a link's target do not count. The first that leads to a bracket it is.
+std::size_t ContentCursor::end_of_note_call(std::int64_t column) const {
+  std::size_t line = content_.rfind('\n', at_);
+  line = line == std::string_view::npos ? 0 : line + 1;
+  for (;;) {
+    const std::int64_t end = static_cast<std::int64_t>(line) + column;
+    if (end > static_cast<std::int64_t>(content_.size())) return 0;
+    if (end > static_cast<std::int64_t>(at_) && content_[static_cast<std::size_t>(end) - 1] == ']') {
+      return static_cast<std::size_t>(end);
+    }
+    const std::size_t next = content_.find('\n', line);
+    if (next == std::string_view::npos) return 0;
+    line = next + 1;
+  }
+}
+
+ContentRange ContentCursor::take_note_call(std::int64_t column) {
   const std::size_t begin = at_;
   const std::size_t plain = content_.find_first_of("]\\`<[\n", begin + 1);
+  std::size_t end = 0;
   if (plain != std::string_view::npos && content_[plain] == ']') {
-    at_ = plain + 1;
-  } else if (end > begin && end <= content_.size() && content_[end - 1] == ']') {
-    at_ = end;
+    end = plain + 1;
   } else {
-    lost_ = true;
-    at_ = std::min(content_.find(']', begin), content_.size() - 1) + 1;
+    end = end_of_note_call(column);
   }
-  return {begin, at_};
+  if (end == 0) {
+    lost_ = true;
+    end = std::min(content_.find(']', begin), content_.size() - 1) + 1;
+  }
+  at_ = end;
+  return {begin, end};
 }
 
 void ContentCursor::skip_white_space() { at_ = skip_spaces(content_, at_); }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -48,13 +49,15 @@ class ContentCursor {
   void take_exactly(char byte);
   // Behind the bracket that closes a link's text: `(target "title")`, `[label]`, or nothing for a shortcut.
   void take_link_tail();
-  // `[^label]`; `end` is where cmark-gfm's columns say that it ends, for labels that hold markup.
-  ContentRange take_note_call(std::size_t end);
+  // `[^label]`; `column` is where cmark-gfm says that it ends, counted from the beginning of some line: it
+  // decides when the label holds markup.
+  ContentRange take_note_call(std::int64_t column);
   void skip_white_space();
 
  private:
   std::size_t take_entity(std::string_view text);
-  std::size_t end_of_inline_target() const;  // 0 when there is none
+  std::size_t end_of_note_call(std::int64_t column) const;  // 0 when there is none
+  std::size_t end_of_inline_target() const;                 // 0 when there is none
 
   std::string_view content_;
   std::size_t at_ = 0;

@@ -24,18 +24,6 @@ bool takes_attributes(const Inline& node) {
          std::holds_alternative<CodeSpan>(node.kind);
 }
 
-// Where in the content the line begins that a node's line number means: cmark-gfm counts the line ends
-// between inlines.
-std::size_t begin_of_line(std::string_view content, int lines_down) {
-  std::size_t at = 0;
-  for (int i = 0; i < lines_down; ++i) {
-    const std::size_t end = content.find('\n', at);
-    if (end == std::string_view::npos) return at;
-    at = end + 1;
-  }
-  return at;
-}
-
 }  // namespace
 
 InlineReader::InlineReader(Reading& reading, const cmark_node& leaf, const LeafMap& map, int depth)
@@ -227,11 +215,8 @@ void InlineReader::flatten(const cmark_node& top, Inlines& out) {
 }
 
 void InlineReader::read_note_call(const cmark_node& node, Inlines& out) {
-  // cmark-gfm counts its columns from where the line that holds the end of the call begins in the content.
-  const std::size_t line = begin_of_line(content_of(leaf_), node.start_line - leaf_.start_line);
   const int shift = leaf_.start_column - 1 + leaf_.internal_offset;
-  const auto end = static_cast<std::int64_t>(line) + node.end_column - shift;
-  const ContentRange range = cursor_.take_note_call(end > 0 ? static_cast<std::size_t>(end) : 0);
+  const ContentRange range = cursor_.take_note_call(node.end_column - shift);
   const std::string_view source = cursor_.slice(range);
   constexpr std::size_t kOpening = 2;  // [^
   const std::string label(source.size() > kOpening ? source.substr(kOpening, source.size() - kOpening - 1)

@@ -1,5 +1,5 @@
-// What a document needs from outside, read once and const from then on: its images. Faces and hyphenation patterns live in
-// the Workshop, which the whole batch shares.
+// What a document needs from outside, read once and const from then on: its images. Faces and hyphenation
+// patterns live in the Workshop, which the whole batch shares.
 #pragma once
 
 #include "base/diagnostic.h"
@@ -13,8 +13,8 @@ struct Resources {
   Images images;
 };
 
-// Reads every image that the document names, below the document's root. Problems are kept in place of the image; resolve()
-// reports them at each use.
+// Reads every image that the document names, below the document's root. Problems are kept in place of the
+// image; resolve() reports them at each use.
 Resources load_resources(const Document& document, const Files& files);
 
 }  // namespace recto

@@ -1,5 +1,6 @@
-// The computed values of the CSS properties that Recto knows, in the units that layout works in: every relative length
-// is resolved, every side is logical. One ComputedStyle is shared by all the nodes that have the same values.
+// The computed values of the CSS properties that Recto knows, in the units that layout works in: every
+// relative length is resolved, every side is logical. One ComputedStyle is shared by all the nodes that have
+// the same values.
 #pragma once
 
 #include <optional>
@@ -10,7 +11,18 @@
 
 namespace recto {
 
-enum class Display { block, inline_, list_item, none, table, table_row_group, table_header_group, table_row, table_cell, table_caption };
+enum class Display {
+  block,
+  inline_,
+  list_item,
+  none,
+  table,
+  table_row_group,
+  table_header_group,
+  table_row,
+  table_cell,
+  table_caption
+};
 enum class FontStyle { normal, italic };
 enum class TextAlign { start, end, left, right, center, justify };
 enum class Hyphens { none, manual, auto_ };
@@ -20,16 +32,26 @@ enum class BorderStyle { none, solid, dashed, dotted, double_ };
 enum class VerticalAlign { baseline, sub, super, top, middle, bottom };
 enum class TextTransform { none, uppercase, lowercase, capitalize };
 enum class CapsVariant { normal, small_caps };
-enum class ListMarker { none, disc, circle, square, decimal, lower_alpha, upper_alpha, lower_roman, upper_roman };
+enum class ListMarker {
+  none,
+  disc,
+  circle,
+  square,
+  decimal,
+  lower_alpha,
+  upper_alpha,
+  lower_roman,
+  upper_roman
+};
 
 struct Border {
   BorderStyle style = BorderStyle::none;
-  Length width;   // 0 when the style is none
+  Length width;  // 0 when the style is none
   Color color;
   friend bool operator==(const Border&, const Border&) = default;
 };
 template <class T>
-struct Sides {   // logical
+struct Sides {  // logical
   T block_start{}, block_end{}, inline_start{}, inline_end{};
   friend bool operator==(const Sides&, const Sides&) = default;
 };
@@ -37,17 +59,22 @@ struct Sides {   // logical
 // A length, or a share of the containing block's inline size.
 struct LengthPercentage {
   Length length;
-  double percent = 0;   // of the containing inline size, 100 is all of it
+  double percent = 0;  // of the containing inline size, 100 is all of it
   Length resolve(Length container) const { return length + container * (percent / 100.0); }
   friend bool operator==(const LengthPercentage&, const LengthPercentage&) = default;
 };
 
-struct FontFeature { std::string tag; unsigned value = 1; friend bool operator==(const FontFeature&, const FontFeature&) = default; };
+struct FontFeature {
+  std::string tag;
+  unsigned value = 1;
+  friend bool operator==(const FontFeature&, const FontFeature&) = default;
+};
 
 struct ComputedStyle {
   Display display = Display::inline_;
   // text (inherited)
-  std::vector<std::string> font_family = {"serif"};   // names as written; serif, sans-serif and monospace are roles of the catalogue
+  std::vector<std::string> font_family = {
+      "serif"};  // names as written; serif, sans-serif and monospace are roles of the catalogue
   Length font_size{10};
   int font_weight = 400;
   FontStyle font_style = FontStyle::normal;
@@ -68,14 +95,14 @@ struct ComputedStyle {
   Sides<LengthPercentage> margin;
   Sides<LengthPercentage> padding;
   Sides<Border> border;
-  std::optional<LengthPercentage> width, max_width;   // inline size
+  std::optional<LengthPercentage> width, max_width;  // inline size
   BreakRule break_before = BreakRule::auto_, break_after = BreakRule::auto_, break_inside = BreakRule::auto_;
   VerticalAlign vertical_align = VerticalAlign::baseline;
-  bool underline = false, line_through = false;   // text-decoration-line; drawn by the box that says so
+  bool underline = false, line_through = false;  // text-decoration-line; drawn by the box that says so
   // total-fit breaking, -recto-*
-  double font_expansion = 0;   // -recto-font-expansion: largest share by which glyphs may widen or narrow
-  double protrusion = 0;       // -recto-protrusion: 1 hangs punctuation by the usual amounts, 0 not at all
-  Length baseline_grid;        // -recto-baseline-grid: line boxes start on multiples of this; 0 for no grid
+  double font_expansion = 0;  // -recto-font-expansion: largest share by which glyphs may widen or narrow
+  double protrusion = 0;      // -recto-protrusion: 1 hangs punctuation by the usual amounts, 0 not at all
+  Length baseline_grid;       // -recto-baseline-grid: line boxes start on multiples of this; 0 for no grid
   friend bool operator==(const ComputedStyle&, const ComputedStyle&) = default;
 };
 

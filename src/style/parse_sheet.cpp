@@ -46,7 +46,7 @@ class SheetParser {
   SheetParser(const SheetInput& input, Diagnostics& diagnostics, std::vector<Rule>& rules)
       : input_(input),
         reporter_(input.source.id(), diagnostics),
-        stream_(tokenize(input.source, diagnostics)),
+        stream_(tokenize(input.source, reporter_)),
         rules_(rules) {}
 
   void parse() { rule_list(0, static_cast<std::uint32_t>(stream_.tokens.size()), input_.media, 0); }
@@ -156,7 +156,10 @@ class SheetParser {
       return;
     }
     const Media imported = parse_media(prelude.subspan(std::min(used, prelude.size())), media, reporter_);
-    input_.import({address, imported, token(begin).begin, token(end - 1).end});
+    if (const auto failure = input_.import({address, imported})) {
+      Diagnostic& diagnostic = report(Code::css_import, begin, end, failure->message);
+      if (!failure->hint.empty()) diagnostic.hint(failure->hint);
+    }
   }
 
   void media_rule(std::uint32_t begin, std::uint32_t end, const Media& outer, int depth) {

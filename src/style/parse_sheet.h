@@ -3,21 +3,21 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
+#include "base/result.h"
 #include "style/report.h"
 #include "style/rules.h"
 
 namespace recto::css {
 
-// What the reader of sheets does with an @import: address, media, and the place for its diagnostics.
 struct ImportRequest {
   std::string address;
   Media media;
-  std::uint32_t begin = 0;
-  std::uint32_t end = 0;
 };
-using Importer = std::function<void(const ImportRequest&)>;
+// Reads an imported sheet, or says why not.
+using Importer = std::function<std::optional<Failure>(const ImportRequest&)>;
 
 struct SheetInput {
   const Source& source;

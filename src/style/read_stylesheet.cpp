@@ -41,7 +41,7 @@ class SheetReader {
       diagnostics_.report(Code::input_too_large, {source.id(), 0, 0},
                           "the stylesheet is larger than 1 MiB; it is not read");
     } else {
-      const css::Importer import = [&](const css::ImportRequest& request) { follow(source, place, request); };
+      const css::Importer import = [&](const css::ImportRequest& request) { return follow(place, request); };
       css::parse_sheet({source, media, import}, diagnostics_, sheet_.rules);
     }
     open_.pop_back();
@@ -49,36 +49,28 @@ class SheetReader {
   Stylesheet take() { return std::move(sheet_); }
 
  private:
-  void refuse(const Source& source, const css::ImportRequest& request, std::string message,
-              std::string hint) {
-    Diagnostic& diagnostic =
-        diagnostics_.report(Code::css_import, {source.id(), request.begin, request.end}, std::move(message));
-    if (!hint.empty()) diagnostic.hint(std::move(hint));
-  }
-
-  void follow(const Source& source, const SheetPlace& from, const css::ImportRequest& request) {
+  std::optional<Failure> follow(const SheetPlace& from, const css::ImportRequest& request) {
+    const std::string quoted = "\"" + request.address + "\"";
     SheetPlace to{from.root, (from.path.parent_path() / request.address).lexically_normal()};
     if (request.address.starts_with(kOwnScheme)) {
       const std::string name = request.address.substr(kOwnScheme.size());
-      if (!is_own_name(name))
-        return refuse(source, request, "\"" + request.address + "\" is no name of a sheet of Recto's", {});
+      if (!is_own_name(name)) return Failure{quoted + " is no name of a sheet of Recto's"};
       to = {Root::installation, fs::path("styles") / (name + ".css")};
     } else if (request.address.find("//") != std::string::npos) {
-      return refuse(source, request, "a stylesheet is never fetched from the network", "import a local file");
+      return Failure{"a stylesheet is never fetched from the network", "import a local file"};
     }
-    if (std::find(open_.begin(), open_.end(), to) != open_.end()) {
-      return refuse(source, request, "\"" + request.address + "\" imports itself", {});
-    }
+    if (std::find(open_.begin(), open_.end(), to) != open_.end()) return Failure{quoted + " imports itself"};
     if (open_.size() >= kDeepestImport || ++imports_ > kMostImports) {
-      return refuse(source, request, "the stylesheet imports too much",
-                    "at most 64 imports, 8 deep, are followed");
+      return Failure{"the stylesheet imports too much", "at most 64 imports, 8 deep, are followed"};
     }
-    match(
+    return match(
         files_.read(to.root, to.path, kLargestSheet),
-        [&](const Bytes& text) { read(sources_.add(to.path.generic_string(), text), to, request.media); },
-        [&](const ReadFailure& failure) {
-          refuse(source, request, "the stylesheet \"" + request.address + "\" cannot be read",
-                 failure.message);
+        [&](const Bytes& text) -> std::optional<Failure> {
+          read(sources_.add(to.path.generic_string(), text), to, request.media);
+          return std::nullopt;
+        },
+        [&](const ReadFailure& failure) -> std::optional<Failure> {
+          return Failure{"the stylesheet " + quoted + " cannot be read", failure.message};
         });
   }
 

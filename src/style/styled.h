@@ -1,5 +1,5 @@
-// The print cascade over the resolved document: a computed style for every node, what ::before, ::after and ::marker
-// generate, strings for running titles, and the page rules.
+// The print cascade over the resolved document: a computed style for every node, what ::before, ::after and
+// ::marker generate, strings for running titles, and the page rules.
 #pragma once
 
 #include <map>
@@ -17,10 +17,16 @@ namespace recto {
 using StyleId = Id<struct StyleTag>;
 
 // What `content:` may hold.
-struct ContentText { std::string text; };
+struct ContentText {
+  std::string text;
+};
 enum class Counter { page, pages };
-struct ContentCounter { Counter counter = Counter::page; };
-struct ContentString { std::string name; };   // string(name): the page's first value, else the last before it
+struct ContentCounter {
+  Counter counter = Counter::page;
+};
+struct ContentString {
+  std::string name;
+};  // string(name): the page's first value, else the last before it
 using ContentItem = std::variant<ContentText, ContentCounter, ContentString>;
 
 struct GeneratedBox {
@@ -39,19 +45,21 @@ struct PageMarginBox {
 struct PageStyle {
   Size size{{595.28}, {841.89}};
   Length margin_top{72}, margin_bottom{72};
-  Length margin_inner{72}, margin_outer{72};   // left and right of a recto; mirrored on a verso when `mirrored`
-  bool mirrored = false;                       // there are :left or :right rules
+  Length margin_inner{72},
+      margin_outer{72};   // left and right of a recto; mirrored on a verso when `mirrored`
+  bool mirrored = false;  // there are :left or :right rules
   std::map<MarginBox, PageMarginBox> boxes;
 };
 enum class PageKind { first, left, right, blank };
 
 struct Styled {
-  const Resolved* resolved = nullptr;          // outlives this
-  IdVec<NodeTag, StyleId> style_of;            // a text has its parent's
+  const Resolved* resolved = nullptr;  // outlives this
+  IdVec<NodeTag, StyleId> style_of;    // a text has its parent's
   IdVec<StyleTag, ComputedStyle> styles;
   std::map<std::pair<NodeId, PseudoElement>, GeneratedBox> generated;
-  std::map<NodeId, std::pair<std::string, std::string>> string_set;   // string-set: name and the value at this node
-  std::map<PageKind, PageStyle> pages;         // all four kinds, computed
+  std::map<NodeId, std::pair<std::string, std::string>>
+      string_set;                       // string-set: name and the value at this node
+  std::map<PageKind, PageStyle> pages;  // all four kinds, computed
 
   const ComputedStyle& style(NodeId node) const { return styles[style_of[node]]; }
 };

@@ -1,5 +1,6 @@
-// CSS: text -> Stylesheet (parsed rules with their places), the print cascade, and the sheet written anew for the
-// e-book. Reads CSS Syntax 3, Selectors 4 (a subset), Cascade 4, Paged Media 3; what it does not know is reported.
+// CSS: text -> Stylesheet (parsed rules with their places), the print cascade, and the sheet written anew for
+// the e-book. Reads CSS Syntax 3, Selectors 4 (a subset), Cascade 4, Paged Media 3; what it does not know is
+// reported.
 #pragma once
 
 #include <string>
@@ -14,9 +15,10 @@
 
 namespace recto {
 
-// Reads one sheet and what it imports (local files below `root`, and "recto:NAME" from the installation), in cascade order.
-// Imported texts are added to `sources`.
-Stylesheet read_stylesheet(const Source& source, Root root, const Files& files, Sources& sources, Diagnostics& diagnostics);
+// Reads one sheet and what it imports (local files below `root`, and "recto:NAME" from the installation), in
+// cascade order. Imported texts are added to `sources`.
+Stylesheet read_stylesheet(const Source& source, Root root, const Files& files, Sources& sources,
+                           Diagnostics& diagnostics);
 
 // Joins sheets, weakest first (base.css below every other).
 Stylesheet join(std::vector<Stylesheet> sheets);
@@ -24,8 +26,8 @@ Stylesheet join(std::vector<Stylesheet> sheets);
 // The cascade of `@media print` over the element tree.
 Styled apply_style(const Resolved& resolved, const Stylesheet& sheet, Diagnostics& diagnostics);
 
-// The sheet for the e-book: `@media screen` resolved, without what EPUBCheck refuses or reading systems suffer from
-// (margin boxes, @page, @import, -recto-*, absolute lengths, a background without a colour).
+// The sheet for the e-book: `@media screen` resolved, without what EPUBCheck refuses or reading systems
+// suffer from (margin boxes, @page, @import, -recto-*, absolute lengths, a background without a colour).
 std::string write_screen_sheet(const Stylesheet& sheet, Diagnostics& diagnostics);
 
 std::string dump_styled(const Styled& styled);

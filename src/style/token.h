@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/diagnostic.h"
 #include "base/source.h"
+#include "style/report.h"
 
 namespace recto::css {
 
@@ -59,7 +59,7 @@ struct TokenStream {
   Tokens tokens;
   std::vector<std::uint32_t> partner;
 };
-TokenStream tokenize(const Source& source, Diagnostics& diagnostics);
+TokenStream tokenize(const Source& source, Reporter& reporter);
 
 bool is_space(const Token& token);
 bool is_delim(const Token& token, char character);

@@ -25,8 +25,7 @@ bool is_name(char c) { return is_name_start(c) || is_digit(c) || c == '-'; }
 
 class Tokenizer {
  public:
-  Tokenizer(const Source& source, Diagnostics& diagnostics)
-      : source_(source), text_(source.text()), diagnostics_(diagnostics) {}
+  Tokenizer(const Source& source, Reporter& reporter) : text_(source.text()), reporter_(reporter) {}
 
   Tokens run() {
     Tokens tokens;
@@ -46,9 +45,8 @@ class Tokenizer {
   // The character at an offset from here; a newline beyond the end, which ends every construct.
   char peek(std::size_t ahead = 0) const { return more(ahead) ? text_[at_ + ahead] : '\n'; }
   void report(std::size_t begin, std::string message) {
-    diagnostics_.report(Code::css_syntax,
-                        {source_.id(), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)},
-                        std::move(message));
+    reporter_.report(Code::css_syntax, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_),
+                     std::move(message));
   }
 
   void skip_comments() {
@@ -270,9 +268,8 @@ class Tokenizer {
     }
   }
 
-  const Source& source_;
   std::string_view text_;
-  Diagnostics& diagnostics_;
+  Reporter& reporter_;
   std::size_t at_ = 0;
 };
 
@@ -310,9 +307,9 @@ std::vector<std::uint32_t> partners(const Tokens& tokens) {
 
 }  // namespace
 
-TokenStream tokenize(const Source& source, Diagnostics& diagnostics) {
+TokenStream tokenize(const Source& source, Reporter& reporter) {
   TokenStream stream;
-  stream.tokens = Tokenizer(source, diagnostics).run();
+  stream.tokens = Tokenizer(source, reporter).run();
   stream.partner = partners(stream.tokens);
   return stream;
 }

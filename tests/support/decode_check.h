@@ -21,8 +21,8 @@ std::string guarded(std::string_view source);
 // The source without line prefixes (white space and quote markers after each line end), white space and line
 // ends.
 std::string without_prefixes(std::string_view source);
-// Whether both are the same but for prefixes. In a lazy line that is far indented, a quote marker can be text: where the
-// source has several lines, such markers are left out on both sides.
+// Whether both are the same but for prefixes. In a lazy line that is far indented, a quote marker can be
+// text: where the source has several lines, such markers are left out on both sides.
 bool same_but_prefixes(std::string_view source, std::string_view text);
 
 }  // namespace recto

@@ -42,8 +42,7 @@ class Typewriter {
     paged_.pages.push_back(std::move(page));
     line_ = 0;
     x_ = kMargin;
-    run(paged_.pages.back().label, PieceKind::text, Artifact::folio,
-        {kMargin, kPage.height - Length{20}});
+    run(paged_.pages.back().label, PieceKind::text, Artifact::folio, {kMargin, kPage.height - Length{20}});
   }
   void new_line() {
     x_ = kMargin;

@@ -8,6 +8,11 @@ namespace {
 
 using namespace test;
 
+Document two_paragraphs() {
+  return document({heading(1, "Title"), paragraph("one", attributes({"lead"})),
+                   division({paragraph("two")}, attributes({"box"}))});
+}
+
 TEST(ProductSheets, SayNothingWrong) {
   for (const char* name : {"book", "leaflet"}) {
     const StyledText styled(document({heading(1, "Title"), paragraph("one"), paragraph("two")}),
@@ -17,6 +22,275 @@ TEST(ProductSheets, SayNothingWrong) {
     EXPECT_EQ(styled.style("p").display, Display::block);
     EXPECT_EQ(styled.styled.pages.size(), 4U);
   }
+}
+
+TEST(Cascade, SpecificityThenOrder) {
+  const StyledText t(two_paragraphs(), {".lead { widows: 3 } p { widows: 4 } p { widows: 5 }"});
+  EXPECT_EQ(t.style("p", 0).widows, 3);
+  EXPECT_EQ(t.style("p", 1).widows, 5);
+}
+
+TEST(Cascade, LaterSheetsWinAndImportantTurnsThemRound) {
+  const StyledText t(two_paragraphs(), {"p.lead { widows: 3; orphans: 3 !important }",
+                                        "p { widows: 4; orphans: 4 !important }"});
+  EXPECT_EQ(t.style("p").widows, 4);
+  EXPECT_EQ(t.style("p").orphans, 3);
+}
+
+TEST(Cascade, ImportantWinsWithinASheet) {
+  const StyledText t(two_paragraphs(), {"p { widows: 4 ! important } p.lead { widows: 3 }"});
+  EXPECT_EQ(t.style("p").widows, 4);
+}
+
+TEST(Cascade, InheritsTextAndNotBoxes) {
+  const StyledText t(
+      two_paragraphs(),
+      {".box { color: #123456; margin: 1em; line-height: 2; font-size: 20pt } .box p { font-size: 10pt }"});
+  EXPECT_EQ(t.style("p", 1).color, (Color{0x12, 0x34, 0x56}));
+  EXPECT_EQ(t.style("p", 1).margin.block_start.length, Length{0});
+  EXPECT_EQ(t.style("p", 1).line_height, Length{20}) << "a factor is inherited, not its result";
+  EXPECT_EQ(t.style("div").margin.inline_end.length, Length{20});
+}
+
+TEST(Cascade, WideKeywords) {
+  const StyledText t(two_paragraphs(),
+                     {".box { margin: 3pt; widows: 9; color: red } .box p { margin: inherit; widows: "
+                      "initial; color: unset; padding: 4pt; padding: unset }"});
+  EXPECT_EQ(t.style("p", 1).margin.block_end.length, Length{3});
+  EXPECT_EQ(t.style("p", 1).widows, 2);
+  EXPECT_EQ(t.style("p", 1).color, (Color{255, 0, 0}));
+  EXPECT_EQ(t.style("p", 1).padding.inline_start.length, Length{0});
+}
+
+TEST(Lengths, UnitsAndCalc) {
+  const StyledText t(
+      two_paragraphs(),
+      {"html { font-size: 10pt } p { font-size: 2em; margin: 25.4mm 1in 16px calc(10% - (2rem + 3pt) * 2); "
+       "padding: 1pc 2.54cm 101.6q 2ex; text-indent: 3ch }"});
+  const ComputedStyle& p = t.style("p");
+  EXPECT_DOUBLE_EQ(p.font_size.pt, 20);
+  EXPECT_DOUBLE_EQ(p.margin.block_start.length.pt, 72);
+  EXPECT_DOUBLE_EQ(p.margin.inline_end.length.pt, 72);
+  EXPECT_DOUBLE_EQ(p.margin.block_end.length.pt, 12);
+  EXPECT_DOUBLE_EQ(p.margin.inline_start.percent, 10);
+  EXPECT_DOUBLE_EQ(p.margin.inline_start.length.pt, -46);
+  EXPECT_DOUBLE_EQ(p.padding.block_start.length.pt, 12);
+  EXPECT_DOUBLE_EQ(p.padding.inline_end.length.pt, 72);
+  EXPECT_NEAR(p.padding.block_end.length.pt, 72, 1e-9);
+  EXPECT_DOUBLE_EQ(p.padding.inline_start.length.pt, 20);
+  EXPECT_DOUBLE_EQ(p.text_indent.pt, 30);
+}
+
+TEST(Lengths, FontSizeIsComputedFirstWhereverItStands) {
+  const StyledText t(
+      two_paragraphs(),
+      {"html { font-size: 10pt } p { margin-left: 1em; font: bold 150%/1.2 serif; font-size: 200% }"});
+  EXPECT_DOUBLE_EQ(t.style("p").font_size.pt, 20);
+  EXPECT_DOUBLE_EQ(t.style("p").margin.inline_start.length.pt, 20);
+  EXPECT_DOUBLE_EQ(t.style("p").line_height.pt, 24);
+  EXPECT_EQ(t.style("p").font_weight, 700);
+}
+
+TEST(Lengths, SidesFollowTheDirectionOfTheLanguage) {
+  AttributeSet arabic;
+  arabic.lang = "ar";
+  const StyledText t(document({paragraph("a"), paragraph("b", arabic)}),
+                     {"p { margin-left: 5pt; padding-inline-start: 7pt; border-right: 1pt solid }"});
+  EXPECT_EQ(t.style("p", 0).margin.inline_start.length, Length{5});
+  EXPECT_EQ(t.style("p", 1).margin.inline_end.length, Length{5});
+  EXPECT_EQ(t.style("p", 1).padding.inline_start.length, Length{7});
+  EXPECT_EQ(t.style("p", 0).border.inline_end.width, Length{1});
+  EXPECT_EQ(t.style("p", 1).border.inline_start.width, Length{1});
+}
+
+TEST(Values, BordersTakeTheColourOfTheTextAtTheEnd) {
+  const StyledText t(
+      two_paragraphs(),
+      {"p { border: solid; border-top: 2pt dotted lime; color: navy; border-bottom-style: none }"});
+  const Sides<Border>& border = t.style("p").border;
+  EXPECT_EQ(border.inline_start, (Border{BorderStyle::solid, Length{2.25}, Color{0, 0, 128}}));
+  EXPECT_EQ(border.block_start, (Border{BorderStyle::dotted, Length{2}, Color{0, 255, 0}}));
+  EXPECT_EQ(border.block_end.width, Length{0});
+}
+
+TEST(Values, Colours) {
+  const auto color = [](const std::string& value) {
+    const StyledText t(two_paragraphs(), {"p { color: " + value + " }"});
+    EXPECT_EQ(t.findings(), "") << value;
+    return t.style("p").color;
+  };
+  EXPECT_EQ(color("RebeccaPurple"), (Color{0x66, 0x33, 0x99}));
+  EXPECT_EQ(color("yellowgreen"), (Color{0x9A, 0xCD, 0x32}));
+  EXPECT_EQ(color("#f80"), (Color{255, 0x88, 0}));
+  EXPECT_EQ(color("#ff880080"), (Color{255, 0x88, 0, 0x80}));
+  EXPECT_EQ(color("rgb(1, 2, 300)"), (Color{1, 2, 255}));
+  EXPECT_EQ(color("rgb(100% 0% 50% / 50%)"), (Color{255, 0, 128, 128}));
+}
+
+TEST(Values, FontsAndFeatures) {
+  const StyledText t(two_paragraphs(),
+                     {"html { font: small-caps 11pt/14pt 'Noto Sans', Linux Libertine, sans-serif; "
+                      "font-variant-numeric: oldstyle-nums tabular-nums }"
+                      "p { font-feature-settings: 'ss01', \"onum\" off; font-variant-ligatures: "
+                      "no-common-ligatures; font-weight: bolder }"});
+  EXPECT_EQ(t.style("html").font_family,
+            (std::vector<std::string>{"Noto Sans", "Linux Libertine", "sans-serif"}));
+  EXPECT_EQ(t.style("html").caps, CapsVariant::small_caps);
+  EXPECT_EQ(t.style("html").line_height, Length{14});
+  EXPECT_EQ(t.style("p").font_features,
+            (std::vector<FontFeature>{{"liga", 0}, {"onum", 0}, {"tnum", 1}, {"ss01", 1}}));
+  EXPECT_EQ(t.style("p").font_weight, 700);
+}
+
+TEST(Values, WrongOnesAreReportedAndIgnored) {
+  const StyledText t(two_paragraphs(), {"p { widows: 3; widows: 0; margin: 1pt 2qt; colr: red; color: redd; "
+                                        "text-align }\np { padding: -1pt; line-height: calc(1 + 1em) }"});
+  EXPECT_EQ(t.findings(),
+            "test.css:1:24: 0 is no value of widows [css-bad-value]\n"
+            "test.css:1:35: 1pt 2qt is no value of margin [css-bad-value]\n"
+            "test.css:1:44: the property colr is not known [css-unknown-property]\n"
+            "test.css:1:62: redd is no value of color [css-bad-value]\n"
+            "test.css:1:68: a declaration is expected here [css-syntax]\n"
+            "test.css:2:14: -1pt is no value of padding [css-bad-value]\n"
+            "test.css:2:33: calc(1 + 1em) is no value of line-height [css-bad-value]\n");
+  EXPECT_EQ(t.style("p").widows, 3);
+  EXPECT_EQ(t.diagnostics.all()[2].hints.at(0).text, "did you mean color?");
+}
+
+TEST(Variables, SubstituteWithFallbackAndInherit) {
+  const StyledText t(
+      two_paragraphs(),
+      {":root { --a: 5pt; --b: calc(var(--a) * 2); --c: navy } .box { --a: 7pt }"
+       "p { margin: var(--b) var(--a); text-indent: var(--none, var(--a)); color: var(--none, var(--c)) }"});
+  EXPECT_EQ(t.findings(), "");
+  EXPECT_EQ(t.style("p", 0).margin.block_start.length, Length{10});
+  EXPECT_EQ(t.style("p", 0).text_indent, Length{5});
+  EXPECT_EQ(t.style("p", 1).margin.inline_start.length, Length{7});
+  EXPECT_EQ(t.style("p", 1).margin.block_start.length, Length{10}) << "substituted where it was declared";
+  EXPECT_EQ(t.style("p", 0).color, (Color{0, 0, 128}));
+}
+
+TEST(Variables, CyclesAndUnknownNamesAreReportedOnce) {
+  const StyledText t(two_paragraphs(), {":root { --a: var(--b); --b: var(--a) } p { widows: var(--a, 5); "
+                                        "orphans: var(--zz); margin: 3pt; margin: var(--c) }"});
+  EXPECT_EQ(t.findings(),
+            "test.css:1:9: the custom property --a depends on itself [css-unknown-variable]\n"
+            "test.css:1:65: the custom property --zz is not defined [css-unknown-variable]\n"
+            "test.css:1:98: the custom property --c is not defined [css-unknown-variable]\n");
+  EXPECT_EQ(t.style("p").widows, 5);
+  EXPECT_EQ(t.style("p").orphans, 2);
+  EXPECT_EQ(t.style("p").margin.block_start.length, Length{0})
+      << "invalid at computed-value time: unset, not the earlier value";
+}
+
+TEST(Variables, ABombIsDefused) {
+  std::string sheet = ":root { --x0: 1pt 1pt 1pt 1pt;";
+  for (int i = 1; i < 60; ++i) {
+    const std::string before = "var(--x" + std::to_string(i - 1) + ") ";
+    sheet += "--x" + std::to_string(i) + ": " + before + before + before + before + ";";
+  }
+  const StyledText t(two_paragraphs(), {sheet + "} p { margin: var(--x59) }"});
+  EXPECT_NE(t.findings().find("a value grows too long by var()"), std::string::npos);
+}
+
+TEST(Generated, BeforeAfterMarkersAndStrings) {
+  const StyledText t(document({heading(1, "One & all"), paragraph("p", attributes({"x"}))}),
+                     {"h1 { string-set: chapter content() }"
+                      "p::before { content: \"\xE2\x86\x92 \" attr(class); color: red }"
+                      "p::after { content: none } h1::after { color: red }"});
+  EXPECT_EQ(t.findings(), "");
+  ASSERT_EQ(t.styled.generated.size(), 1U);
+  const auto& [where, box] = *t.styled.generated.begin();
+  EXPECT_EQ(where.first, t.node("p"));
+  ASSERT_EQ(box.content.size(), 2U);
+  EXPECT_EQ(std::get<ContentText>(box.content[1]).text, "x");
+  EXPECT_EQ(t.styled.styles[box.style].color, (Color{255, 0, 0}));
+  EXPECT_EQ(t.styled.string_set.at(t.node("h1")),
+            (std::pair<std::string, std::string>{"chapter", "One & all"}));
+}
+
+TEST(Generated, ANotesCallIsStyledWhereItStands) {
+  Document input = document({block(Paragraph{{text("word"), item(NoteReference{"n"})}})});
+  NoteDefinition note;
+  note.label = "n";
+  note.body.push_back(paragraph("the note"));
+  input.notes.push_back(note);
+  const StyledText t(std::move(input),
+                     {"p { color: navy } .footnotes { font-size: 6pt }"
+                      ".footnote::footnote-call { content: \"(\" counter(footnote) \")\"; font-weight: bold }"
+                      ".footnote::footnote-marker { color: red }"});
+  ASSERT_EQ(t.findings(), "");
+  const auto& call = t.styled.generated.at({t.node("a"), PseudoElement::footnote_call});
+  const ComputedStyle& style = t.styled.styles[call.style];
+  EXPECT_EQ(style.color, (Color{0, 0, 128}));
+  EXPECT_EQ(style.font_weight, 700);
+  EXPECT_EQ(style.font_size, Length{12});
+  ASSERT_EQ(call.content.size(), 3U);
+  EXPECT_EQ(std::get<ContentText>(call.content[1]).text, "1");
+  EXPECT_TRUE(t.styled.generated.contains({t.node("aside"), PseudoElement::footnote_marker}));
+}
+
+TEST(Pages, KindsMarginsAndBoxes) {
+  const StyledText t(two_paragraphs(),
+                     {"@page { size: 100mm 200mm; margin: 10mm 10mm 10% 10mm; @bottom-center { content: "
+                      "counter(page) \" of \" counter(pages) } }"
+                      "@page :right { margin-left: 20mm } @page :left { margin-right: 20mm; @top-left { "
+                      "content: string(chapter); font-size: 8pt } }"
+                      "@page :blank { @bottom-center { content: none } } @page :first { margin-top: 50mm }"});
+  ASSERT_EQ(t.findings(), "");
+  const double mm = kPointsPerMillimetre;
+  const auto& pages = t.styled.pages;
+  EXPECT_DOUBLE_EQ(pages.at(PageKind::right).size.width.pt, 100 * mm);
+  EXPECT_DOUBLE_EQ(pages.at(PageKind::right).margin_inner.pt, 20 * mm);
+  EXPECT_DOUBLE_EQ(pages.at(PageKind::left).margin_inner.pt, 20 * mm);
+  EXPECT_DOUBLE_EQ(pages.at(PageKind::left).margin_outer.pt, 10 * mm);
+  EXPECT_DOUBLE_EQ(pages.at(PageKind::first).margin_top.pt, 50 * mm);
+  EXPECT_DOUBLE_EQ(pages.at(PageKind::first).margin_inner.pt, 20 * mm);
+  EXPECT_DOUBLE_EQ(pages.at(PageKind::left).margin_bottom.pt, 20 * mm);
+  EXPECT_TRUE(pages.at(PageKind::left).mirrored);
+  EXPECT_EQ(pages.at(PageKind::left).boxes.count(MarginBox::top_left), 1U);
+  EXPECT_EQ(pages.at(PageKind::right).boxes.count(MarginBox::top_left), 0U);
+  EXPECT_EQ(pages.at(PageKind::blank).boxes.count(MarginBox::bottom_center), 0U);
+  EXPECT_EQ(pages.at(PageKind::right).boxes.at(MarginBox::bottom_center).content.size(), 3U);
+}
+
+TEST(Pages, Sizes) {
+  const auto size = [](const std::string& value) {
+    const StyledText t(two_paragraphs(), {"@page { size: " + value + " }"});
+    EXPECT_EQ(t.findings(), "") << value;
+    return t.styled.pages.at(PageKind::right).size;
+  };
+  EXPECT_NEAR(size("A5").height.pt, 595.28, 0.01);
+  EXPECT_NEAR(size("A5 landscape").width.pt, 595.28, 0.01);
+  EXPECT_EQ(size("landscape letter"), (Size{{792}, {612}}));
+  EXPECT_EQ(size("5in"), (Size{{360}, {360}}));
+  const StyledText wrong(two_paragraphs(),
+                         {"@page { size: 1mm 1mm } @page { size: A4 5in } p { size: A4 } @page :fist {}"});
+  EXPECT_EQ(wrong.diagnostics.all().size(), 4U);
+}
+
+TEST(Pages, MetadataInTheFooter) {
+  Document input = two_paragraphs();
+  input.metadata.code = Located<std::string>{"GYN-0421", {}};
+  const StyledText t(
+      std::move(input),
+      {"@page { @bottom-left { content: -recto-metadata(code) -recto-metadata(version, \", \") } }"});
+  EXPECT_EQ(t.findings(), "");
+  const auto& content = t.styled.pages.at(PageKind::first).boxes.at(MarginBox::bottom_left).content;
+  EXPECT_EQ(std::get<ContentText>(content.at(0)).text, "GYN-0421");
+  EXPECT_EQ(std::get<ContentText>(content.at(1)).text, "");
+}
+
+TEST(Styled, EqualStylesShareAnId) {
+  Blocks many;
+  for (int i = 0; i < 300; ++i) many.push_back(paragraph("x", attributes({i % 2 == 0 ? "even" : "odd"})));
+  const StyledText t(document(std::move(many)),
+                     {product_sheet("base"), ".odd { color: red } .even { --unused: 1 }"});
+  EXPECT_EQ(t.styled.style_of[t.node("p", 0)], t.styled.style_of[t.node("p", 298)]);
+  EXPECT_NE(t.styled.style_of[t.node("p", 0)], t.styled.style_of[t.node("p", 1)]);
+  EXPECT_LT(t.styled.styles.size(), 10U);
+  const NodeId words{t.node("p", 7).value + 1};
+  EXPECT_EQ(t.styled.style_of[words], t.styled.style_of[t.node("p", 7)]) << "a text has its parent's style";
 }
 
 }  // namespace

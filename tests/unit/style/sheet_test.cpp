@@ -1,0 +1,263 @@
+// The sheet as a whole: media, imports, recovery from errors, the e-book's sheet, the dump.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "style/property.h"
+#include "support.h"
+
+namespace recto {
+namespace {
+
+using namespace test;
+
+Document one_paragraph() { return document({heading(1, "T"), paragraph("x", attributes({"lead"}))}); }
+
+int widows(const std::string& sheet) {
+  const StyledText t(one_paragraph(), {sheet});
+  EXPECT_EQ(t.findings(), "") << sheet;
+  return t.style("p").widows;
+}
+
+TEST(Media, PrintTakesItsOwn) {
+  EXPECT_EQ(widows("@media print { p { widows: 5 } }"), 5);
+  EXPECT_EQ(widows("@media screen { p { widows: 5 } }"), 2);
+  EXPECT_EQ(widows("@media screen, print { p { widows: 5 } }"), 5);
+  EXPECT_EQ(widows("@media not screen { p { widows: 5 } }"), 5);
+  EXPECT_EQ(widows("@media only all { @media print { p { widows: 5 } } }"), 5);
+  EXPECT_EQ(widows("@media print { @media screen { p { widows: 5 } } }"), 2);
+  EXPECT_EQ(widows("@media (prefers-color-scheme: dark) { p { widows: 5 } }"), 2);
+  EXPECT_EQ(widows("@media (prefers-color-scheme: light) { p { widows: 5 } }"), 5);
+}
+
+TEST(Media, UnknownFeaturesAreReportedAndNeverApply) {
+  const StyledText t(one_paragraph(),
+                     {"@media (min-widht: 3em) { p { widows: 5 } } @media tv { p { widows: 5 } }"});
+  EXPECT_EQ(t.findings(),
+            "test.css:1:8: the media feature min-widht is not known [css-bad-value]\n"
+            "test.css:1:52: the medium tv is not one of ours [css-bad-value]\n");
+  EXPECT_EQ(t.style("p").widows, 2);
+  EXPECT_EQ(t.diagnostics.all()[0].hints.at(0).text, "did you mean min-width?");
+}
+
+TEST(Recovery, GoesOnAtTheRightPlace) {
+  EXPECT_EQ(StyledText(one_paragraph(), {"p { color: ; widows: 5 }"}).style("p").widows, 5);
+  EXPECT_EQ(StyledText(one_paragraph(), {"p { color {x: y} widows: 5 }"}).style("p").widows, 5);
+  EXPECT_EQ(StyledText(one_paragraph(), {"p { color: [;widows: 3}]; widows: 5 }"}).style("p").widows, 5);
+  EXPECT_EQ(StyledText(one_paragraph(), {"@foo bar { p { widows: 3 } } p { widows: 5 }"}).style("p").widows,
+            5);
+  EXPECT_EQ(StyledText(one_paragraph(), {"@foo bar; p { widows: 5 }"}).style("p").widows, 5);
+  EXPECT_EQ(StyledText(one_paragraph(), {"p { @foo x; widows: 5 }"}).style("p").widows, 5);
+  EXPECT_EQ(StyledText(one_paragraph(), {"h1 { & b { widows: 3 } } p { widows: 5 }"}).style("p").widows, 5);
+  EXPECT_EQ(StyledText(one_paragraph(), {"p { widows: 5"}).style("p").widows, 5);
+  EXPECT_EQ(StyledText(one_paragraph(), {"<!-- p { widows: 5 } -->"}).style("p").widows, 5);
+  EXPECT_EQ(StyledText(one_paragraph(), {"\xEF\xBB\xBFp { widows: 5 }"}).style("p").widows, 5);
+}
+
+TEST(Recovery, NamesTheMistake) {
+  const StyledText t(one_paragraph(), {"p {\n  @font-face { }\n  color: \"x\n; }\n} h1 { widows: 3 "
+                                       "}\n@import \"late.css\";\n@font-face { font-family: x }\nh2"});
+  EXPECT_EQ(t.findings(),
+            "test.css:3:10: the string is not closed before the end of its line [css-syntax]\n"
+            "test.css:2:3: @font-face is not known here [css-unknown-at-rule]\n"
+            "test.css:3:10:  is no value of color [css-bad-value]\n"
+            "test.css:5:1: this brace closes nothing [css-unknown-selector]\n"
+            "test.css:6:1: @import must stand before all other rules [css-import]\n"
+            "test.css:7:1: @font-face is not known here [css-unknown-at-rule]\n"
+            "test.css:8:1: a rule has no block [css-syntax]\n");
+}
+
+TEST(Recovery, ASheetOfNoiseIsBoundedInTimeAndWords) {
+  std::string noise;
+  unsigned state = 7;
+  const std::string alphabet = "{}()[];:,.#@\"'\\!-*/ \nabpx1%~>+=\xC3\x28";
+  for (int i = 0; i < 300000; ++i) {
+    state = state * 1103515245U + 12345U;
+    noise += alphabet[(state >> 16U) % alphabet.size()];
+  }
+  const StyledText t(one_paragraph(), {noise, std::string(200000, '('), std::string(200000, '{'),
+                                       "@media print" + std::string(100000, '{')});
+  EXPECT_LT(t.diagnostics.all().size(), 1000U);
+  std::string deep;
+  for (int i = 0; i < 20000; ++i) deep += "@media print {";
+  std::string is = "p";
+  for (int i = 0; i < 5000; ++i) is = ":is(" + is + ")";
+  std::string calc = "1pt";
+  for (int i = 0; i < 400; ++i) calc = "calc(" + calc + ")";
+  const StyledText nested(
+      one_paragraph(), {deep + "p { widows: 5 }", is + " { widows: 5 }", "p { text-indent: " + calc + " }"});
+  EXPECT_EQ(nested.style("p").widows, 2);
+}
+
+// A folder of sheets for imports.
+struct SheetFolder {
+  std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "recto-sheets";
+  Files files;
+  Sources sources;
+  Diagnostics diagnostics;
+  SheetFolder() {
+    std::filesystem::create_directories(folder / "sub");
+    files.set_root(Root::sheet, folder);
+    files.set_root(Root::installation, RECTO_SOURCE_DIR);
+  }
+  ~SheetFolder() { std::filesystem::remove_all(folder); }
+  void write(const std::string& name, const std::string& text) const { std::ofstream(folder / name) << text; }
+  Stylesheet read(const std::string& text) {
+    return read_stylesheet(sources.add("main.css", text), Root::sheet, files, sources, diagnostics);
+  }
+};
+
+TEST(Imports, StandInPlaceWithTheirMedia) {
+  SheetFolder folder;
+  folder.write("a.css", "@import url(sub/b.css); p { widows: 3 }");
+  folder.write("sub/b.css", "@import \"c.css\"; p { orphans: 4 }");
+  folder.write("sub/c.css", "p { orphans: 9 }");
+  const Stylesheet sheet = folder.read("@charset \"utf-8\"; @import \"a.css\" screen; p { widows: 6 }");
+  EXPECT_TRUE(folder.diagnostics.all().empty());
+  ASSERT_EQ(sheet.rules.size(), 4U);
+  EXPECT_FALSE(sheet.rules[0].media.print);
+  EXPECT_TRUE(sheet.rules[3].media.print);
+  EXPECT_EQ(folder.sources[sheet.rules[0].span.file].name(), "sub/c.css");
+}
+
+TEST(Imports, RectosOwnSheetsByName) {
+  SheetFolder folder;
+  EXPECT_GT(folder.read("@import \"recto:book\"; p { widows: 6 }").rules.size(), 20U);
+  EXPECT_TRUE(folder.diagnostics.all().empty());
+}
+
+TEST(Imports, RefuseCyclesTheNetworkAndTheOutside) {
+  SheetFolder folder;
+  folder.write("a.css", "@import \"b.css\"; p { widows: 3 }");
+  folder.write("b.css", "@import \"a.css\";");
+  const Stylesheet sheet = folder.read(
+      "@import \"a.css\"; @import \"missing.css\"; @import \"https://example.org/x.css\"; @import "
+      "\"../../etc/passwd\";"
+      "@import \"recto:../x\"; @import 3;");
+  EXPECT_EQ(sheet.rules.size(), 1U);
+  EXPECT_EQ(folder.diagnostics.all().size(), 6U);
+  for (const Diagnostic& diagnostic : folder.diagnostics.all()) EXPECT_EQ(diagnostic.code, Code::css_import);
+}
+
+TEST(Properties, TheTableIsWhole) {
+  for (const css::Property& property : css::all_properties()) {
+    EXPECT_EQ(css::property_named(property.name), &property) << property.name;
+    EXPECT_EQ(property.apply == nullptr, property.copy == nullptr) << property.name;
+    EXPECT_EQ(property.apply == nullptr, property.used == css::UsedIn::screen) << property.name;
+    EXPECT_FALSE(property.meaning.empty()) << property.name;
+  }
+  EXPECT_EQ(css::property_named("MARGIN"), css::property_named("margin"));
+}
+
+TEST(Properties, WithoutEffectInPrintAreNamedOnlyThere) {
+  EXPECT_EQ(
+      StyledText(
+          one_paragraph(),
+          {"pre { overflow-wrap: anywhere } @media screen { a { cursor: pointer } h1 { display: flex } }"})
+          .findings(),
+      "");
+  EXPECT_EQ(StyledText(one_paragraph(), {"@media print { a { cursor: pointer } }"}).findings(),
+            "test.css:1:20: the property cursor has no effect in print [css-unknown-property]\n");
+  EXPECT_EQ(
+      StyledText(one_paragraph(), {"@media screen { p { -recto-protrusion: 1 } }"}).findings(),
+      "test.css:1:21: the property -recto-protrusion has no effect in the e-book [css-unknown-property]\n");
+  EXPECT_EQ(StyledText(one_paragraph(), {"h1 { display: flex }"}).findings(),
+            "test.css:1:15: flex is no value of display [css-bad-value]\n");
+}
+
+std::string screen(const std::string& sheet, std::string* findings = nullptr) {
+  const StyledText t(one_paragraph(), {sheet});
+  Diagnostics diagnostics;
+  std::string out = write_screen_sheet(t.sheet, diagnostics);
+  if (findings) {
+    for (const Diagnostic& diagnostic : diagnostics.all()) *findings += diagnostic.message + "\n";
+  }
+  return out;
+}
+
+TEST(ScreenSheet, LeavesOutWhatIsForPaper) {
+  EXPECT_EQ(
+      screen("@page { size: A5 } @media print { p { widows: 5 } } .footnote::footnote-call { color: red }"
+             "h1 { string-set: a content(); -recto-protrusion: 1; } h1::before { content: counter(page) }"),
+      "");
+}
+
+TEST(ScreenSheet, AbsoluteLengthsBecomeRelative) {
+  EXPECT_EQ(screen("html { font-size: 10pt; line-height: 1.4 } h1 { font-size: 20pt; line-height: 24pt; "
+                   "margin: 1em 5pt 0; border-top: 0.2pt solid }"),
+            "h1 {\n  font-size: 2rem;\n  line-height: 1.2;\n  margin: 1em 0.5rem 0;\n  border-top: 0.0313rem "
+            "solid;\n}\n");
+}
+
+TEST(ScreenSheet, NeverForcesColoursOnAPage) {
+  EXPECT_EQ(screen("p, .x { color: red } div p { background: blue } .a { background: #ffc } .b { color: navy "
+                   "} .c { border: 1px solid red }"),
+            ".c {\n  border: 0.0625rem solid;\n}\n");
+  EXPECT_EQ(screen(".d { color: #000; background: #ffc } .e { color: #777; background: #888 }"),
+            ".d {\n  color: #000;\n  background: #ffc;\n}\n");
+  EXPECT_EQ(
+      screen("@media screen and (prefers-color-scheme: dark) { .k { color: #9cf } .l { color: #333 } }"),
+      "@media (prefers-color-scheme: dark) {\n  .k {\n    color: #9cf;\n  }\n}\n");
+}
+
+TEST(ScreenSheet, SaysWhatARuleForTheScreenLoses) {
+  std::string findings;
+  EXPECT_EQ(
+      screen("@media screen { p { color: red } body { font-size: 11pt } h2 { position: fixed } }", &findings),
+      "");
+  EXPECT_EQ(findings,
+            "color is left out of the e-book: the colours of the page belong to the reader\n"
+            "font-size is left out of the e-book: size and line height of the text belong to the reader\n"
+            "position is left out of the e-book: an e-book has no fixed place\n");
+}
+
+TEST(ScreenSheet, VariablesAreResolvedUnderEachCondition) {
+  EXPECT_EQ(
+      screen(":root { --gap: 2em } @media (prefers-color-scheme: dark) { :root { --fg: #9cf; --gap: 2em } }"
+             "@media (prefers-color-scheme: light) { :root { --fg: #036 } }"
+             ".k { color: var(--fg); margin: var(--gap) }"),
+      ".k {\n  margin: 2em;\n}\n"
+      "@media (prefers-color-scheme: dark) {\n  .k {\n    color: #9cf;\n  }\n}\n"
+      "@media (prefers-color-scheme: light) {\n  .k {\n    color: #036;\n  }\n}\n");
+}
+
+TEST(ScreenSheet, OlderNamesStandBesideTheNewer) {
+  EXPECT_EQ(screen("h1 { break-before: recto; hyphens: none !important; overflow-wrap: anywhere; "
+                   "margin-block: 1em 2em; padding-block-start: 3em }"),
+            "h1 {\n  page-break-before: right;\n  break-before: recto;\n  -webkit-hyphens: none;\n  "
+            "-epub-hyphens: none;\n  hyphens: none;\n"
+            "  word-wrap: break-word;\n  overflow-wrap: anywhere;\n  margin-top: 1em;\n  margin-bottom: "
+            "2em;\n  padding-top: 3em;\n}\n");
+}
+
+TEST(Dump, ShowsWhatEachElementAdds) {
+  const StyledText t(one_paragraph(),
+                     {"html, body, section, h1, p { display: block } html { font-size: 10pt }"
+                      "h1 { font-size: 2em; string-set: t content() } .lead { text-indent: 1em } "
+                      ".lead::before { content: \"a\" }"
+                      "@page { size: 200pt 300pt; margin: 20pt; @bottom-right { content: counter(page) } }"});
+  EXPECT_EQ(dump_styled(t.styled),
+            "html display: block;\n"
+            "  body display: block;\n"
+            "    section display: block;\n"
+            "      h1#t display: block; font-size: 20pt; line-height: 24pt;\n"
+            "        string-set: t \"T\";\n"
+            "      p.lead display: block; text-indent: 10pt;\n"
+            "        ::before content: \"a\";\n"
+            "@page :first size: 200pt 300pt; margin-top: 20pt; margin-bottom: 20pt; margin-inner: 20pt; "
+            "margin-outer: 20pt;\n"
+            "  @bottom-right content: counter(page);\n"
+            "@page :left size: 200pt 300pt; margin-top: 20pt; margin-bottom: 20pt; margin-inner: 20pt; "
+            "margin-outer: 20pt;\n"
+            "  @bottom-right content: counter(page);\n"
+            "@page :right size: 200pt 300pt; margin-top: 20pt; margin-bottom: 20pt; margin-inner: 20pt; "
+            "margin-outer: 20pt;\n"
+            "  @bottom-right content: counter(page);\n"
+            "@page :blank size: 200pt 300pt; margin-top: 20pt; margin-bottom: 20pt; margin-inner: 20pt; "
+            "margin-outer: 20pt;\n"
+            "  @bottom-right content: counter(page);\n");
+}
+
+}  // namespace
+}  // namespace recto
