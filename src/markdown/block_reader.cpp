@@ -310,6 +310,8 @@ void BlockReader::read_note(const cmark_node& node, int depth) {
   // A note in a note comes after it, as in the source.
   const std::size_t place = notes_.size();
   notes_.emplace_back();
+  // Calls name the first definition's spelling; another definition of the label is to be told by it too.
+  if (const std::string* spelled = reading_.notes.spelling(note.label)) note.label = *spelled;
   note.body = read_children(node, depth + 1);
   note.span.end = end_of(note.body, note.span.end);
   notes_[place] = std::move(note);

@@ -221,7 +221,7 @@ void InlineReader::read_note_call(const cmark_node& node, Inlines& out) {
   constexpr std::size_t kOpening = 2;  // [^
   const std::string label(source.size() > kOpening ? source.substr(kOpening, source.size() - kOpening - 1)
                                                    : "");
-  if (const std::string* spelled = reading_.notes.call(label))
+  if (const std::string* spelled = reading_.notes.spelling(label))
     return add(out, range, NoteReference{*spelled});
 
   const Span span = map_.span(range.begin, range.end);

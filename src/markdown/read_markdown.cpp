@@ -53,7 +53,6 @@ Document read_markdown(const Source& source, const ReadOptions& options, Diagnos
   BlockReader reader(reading);
   document.body = reader.read_children(tree.root(), 0);
   document.notes = std::move(reader).notes();
-  report_notes(document.notes, reading.notes, diagnostics);
   document.node_count = reading.node_count;
   return document;
 }

@@ -32,7 +32,8 @@ class SpanChecker {
   std::vector<std::string> check() {
     blocks(document_.body, source_.whole());
     for (const NoteDefinition& note : document_.notes) {
-      expect(guarded(slice(note.span)).starts_with("[^" + note.label + "]:"), note.span,
+      const std::string text = guarded(slice(note.span));
+      expect(text.starts_with("[^") && text.find("]:") != std::string::npos, note.span,
              "a note begins with its label");
       blocks(note.body, note.span);
     }
@@ -361,11 +362,11 @@ class SpanChecker {
     std::uint32_t at = row.span.begin;
     for (const TableCell& cell : row.cells) {
       within(cell.span, row.span, "a cell");
-      expect(only(between(at, cell.span.begin), " \t|"), cell.span, "only pipes are between cells");
+      expect(only(between(at, cell.span.begin), " \t\v\f|"), cell.span, "only pipes are between cells");
       expect(std::count(between(at, cell.span.begin).begin(), between(at, cell.span.begin).end(), '|') <= 1,
              cell.span, "one pipe is between cells");
       const std::string_view after = between(cell.span.end, row.span.end);
-      const std::size_t next = after.find_first_not_of(" \t");
+      const std::size_t next = after.find_first_not_of(" \t\v\f");
       expect(next == std::string_view::npos || after[next] == '|', cell.span, "a cell ends at a pipe");
       in_cell_ = true;
       inlines(cell.body, cell.span);
