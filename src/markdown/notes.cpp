@@ -1,7 +1,5 @@
 #include "markdown/notes.h"
 
-#include <fmt/format.h>
-
 #include "markdown/block_walk.h"
 #include "markdown/cmark_api.h"
 #include "markdown/labels.h"
@@ -16,12 +14,10 @@ NoteLabels::NoteLabels(const cmark_node& root) {
   }
 }
 
-const std::string* NoteLabels::call(std::string_view label) {
+const std::string* NoteLabels::spelling(std::string_view label) const {
   if (spelling_.empty()) return nullptr;
   const auto found = spelling_.find(normalize_label(label));
-  if (found == spelling_.end()) return nullptr;
-  called_.insert(found->second);
-  return &found->second;
+  return found == spelling_.end() ? nullptr : &found->second;
 }
 
 std::vector<std::string> NoteLabels::all() const {
@@ -29,26 +25,6 @@ std::vector<std::string> NoteLabels::all() const {
   labels.reserve(spelling_.size());
   for (const auto& [normalized, spelled] : spelling_) labels.push_back(spelled);
   return labels;
-}
-
-void report_notes(const std::vector<NoteDefinition>& notes, const NoteLabels& labels,
-                  Diagnostics& diagnostics) {
-  std::map<std::string, Span> first;
-  for (const NoteDefinition& note : notes) {
-    const auto [earlier, is_first] = first.emplace(normalize_label(note.label), note.span);
-    if (!is_first) {
-      diagnostics
-          .report(Code::note_duplicate, note.span,
-                  fmt::format("the note \"{}\" is defined twice", note.label))
-          .hint("it is first defined here", earlier->second)
-          .hint("give one of them another label");
-    } else if (!labels.called(note.label)) {
-      diagnostics
-          .report(Code::note_unreferenced, note.span,
-                  fmt::format("nothing calls the note \"{}\"", note.label))
-          .hint(fmt::format("call it with [^{}], or take it out", note.label));
-    }
-  }
 }
 
 }  // namespace recto

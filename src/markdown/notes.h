@@ -1,5 +1,5 @@
-// The labels of a document's notes: which are defined, and how their first definitions spell them. Who calls
-// which is for resolve().
+// The labels of a document's notes: which are defined, and how their first definitions spell them. Which are
+// called, and what nothing calls, is for resolve().
 #pragma once
 
 #include <map>
