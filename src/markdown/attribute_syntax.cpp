@@ -13,7 +13,7 @@ bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n'; }
 // A byte of an id, a class, a key or a bare value: anything but what the grammar itself uses. Bytes of UTF-8
 // beyond ASCII are letters enough.
 bool is_word_byte(char byte) {
-  constexpr std::string_view kReserved = "{}\"'=#`<>\\ \t\n";
+  constexpr std::string_view kReserved = "{}\"'=#`<>,\\ \t\n";
   return kReserved.find(byte) == std::string_view::npos;
 }
 

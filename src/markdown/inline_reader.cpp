@@ -47,10 +47,12 @@ void InlineReader::read_node(const cmark_node& node, int depth, Inlines& out) {
     read_container(node, depth + 1, out);
   } else {
     const std::size_t begin = cursor_.at();
-    flatten(node, out);
+    pass_over(node);
+    const ContentRange range{begin, cursor_.at()};
     reading_.diagnostics.report(
-        Code::nesting_too_deep, map_.span(begin, cursor_.at()),
+        Code::nesting_too_deep, map_.span(range.begin, range.end),
         fmt::format("markup nests deeper than {}; what is deeper is text", kMaxNesting));
+    add_source_text(out, range);
   }
 }
 
@@ -191,8 +193,9 @@ void InlineReader::read_container(const cmark_node& node, int depth, Inlines& ou
   }
 }
 
-// The leaves of a container that nests too deep, without recursion.
-void InlineReader::flatten(const cmark_node& top, Inlines& out) {
+// Moves the cursor over a container that nests too deep, without recursion.
+void InlineReader::pass_over(const cmark_node& top) {
+  Inlines ignored;
   const cmark_node* node = &top;
   for (;;) {
     if (is_container(*node)) {
@@ -203,7 +206,7 @@ void InlineReader::flatten(const cmark_node& top, Inlines& out) {
       }
       close(*node);
     } else {
-      read_leaf(*node, out);
+      read_leaf(*node, ignored);
     }
     while (node != &top && node->next == nullptr) {
       node = node->parent;

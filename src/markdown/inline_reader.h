@@ -30,7 +30,7 @@ class InlineReader {
   void read_container(const cmark_node& node, int depth, Inlines& out);
   void read_note_call(const cmark_node& node, Inlines& out);
   void read_attributes_node(const cmark_node& node, Inlines& out);
-  void flatten(const cmark_node& top, Inlines& out);
+  void pass_over(const cmark_node& top);
   // Takes the delimiters of a container; open() gives where it begins, close() where it ends.
   std::size_t open(const cmark_node& node);
   std::size_t close(const cmark_node& node);

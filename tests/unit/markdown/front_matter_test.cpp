@@ -1,0 +1,179 @@
+// Front matter: typed values with their places, what is wrong with them, and what the command line says over
+// them.
+#include <gtest/gtest.h>
+
+#include "reading.h"
+
+namespace recto {
+namespace {
+
+Read with_meta(std::string text, std::vector<std::pair<std::string, std::string>> meta) {
+  return Read(std::move(text), ReadOptions{Dialect::recto, std::move(meta)});
+}
+
+TEST(FrontMatter, ValuesHaveTheirPlaces) {
+  const Read read(
+      "---\r\ntitle: \"Grüße\"  # c\r\nsubtitle: two\r\n  lines\r\nsummary: >-\r\n  folded\r\n  "
+      "text\r\nlang: 'de'\r\n---\r\n# x\r\n");
+  const Metadata& meta = read.document.metadata;
+  EXPECT_EQ(meta.title->value, "Grüße");
+  EXPECT_EQ(read.said(meta.title->span), "\"Grüße\"");
+  EXPECT_EQ(meta.subtitle->value, "two lines");
+  EXPECT_EQ(read.said(meta.subtitle->span), "two\r\n  lines");
+  EXPECT_EQ(meta.summary->value, "folded text");
+  EXPECT_EQ(read.said(meta.summary->span), ">-\r\n  folded\r\n  text");
+  EXPECT_EQ(read.said(meta.lang->span), "'de'");
+  EXPECT_TRUE(read.said(meta.span).ends_with("---"));
+  EXPECT_EQ(read.document.body.size(), 1U);
+  EXPECT_TRUE(read.diagnostics.all().empty());
+}
+
+TEST(FrontMatter, TheWholeSchemaIsRead) {
+  const Read read(
+      "---\nauthors: [A, {name: B, role: trl, file-as: 'B, C'}]\nkeywords: a, b\nsubject: [c, d]\n"
+      "publisher: {name: P, department: D, address: S, logo: l.png}\nidentifier: i\nisbn: 1\ndoi: "
+      "10.1/x\ncode: K\n"
+      "version: 1.10\ndates: {published: 2024-02-29, reviewed: 2025-01-31, review-due: 2026-12-01}\nrights: "
+      "r\n"
+      "licence: CC-BY-4.0\nseries: {name: s, position: 2}\ncover: c.jpg\nstyle: book\nbase-url: "
+      "https://a.b/\ntoc: 2\n"
+      "accessibility: {evaluated-by: e, evaluated-on: 2025-01-01, level: AA, report: u, summary: "
+      "s}\nquestion: q\n"
+      "audience: {who: w, reading-age: 9}\nurgent: [{when: x, call: 112}]\ncontact: {phone: 1}\nsupport: "
+      "{web: w}\n"
+      "feedback: {mail: m}\nevidence: [{id: e1, text: t, doi: d, url: u, accessed: "
+      "2025-01-01}]\nconflicts:\nfunding: f\n"
+      "translation: {of: o, source-version: 1, translator: t, reviewer: r, name-en: German, name-native: "
+      "Deutsch}\n"
+      "editions: [large]\nfit: {}\nprint: {}\nchecks: {}\n---\n");
+  EXPECT_TRUE(read.diagnostics.all().empty());
+  const Metadata& meta = read.document.metadata;
+  ASSERT_EQ(meta.authors.size(), 2U);
+  EXPECT_EQ(meta.authors[0].role, "aut");
+  EXPECT_EQ(meta.authors[1].role, "trl");
+  EXPECT_EQ(meta.authors[1].file_as, "B, C");
+  EXPECT_EQ(read.said(meta.authors[1].span), "{name: B, role: trl, file-as: 'B, C'}");
+  EXPECT_EQ(meta.keywords, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(meta.subject->value, "c, d");
+  EXPECT_EQ(meta.publisher->department, "D");
+  EXPECT_EQ(meta.version->value, "1.10");
+  EXPECT_EQ(meta.published->value, (Date{2024, 2, 29}));
+  EXPECT_EQ(meta.series->position, "2");
+  EXPECT_EQ(meta.toc_depth, 2);
+  EXPECT_EQ(meta.accessibility.level->value, "AA");
+  EXPECT_EQ(meta.reading_age->value, "9");
+  EXPECT_EQ(meta.urgent.at(0).call, "112");
+  EXPECT_EQ(meta.contact->pairs.at(0), (std::pair<std::string, std::string>{"phone", "1"}));
+  EXPECT_EQ(meta.evidence.at(0).doi, "d");
+  EXPECT_EQ(meta.conflicts->value, "");
+  EXPECT_EQ(meta.translation->pairs.size(), 6U);
+}
+
+TEST(FrontMatter, UnknownKeysAreReportedWithTheNearest) {
+  const Read read("---\ntitel: a\nauthors: [{nam: b, name: c}]\n---\n");
+  ASSERT_EQ(read.codes(), (std::vector<Code>{Code::front_matter_unknown, Code::front_matter_unknown}));
+  EXPECT_EQ(read.said(read.diagnostics.all()[0].at), "titel");
+  EXPECT_NE(read.diagnostics.all()[0].hints.at(0).text.find("\"title\""), std::string::npos);
+  EXPECT_EQ(read.said(read.diagnostics.all()[1].at), "nam");
+}
+
+TEST(FrontMatter, DuplicatesAreReportedAndTheFirstCounts) {
+  const Read read("---\ntitle: a\nlang: en\ntitle: b\n---\n");
+  EXPECT_EQ(read.document.metadata.title->value, "a");
+  const Diagnostic& report = read.report(Code::front_matter_duplicate);
+  EXPECT_EQ(read.source.position(report.at.begin).line, 4U);
+  EXPECT_EQ(read.source.position(report.hints.at(0).at->begin).line, 2U);
+}
+
+TEST(FrontMatter, WrongKindsAreReportedInPlace) {
+  struct Case {
+    const char* line;
+    const char* at;
+  };
+  constexpr Case kCases[] = {{"title: [a]", "[a]"},
+                             {"dates: {published: 2025-02-30}", "2025-02-30"},
+                             {"dates: 2025-01-01", "2025-01-01"},
+                             {"toc: 7", "7"},
+                             {"toc: yes", "yes"},
+                             {"urgent: call", "call"},
+                             {"urgent: [{when: a}]", "{when: a}"},
+                             {"authors: [{name: a, role: author}]", "author"},
+                             {"authors: [{role: edt}]", "{role: edt}"},
+                             {"contact: {a: [b]}", "[b]"},
+                             {"keywords: {a: b}", "{a: b}"}};
+  for (const Case& one : kCases) {
+    const Read read(std::string("---\n") + one.line + "\n---\n");
+    ASSERT_EQ(read.codes(), std::vector<Code>{Code::front_matter_value}) << one.line;
+    EXPECT_EQ(read.said(read.diagnostics.all()[0].at), one.at) << one.line;
+  }
+}
+
+TEST(FrontMatter, SyntaxErrorsNameTheirLineAndKeepWhatStandsBefore) {
+  struct Case {
+    const char* yaml;
+    std::uint32_t line;  // of the document
+  };
+  constexpr Case kCases[] = {{"title: a\nlang: b: c\n", 3},
+                             {"title: a\nlang:\n\tx: y\n", 4},
+                             {"title: a\ncode: @b\n", 3},
+                             {"title: a\ncode: \"b\n", 3}};
+  for (const Case& one : kCases) {
+    const Read read(std::string("---\n") + one.yaml + "---\ntext\n");
+    const Diagnostic& report = read.report(Code::front_matter_syntax);
+    EXPECT_EQ(read.source.position(report.at.begin).line, one.line) << one.yaml;
+    EXPECT_FALSE(report.hints.empty()) << one.yaml;
+    ASSERT_TRUE(read.document.metadata.title) << one.yaml;
+    EXPECT_EQ(read.document.metadata.title->value, "a") << one.yaml;
+    EXPECT_EQ(read.document.body.size(), 1U) << one.yaml;
+  }
+  const Read open("---\nkeywords: [a, b\n---\n");
+  EXPECT_EQ(open.said(*open.report(Code::front_matter_syntax).hints.at(0).at), "[");
+}
+
+TEST(FrontMatter, ThematicBreaksAreNotFrontMatter) {
+  EXPECT_TRUE(std::holds_alternative<ThematicBreak>(Read("---\n\ntitle: a\n---\n").document.body.at(0).kind));
+  EXPECT_TRUE(
+      std::holds_alternative<ThematicBreak>(Read("---\nJust a text\n---\n").document.body.at(0).kind));
+  EXPECT_TRUE(std::holds_alternative<ThematicBreak>(Read("---\na: b\n").document.body.at(0).kind));
+}
+
+TEST(FrontMatter, AliasesAreFollowedButNotForever) {
+  const Read read("---\ntitle: &t Name\nsubtitle: *t\n---\n");
+  EXPECT_EQ(read.document.metadata.subtitle->value, "Name");
+  std::string bomb = "---\na0: &a0 [x,x,x,x,x,x,x,x,x,x]\n";
+  for (int i = 1; i < 12; ++i) {
+    const std::string before = "*a" + std::to_string(i - 1);
+    bomb += "a" + std::to_string(i) + ": &a" + std::to_string(i) + " [";
+    for (int k = 0; k < 10; ++k) bomb += before + (k < 9 ? "," : "]\n");
+  }
+  const Read exploded(bomb + "---\n");
+  EXPECT_EQ(exploded.report(Code::front_matter_syntax).severity, Severity::error);
+  const Read deep("---\na: " + std::string(5000, '[') + "\n---\n");
+  EXPECT_EQ(deep.report(Code::front_matter_syntax).severity, Severity::error);
+}
+
+TEST(FrontMatter, TheCommandLineWins) {
+  const Read read = with_meta("---\ntitle: a\nkeywords: [b]\ncontact: {phone: 1, web: w}\n---\n",
+                              {{"title", "c"},
+                               {"keywords", "d"},
+                               {"keywords", "e"},
+                               {"contact.phone", "2"},
+                               {"dates.reviewed", "2025-01-02"},
+                               {"toc", "true"},
+                               {"code", "'1'"}});
+  const Metadata& meta = read.document.metadata;
+  EXPECT_EQ(meta.title->value, "c");
+  EXPECT_EQ(meta.keywords, (std::vector<std::string>{"d", "e"}));
+  EXPECT_EQ(meta.contact->pairs,
+            (std::vector<std::pair<std::string, std::string>>{{"phone", "2"}, {"web", "w"}}));
+  EXPECT_EQ(meta.reviewed->value, (Date{2025, 1, 2}));
+  EXPECT_EQ(meta.toc_depth, 3);
+  EXPECT_EQ(meta.code->value, "1");
+  EXPECT_TRUE(read.diagnostics.all().empty());
+  const Read wrong = with_meta("text\n", {{"toc", "x"}, {"nope", "y"}});
+  EXPECT_NE(wrong.report(Code::front_matter_value).message.find("--meta"), std::string::npos);
+  EXPECT_NE(wrong.report(Code::front_matter_unknown).message.find("--meta"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace recto

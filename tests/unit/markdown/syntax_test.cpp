@@ -1,0 +1,203 @@
+// What the dialects read: notes, alerts, divs, attributes, task lists, tables, and what they leave alone.
+#include <gtest/gtest.h>
+
+#include "doc/dump.h"
+#include "markdown/attribute_syntax.h"
+#include "markdown/div_fence.h"
+#include "reading.h"
+
+namespace recto {
+namespace {
+
+TEST(Notes, ThoseThatNothingCallsAndThoseThatComeTwiceSurvive) {
+  const Read read("a[^One] b[^one]\n\n[^one]: first\n\n[^ONE]: second\n\n[^two]: third\n");
+  ASSERT_EQ(read.document.notes.size(), 3U);
+  EXPECT_EQ(read.document.notes[0].label, "one");
+  EXPECT_EQ(read.document.notes[1].label, "one");
+  EXPECT_EQ(read.document.notes[2].label, "two");
+  const Inlines& body = block_at<Paragraph>(read.document.body, 0).body;
+  EXPECT_EQ(inline_at<NoteReference>(body, 1).label, "one");
+  EXPECT_EQ(inline_at<NoteReference>(body, 3).label, "one");
+}
+
+TEST(Notes, ACallOfNothingStaysAsItsText) {
+  const Read read("a[^nope] *b*\n\n[^note]: c[^note]\n");
+  EXPECT_EQ(plain_text(block_at<Paragraph>(read.document.body, 0).body), "a[^nope] b");
+  const Diagnostic& report = read.report(Code::note_undefined);
+  EXPECT_EQ(read.said(report.at), "[^nope]");
+  ASSERT_EQ(report.hints.size(), 2U);
+  EXPECT_NE(report.hints[0].text.find("\"note\""), std::string::npos);
+}
+
+TEST(Notes, HoldBlocksAndOtherNotes) {
+  const Read read("a[^1]\n\n[^1]: b\n\n    - c\n\n        code\n\n    [^2]: d\n\n> [^3]: e\n");
+  ASSERT_EQ(read.document.notes.size(), 3U);
+  EXPECT_EQ(read.document.notes[0].body.size(), 2U);
+  EXPECT_EQ(read.document.notes[1].label, "2");
+  EXPECT_EQ(read.document.notes[2].label, "3");
+}
+
+TEST(Alerts, OfFiveKindsTakeTheirTitleFromTheCatalogue) {
+  for (const char* word : {"NOTE", "tip", "Important", "WARNING", "caution"}) {
+    const Read read(std::string("> [!") + word + "]\n> text\n");
+    const Alert& alert = block_at<Alert>(read.document.body, 0);
+    EXPECT_TRUE(alert.title.empty());
+    EXPECT_EQ(alert.body.size(), 1U);
+    EXPECT_EQ(plain_text(block_at<Paragraph>(alert.body, 0).body), "text");
+  }
+}
+
+TEST(Alerts, OfAnyOtherWordAreTitledByIt) {
+  const Read read("> [!Übung]\n> text\n");
+  const Alert& alert = block_at<Alert>(read.document.body, 0);
+  EXPECT_EQ(alert.word, "ÜBUNG");
+  EXPECT_EQ(plain_text(alert.title), "Übung");
+  EXPECT_EQ(read.said(alert.title.at(0).span), "Übung");
+}
+
+TEST(Alerts, MayHaveATitleOfTheirOwn) {
+  const Read read("> [!NOTE] Read *this*  \n> text\n");
+  const Alert& alert = block_at<Alert>(read.document.body, 0);
+  EXPECT_EQ(plain_text(alert.title), "Read this");
+  EXPECT_TRUE(std::holds_alternative<Emphasis>(alert.title.at(1).kind));
+  EXPECT_EQ(plain_text(block_at<Paragraph>(alert.body, 0).body), "text");
+}
+
+TEST(Alerts, OnlyGitHubsInTheGfmDialectAndNoneInCommonMark) {
+  const auto is_alert = [](Dialect dialect, const char* text) {
+    return std::holds_alternative<Alert>(read_as(dialect, text).document.body.at(0).kind);
+  };
+  EXPECT_TRUE(is_alert(Dialect::gfm, "> [!NOTE]\n> a\n"));
+  EXPECT_FALSE(is_alert(Dialect::gfm, "> [!NOTE] b\n> a\n"));
+  EXPECT_FALSE(is_alert(Dialect::gfm, "> [!FOO]\n> a\n"));
+  EXPECT_FALSE(is_alert(Dialect::commonmark, "> [!NOTE]\n> a\n"));
+  EXPECT_FALSE(is_alert(Dialect::recto, "> [!NOTE](u)\n> a\n"));
+  EXPECT_FALSE(is_alert(Dialect::recto, "> a [!NOTE]\n"));
+}
+
+TEST(Divs, TakeAttributesOrOneWordAndNest) {
+  const Read read("::: {.a #b c=\"d e\"}\n:::: note ::::\nx\n::::\n:::\n\n::: {.urgent}\n:::\n");
+  ASSERT_EQ(read.document.body.size(), 2U);
+  const Block& outer = read.document.body[0];
+  EXPECT_EQ(outer.attributes->id, "b");
+  EXPECT_EQ(*outer.attributes.value("c"), "d e");
+  EXPECT_EQ(read.said(outer.attributes->span), "{.a #b c=\"d e\"}");
+  const Block& inner = std::get<Div>(outer.kind).body.at(0);
+  EXPECT_TRUE(inner.attributes.has_class("note"));
+  EXPECT_TRUE(std::get<Div>(read.document.body[1].kind).body.empty());
+  EXPECT_TRUE(read.diagnostics.all().empty());
+}
+
+TEST(Divs, CloseOnlyAtTheirOwnLevel) {
+  const Read read("::: a\n- item\n\n  :::\n:::\n\nafter\n");
+  ASSERT_EQ(read.document.body.size(), 2U);
+  const List& list = block_at<List>(block_at<Div>(read.document.body, 0).body, 0);
+  EXPECT_EQ(list.items.at(0).body.size(), 2U);
+  const Read code("::: a\n```\n:::\n```\n:::\n");
+  EXPECT_EQ(block_at<CodeBlock>(block_at<Div>(code.document.body, 0).body, 0).text, ":::\n");
+}
+
+TEST(Divs, DoNotMakeAListLoose) {
+  const Read read("- ::: a\n  b\n  :::\n- c\n");
+  EXPECT_TRUE(block_at<List>(read.document.body, 0).tight);
+}
+
+TEST(Divs, LeftOpenAreReported) {
+  const Read read("> ::: a\n> b\n\nc\n");
+  EXPECT_EQ(read.said(read.report(Code::unclosed_div).at), "::: a");
+  EXPECT_EQ(read.document.body.size(), 2U);
+  EXPECT_EQ(read_as(Dialect::gfm, "::: a\n").codes(), std::vector<Code>{});
+}
+
+TEST(Divs, FencesAreOnlyWhatLooksLikeOne) {
+  EXPECT_TRUE(read_div_fence("::: {.a}"));
+  EXPECT_TRUE(read_div_fence(":::a"));
+  EXPECT_FALSE(read_div_fence(":: a"));
+  EXPECT_FALSE(read_div_fence("::: a b"));
+  EXPECT_FALSE(read_div_fence("::: {a"));
+  EXPECT_FALSE(read_div_fence(":::"));
+  EXPECT_TRUE(is_div_close("::::  "));
+  EXPECT_FALSE(is_div_close("::: a"));
+}
+
+TEST(Attributes, AreReadAsPandocDoes) {
+  const auto found = read_attributes("{#a .b .c d=e f=\"g \\\" h\" lang='de-CH' class=\"i b\"} rest");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->set.id, "a");
+  EXPECT_EQ(found->set.lang, "de-CH");
+  EXPECT_EQ(found->set.classes.front(), "b");
+  EXPECT_EQ(found->set.pairs,
+            (std::vector<std::pair<std::string, std::string>>{{"d", "e"}, {"f", "g \" h"}}));
+  for (const char* text : {"{}", "{ }", "{a}", "{#}", "{.}", "{.a", "{a=}", "{.a,.b}", "{a=\"b}", "x"}) {
+    EXPECT_FALSE(read_attributes(text)) << text;
+  }
+}
+
+TEST(Attributes, BelongToHeadingsLinksImagesAndCode) {
+  const Read read("# A *b* ## {#c .d}\n\nT\n{#e}\n---\n\n[a](b){.x} `c`{.y}![d](e){.z}{.no} {.text}\n");
+  EXPECT_EQ(read.document.body[0].attributes->id, "c");
+  EXPECT_EQ(plain_text(block_at<Heading>(read.document.body, 0).body), "A b");
+  EXPECT_EQ(read.document.body[1].attributes->id, "e");
+  const Inlines& body = block_at<Paragraph>(read.document.body, 2).body;
+  EXPECT_TRUE(body.at(0).attributes.has_class("x"));
+  EXPECT_TRUE(body.at(2).attributes.has_class("y"));
+  EXPECT_TRUE(body.at(3).attributes.has_class("z"));
+  EXPECT_EQ(inline_at<Text>(body, 4).text, "{.no} {.text}");
+}
+
+TEST(Attributes, AreTextElsewhere) {
+  const Read read("# The set {a, b}\n\n# a {.b} c\n");
+  EXPECT_EQ(plain_text(block_at<Heading>(read.document.body, 0).body), "The set {a, b}");
+  EXPECT_EQ(plain_text(block_at<Heading>(read.document.body, 1).body), "a {.b} c");
+  const Read gfm = read_as(Dialect::gfm, "# a {#b}\n");
+  EXPECT_EQ(plain_text(block_at<Heading>(gfm.document.body, 0).body), "a {#b}");
+}
+
+TEST(Tasks, AreReadWhereverAnItemIs) {
+  const Read read("> - [x] a\n> - [ ] b [x]\n> - [y] c\n> - [ ]\n");
+  const List& list = block_at<List>(block_at<Quote>(read.document.body, 0).body, 0);
+  EXPECT_EQ(list.items.at(0).checked, true);
+  EXPECT_EQ(list.items.at(1).checked, false);
+  EXPECT_EQ(list.items.at(2).checked, std::nullopt);
+  EXPECT_EQ(list.items.at(3).checked, std::nullopt);
+}
+
+TEST(Tables, ReportCellsThatAreDropped) {
+  const Read read("| a | b |\n|:-:|--:|\n| c | d | e |\n| f |\n");
+  const Table& table = block_at<Table>(read.document.body, 0);
+  EXPECT_EQ(table.columns, (std::vector<CellAlignment>{CellAlignment::center, CellAlignment::end}));
+  EXPECT_EQ(table.body.rows.at(1).cells.size(), 2U);
+  EXPECT_EQ(read.said(read.report(Code::table_row_too_long).at), "e");
+}
+
+TEST(Dialects, CommonMarkHasNoExtensions) {
+  const Read read =
+      read_as(Dialect::commonmark, "---\na: b\n---\n\n~~c~~ www.d.ef [^1]\n\n| a |\n|---|\n\n::: e\n:::\n");
+  EXPECT_TRUE(std::holds_alternative<ThematicBreak>(read.document.body.at(0).kind));
+  EXPECT_EQ(plain_text(block_at<Paragraph>(read.document.body, 2).body), "~~c~~ www.d.ef [^1]");
+  EXPECT_TRUE(read.diagnostics.all().empty());
+}
+
+TEST(Dialects, OneTildeStrikesOutInGfmOnly) {
+  EXPECT_EQ(dump_html(read_as(Dialect::gfm, "~a~ ~~b~~\n").document), "<p><del>a</del> <del>b</del></p>\n");
+  EXPECT_EQ(dump_html(read_as(Dialect::recto, "~~b~~\n").document), "<p><del>b</del></p>\n");
+  EXPECT_FALSE(std::holds_alternative<Strikeout>(
+      block_at<Paragraph>(read_as(Dialect::recto, "~a~\n").document.body, 0).body.at(0).kind));
+}
+
+TEST(Dialects, RawHtmlStaysInTheTree) {
+  for (const Dialect dialect : {Dialect::recto, Dialect::gfm, Dialect::commonmark}) {
+    const Read read = read_as(dialect, "<div>\na\n</div>\n\nb <i>c</i>\n");
+    EXPECT_EQ(block_at<RawBlock>(read.document.body, 0).html, "<div>\na\n</div>\n");
+    EXPECT_EQ(inline_at<RawInline>(block_at<Paragraph>(read.document.body, 1).body, 1).html, "<i>");
+  }
+}
+
+TEST(Ids, AreUniqueAndBelowTheCount) {
+  const Read read("# a\n\n- b\n\n| c |\n|---|\n| d |\n\n```\ne\n```\n\n> [!F]\n> g[^1]\n\n[^1]: h\n");
+  EXPECT_GT(read.document.node_count, 20U);
+  EXPECT_LT(read.document.root.value, read.document.node_count);
+}
+
+}  // namespace
+}  // namespace recto
