@@ -23,21 +23,28 @@ struct Group {
   const Block* heading = nullptr;   // of the chapter; null for front matter and for a whole in one file
 };
 
-const Block* chapter_heading(const Block& block, const Resolved& resolved) {
+// The heading of a block that is a chapter: a section which, as it was rendered, begins with an h1 (a heading
+// without words is none).
+const Block* chapter_heading(const Block& block, const XmlNode& rendered) {
   const auto* section = std::get_if<Section>(&block.kind);
-  if (section == nullptr || section->body.empty()) return nullptr;
-  const Block& first = section->body.front();
-  const auto level = resolved.heading_level.find(first.id);
-  return level != resolved.heading_level.end() && level->second == 1 ? &first : nullptr;
+  const auto* element = std::get_if<XmlElement>(&rendered.kind);
+  if (section == nullptr || section->body.empty() || element == nullptr || element->children.empty()) {
+    return nullptr;
+  }
+  const auto* first = std::get_if<XmlElement>(&element->children.front().kind);
+  const bool chapter = first != nullptr && first->name == "h1";
+  return chapter && std::holds_alternative<Heading>(section->body.front().kind) ? &section->body.front()
+                                                                                : nullptr;
 }
 
-std::vector<Group> group(const Resolved& resolved) {
-  const Blocks& body = resolved.document.body;
-  const auto chapters = std::count_if(
-      body.begin(), body.end(), [&](const Block& b) { return chapter_heading(b, resolved) != nullptr; });
+std::vector<Group> group(const Blocks& body, const std::vector<XmlNode>& rendered) {
+  std::vector<const Block*> headings;
+  for (std::size_t i = 0; i < body.size(); ++i) headings.push_back(chapter_heading(body[i], rendered.at(i)));
+  const auto without = std::count(headings.begin(), headings.end(), nullptr);
+  const bool several = static_cast<std::size_t>(without) + 1 < headings.size();
   std::vector<Group> groups(1);
   for (std::size_t i = 0; i < body.size(); ++i) {
-    const Block* heading = chapters > 1 ? chapter_heading(body[i], resolved) : nullptr;
+    const Block* heading = several ? headings[i] : nullptr;
     if (heading != nullptr) {
       if (!groups.back().blocks.empty()) groups.emplace_back();
       groups.back().heading = heading;
@@ -83,7 +90,7 @@ class Splitter {
   }
 
   ContentFiles split() {
-    std::vector<Group> groups = group(resolved_);
+    std::vector<Group> groups = group(resolved_.document.body, xhtml_.blocks);
     for (const Group& one : groups) add(one, groups.size() == 1);
     return std::move(files_);
   }

@@ -208,6 +208,12 @@ TEST(Xhtml, AHeadingWithoutWordsIsNone) {
   EXPECT_EQ(count(xhtml_of("# A\n\n##\n\ntext\n"), "<h"), 2 + 1);  // html, head, h1
 }
 
+TEST(Split, AHeadingWithoutWordsBeginsNoChapter) {
+  const Book book = book_from("# One\n\na\n\n#\n\nb\n");
+  EXPECT_EQ(book.files.size(), 1U);
+  EXPECT_EQ(book_from("#\n\na\n\n#\n\nb\n").contents.size(), 1U);
+}
+
 TEST(Xhtml, MissingImagesSayWhatTheyWouldShow) {
   const std::string xhtml = xhtml_of("![A red cow](nowhere.png)");
   EXPECT_NE(xhtml.find("class=\"missing-image\">Image missing: A red cow</span>"), std::string::npos);
