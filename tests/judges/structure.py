@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
 # Tagged PDF's soft hyphen (ISO 32000-1, 14.8.2.2.3) at a line end, with what poppler puts after it.
 SOFT_HYPHEN = re.compile("\u00ad\\s*")
+# ISO 32000-1, 9.4.3: a string, or an array of them, and the operator that shows it.
+SHOWS_TEXT = re.compile(rb"""(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\)|\[[^\]]*\])\s*(?:Tj|TJ|'|")""", re.DOTALL)
 # Elements that say nothing when they hold neither text nor an object.
 MUST_SPEAK = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "Link", "LBody", "Caption", "TH", "Note", "Code", "Quote"}
 CHILDREN = {"L": {"LI", "L", "Caption"}, "LI": {"Lbl", "LBody"}, "TR": {"TH", "TD"},
@@ -97,20 +99,33 @@ def artifacts(data):
             begin = None
 
 
-def text_without_artifacts(path):
-    """The pages' text with every artifact's operators blanked: what the document itself draws."""
+def soft_hyphens(data):
+    """Where the spans begin and end that say U+00AD in place of the hyphen that they show."""
+    for span in re.finditer(rb"/ActualText\s*<(?:feff|FEFF)00(?:ad|AD)>.*?\bEMC\b", data, re.DOTALL):
+        yield span.span()
+
+
+def silenced(plain, stretches, folder):
+    """A copy of a PDF in plain form in which these stretches of its content show nothing. Only what shows text goes, since
+    positions and fonts hold for what follows; by spaces of the same length, so that the cross-reference table stays right."""
+    data = bytearray(plain)
+    for begin, end in stretches:
+        data[begin:end] = SHOWS_TEXT.sub(lambda shown: b" " * len(shown[0]), data[begin:end])
+    copy = pathlib.Path(folder, "copy.pdf")
+    copy.write_bytes(data)
+    return str(copy)
+
+
+def read_texts(path):
+    """(structure tree as poppler lists it, text of the pages without artifacts). Poppler's tree does not know ActualText, so
+    the hyphens that end a line are silenced for it."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = pathlib.Path(folder, "copy.pdf")
+        copy = pathlib.Path(folder, "plain.pdf")
         subprocess.run(["qpdf", "--qdf", "--object-streams=disable", "--decode-level=generalized", path, copy],
                        capture_output=True, timeout=300)
-        if not copy.exists():
-            return ""
-        # Spaces of the same length, so that the cross-reference table stays right.
-        data = bytearray(copy.read_bytes())
-        for begin, end in artifacts(bytes(data)):
-            data[begin:end] = re.sub(rb"[^\n]", b" ", data[begin:end])
-        copy.write_bytes(data)
-        return run("pdftotext", "-raw", str(copy), "-")
+        plain = copy.read_bytes() if copy.exists() else b""
+        tree = run("pdfinfo", "-struct-text", silenced(plain, soft_hyphens(plain), folder))
+        return tree, run("pdftotext", "-raw", silenced(plain, artifacts(plain), folder), "-")
 
 
 def check_elements(root):
@@ -136,8 +151,7 @@ def check_elements(root):
             yield f"Table without TH ({where})"
 
 
-def check_words(tree_text, path):
-    in_tree, drawn = words(tree_text), words(text_without_artifacts(path))
+def check_words(in_tree, drawn, path):
     on_pages = words(run("pdftotext", "-raw", path, "-"))
     for name, lost in (("on the pages but not in the structure", drawn - in_tree),
                        ("in the structure but not on the pages", in_tree - drawn)):
@@ -151,7 +165,8 @@ def check_words(tree_text, path):
 
 def examine(path):
     path = str(path)
-    root = read_tree(run("pdfinfo", "-struct-text", path))
+    tree, text = read_texts(path)
+    root = read_tree(tree)
     if root is None:
         return ["no structure tree"]
-    return [*check_elements(root), *check_words(root.text(), path)]
+    return [*check_elements(root), *check_words(words(root.text()), words(text), path)]
