@@ -17,6 +17,7 @@ std::size_t phone_end(std::string_view text, std::size_t begin) {
   constexpr int kFewestDigits = 3;
   std::size_t at = begin;
   if (at < text.size() && text[at] == '+') ++at;
+  if (at >= text.size() || !is_digit(text[at])) return begin;
   int digits = 0;
   std::size_t end = begin;
   for (; at < text.size(); ++at) {

@@ -1,0 +1,225 @@
+#include <gtest/gtest.h>
+
+#include "outcome.h"
+
+namespace recto {
+namespace {
+
+using test::resolved;
+using test::Setting;
+using Strings = std::vector<std::string>;
+
+// The lines of the tree that hold one of the words, without indentation.
+Strings lines_with(const std::string& tree, const Strings& words) {
+  Strings out;
+  for (std::size_t at = 0; at < tree.size();) {
+    const std::size_t end = tree.find('\n', at);
+    std::string line = tree.substr(at, end - at);
+    at = end + 1;
+    line.erase(0, line.find_first_not_of(' '));
+    for (const std::string& word : words) {
+      if (line.rfind(word, 0) == 0) {
+        out.push_back(line);
+        break;
+      }
+    }
+  }
+  return out;
+}
+Strings skeleton(const std::string& markdown, const Setting& setting = {}) {
+  return lines_with(resolved(markdown, setting)->tree(), {"div", "heading", "text"});
+}
+
+TEST(ComposeTitle, StandsAboveADocumentWithoutOne) {
+  EXPECT_EQ(skeleton("---\ntitle: T\nsubtitle: S\n---\ntext\n"),
+            (Strings{"div role=title", "heading level=1", "text \"T\"", "text \"S\"", "text \"text\""}));
+}
+
+TEST(ComposeTitle, IsNotPrintedTwice) {
+  EXPECT_EQ(skeleton("---\ntitle: \"It's a -- \\\"title\\\"\"\n---\n# It’s a – “title”\n\ntext\n"),
+            (Strings{"div role=title", "heading level=1", "text \"It’s a – “title”\"", "text \"text\""}));
+  EXPECT_EQ(skeleton("---\ntitle: T\n---\n# U\n"),
+            (Strings{"div role=title", "heading level=1", "text \"T\"", "heading level=1", "text \"U\""}));
+  EXPECT_EQ(skeleton("# U\n\ntext\n"), (Strings{"heading level=1", "text \"U\"", "text \"text\""}));
+}
+
+TEST(ComposeTitle, AuthorsStandBelowItWithoutAColophon) {
+  EXPECT_EQ(skeleton("---\ntitle: T\nauthors: [A, B]\n---\n"),
+            (Strings{"div role=title", "heading level=1", "text \"T\"", "text \"A, B\""}));
+}
+
+const char* const kLeaflet =
+    "---\n"
+    "title: Heparin\n"
+    "question: Does it help?\n"
+    "summary: |\n  No.\n\n  Mostly.\n"
+    "urgent:\n  - when: you bleed\n    call: 999, or 0800 123-456\n"
+    "contact:\n  phone: 020 7946 0000\n  email: a@example.org\n  At night: the ward\n"
+    "evidence:\n  - id: alife2\n    text: ALIFE2.\n    doi: 10.1016/x\n    accessed: 2026-11-22\n"
+    "authors:\n  - A\n  - name: R\n    role: rev\n"
+    "code: GYN-1\n"
+    "dates:\n  published: 2026-11-22\n"
+    "licence: CC-BY-4.0\n"
+    "---\n";
+
+TEST(Compose, UsualPlaces) {
+  const Strings lines = lines_with(
+      resolved(std::string(kLeaflet) + "## One\n\ntext [x](#ref-alife2)\n")->tree(), {"div", "heading"});
+  EXPECT_EQ(lines, (Strings{"div role=title", "heading level=1", "div role=urgent", "heading level=2",
+                            "div role=summary", "heading level=2", "div role=contact", "heading level=2",
+                            "div role=evidence", "heading level=2", "div role=colophon", "heading level=2"}));
+}
+
+TEST(Compose, NothingIsReportedForALeaflet) {
+  const auto outcome = resolved(std::string(kLeaflet) + "## One\n\ntext [x](#ref-alife2)\n");
+  EXPECT_EQ(outcome->reports(), Strings{});
+}
+
+TEST(Compose, TheTextsAndTheirWords) {
+  Setting german;
+  german.options.language = "de";
+  const Strings lines = skeleton(kLeaflet, german);
+  EXPECT_EQ(lines, (Strings{"div role=title",
+                            "heading level=1",
+                            "text \"Heparin\"",
+                            "text \"Does it help?\"",
+                            "div role=urgent",
+                            "heading level=2",
+                            "text \"Wann Sie sofort Hilfe brauchen\"",
+                            "text \"you bleed\"",
+                            "text \"Rufen Sie an:\"",
+                            "text \" \"",
+                            "text \"999\"",
+                            "text \", or \"",
+                            "text \"0800 123-456\"",
+                            "div role=summary",
+                            "text \"No.\"",
+                            "text \"Mostly.\"",
+                            "div role=contact",
+                            "heading level=2",
+                            "text \"Kontakt\"",
+                            "text \"Telefon:\"",
+                            "text \" \"",
+                            "text \"020 7946 0000\"",
+                            "text \"E-Mail:\"",
+                            "text \" \"",
+                            "text \"a@example.org\"",
+                            "text \"At night:\"",
+                            "text \" \"",
+                            "text \"the ward\"",
+                            "div role=evidence",
+                            "heading level=2",
+                            "text \"Quellen\"",
+                            "text \"ALIFE2.\"",
+                            "text \" \"",
+                            "text \"doi.org/10.1016/x\"",
+                            "text \" \"",
+                            "text \"(abgerufen am 22. November 2026)\"",
+                            "div role=colophon",
+                            "heading level=2",
+                            "text \"Über dieses Dokument\"",
+                            "text \"Verfasst von:\"",
+                            "text \" \"",
+                            "text \"A\"",
+                            "text \"Geprüft von:\"",
+                            "text \" \"",
+                            "text \"R\"",
+                            "text \"Code:\"",
+                            "text \" \"",
+                            "text \"GYN-1\"",
+                            "text \"Veröffentlicht:\"",
+                            "text \" \"",
+                            "text \"22. November 2026\"",
+                            "text \"Lizenz:\"",
+                            "text \" \"",
+                            "text \"CC-BY-4.0\""}));
+}
+
+TEST(Compose, LinksOfContactsAndLicences) {
+  const Strings links = lines_with(resolved(kLeaflet)->tree(), {"link"});
+  EXPECT_EQ(links, (Strings{"link \"tel:999\"", "link \"tel:0800123456\"", "link \"tel:02079460000\"",
+                            "link \"mailto:a@example.org\"", "link \"https://doi.org/10.1016/x\"",
+                            "link \"https://creativecommons.org/licenses/by/4.0/\""}));
+}
+
+TEST(Compose, AnEmptyDivOfTheAuthorIsThePlace) {
+  const std::string front = "---\ntitle: T\nsummary: S\nurgent: [{when: w, call: c}]\n---\n";
+  EXPECT_EQ(
+      skeleton(front +
+               "::: {.summary}\n:::\n\none\n\n## H\n\n::: {.urgent #u}\n:::\n\n::: {.urgent}\nmine\n:::\n"),
+      (Strings{"div role=title", "heading level=1", "text \"T\"", "div role=summary {.summary}", "text \"S\"",
+               "text \"one\"", "heading level=2", "text \"H\"", "div role=urgent {#u .urgent}",
+               "heading level=2", "text \"When to get help now\"", "text \"w\"", "text \"Call:\"",
+               "text \" \"", "text \"c\"", "div {.urgent}", "text \"mine\""}));
+}
+
+TEST(Compose, WhatIsMadeBelongsToNoSectionOfTheAuthors) {
+  const auto outcome = resolved("---\ntitle: T\ncode: X\n---\n# One\n\n## Two\n\n# Three\n\nlast\n");
+  const Blocks& body = outcome->resolved.document.body;
+  ASSERT_EQ(body.size(), 4U);  // title, two chapters, colophon
+  const auto* colophon = std::get_if<Div>(&body.back().kind);
+  ASSERT_NE(colophon, nullptr);
+  EXPECT_EQ(colophon->role, DivRole::colophon);
+  ASSERT_EQ(outcome->resolved.outline.size(), 4U);
+  EXPECT_EQ(outcome->resolved.outline[3].text, "About this document");
+}
+
+TEST(Compose, ADocumentWithItsOwnTitleHeading) {
+  const auto outcome = resolved("---\nsummary: S\ncode: X\n---\n# T\n\n## A\n\na\n");
+  EXPECT_EQ(lines_with(outcome->tree(), {"div", "heading", "text"}),
+            (Strings{"heading level=1", "text \"T\"", "div role=summary", "text \"S\"", "heading level=2",
+                     "text \"A\"", "text \"a\"", "div role=colophon", "heading level=2",
+                     "text \"About this document\"", "text \"Code:\"", "text \" \"", "text \"X\""}));
+  EXPECT_EQ(outcome->reports(), Strings{});
+}
+
+TEST(Compose, MadeNodesLeadBackToTheFrontMatter) {
+  const auto outcome = resolved("---\ntitle: T\nurgent:\n  - when: w\n    call: 999\n---\ntext\n");
+  const Resolved& r = outcome->resolved;
+  const Source& source = outcome->sources[FileId{0}];
+  EXPECT_EQ(source.position(r.span[outcome->node("t")].begin).line, 2U);
+  EXPECT_GE(source.position(r.span[outcome->node("when-to-get-help-now")].begin).line, 3U);
+}
+
+Strings html(const std::string& markdown) {
+  const auto outcome = resolved("# t\n\n" + markdown);
+  Strings lines =
+      lines_with(outcome->tree(), {"paragraph", "text", "hard-break", "thematic", "code", "div", "span"});
+  lines.erase(lines.begin());
+  for (const std::string& report : outcome->reports()) lines.push_back(report);
+  return lines;
+}
+
+TEST(RawHtml, TheTextOfABlockIsKept) {
+  EXPECT_EQ(html("<div>\nfirst <b>bold</b>\n&amp; more<br>next<p>second</p>\n</div>\n"),
+            (Strings{"paragraph", "text \"first bold & more\"", "hard-break", "text \"next\"", "paragraph",
+                     "text \"second\"", "3:1 raw-html"}));
+  EXPECT_EQ(html("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>\n"),
+            (Strings{"paragraph", "text \"a b\"", "paragraph", "text \"c\"", "3:1 raw-html"}));
+  EXPECT_EQ(html("<pre>\n a\n  b</pre>\n"), (Strings{"code-block info=\"\" \" a\\n  b\\n\""}));
+}
+
+TEST(RawHtml, CommentsGoSilentlyAndScriptsWithAReport) {
+  EXPECT_EQ(html("<!-- a -->\n\nx <!-- b --> y\n"), (Strings{"paragraph", "text \"x \"", "text \" y\""}));
+  EXPECT_EQ(html("<script>\nalert('x < y')\n</script>\n"), (Strings{"3:1 raw-html"}));
+  EXPECT_EQ(html("<!-- never closed\n"), (Strings{"paragraph", "text \"never closed\"", "3:1 raw-html"}));
+}
+
+TEST(RawHtml, InlineTagsGoAndBreaksStay) {
+  EXPECT_EQ(html("a <kbd>b</kbd> c<br/>d\n"),
+            (Strings{"paragraph", "text \"a \"", "text \"b\"", "text \" c\"", "hard-break", "text \"d\"",
+                     "3:3 raw-html"}));
+}
+
+TEST(RawHtml, IdsStayTargets) {
+  const auto outcome =
+      resolved("# t\n\n<a name=\"x\"></a>\n\nsee <span id='y'>here</span> [a](#x) [b](#y)\n");
+  EXPECT_TRUE(outcome->messages(Code::dead_link).empty());
+}
+
+TEST(RawHtml, AParagraphOfCommentsIsNone) {
+  EXPECT_EQ(html("x\n\n</span>\n"), (Strings{"paragraph", "text \"x\""}));
+}
+
+}  // namespace
+}  // namespace recto

@@ -1,0 +1,336 @@
+#include "resolve/resolve.h"
+
+#include <gtest/gtest.h>
+
+#include "doc/element.h"
+#include "doc/walk.h"
+#include "outcome.h"
+#include "resolve/anchors.h"
+
+namespace recto {
+namespace {
+
+using test::resolved;
+using test::Setting;
+using Strings = std::vector<std::string>;
+
+const LinkTarget& only_link(const test::Outcome& outcome) {
+  EXPECT_EQ(outcome.resolved.links.size(), 1U);
+  return outcome.resolved.links.begin()->second;
+}
+std::string url_of(const std::string& markdown, const Setting& setting = {}) {
+  const auto outcome = resolved(markdown, setting);
+  const auto* external = std::get_if<ExternalTarget>(&only_link(*outcome));
+  return external == nullptr ? "" : external->url;
+}
+
+TEST(Numbers, DenseInPreOrderWithParentsFirst) {
+  const auto outcome = resolved(
+      "# A\n\ntext[^n] *em* ![i *j*](x.png)\n\n- [x] a\n  - b\n\n| h |\n|---|\n| c |\n\n```c\nx\n```\n\n> "
+      "[!NOTE]\n> q\n\n[^n]: note\n");
+  const Resolved& r = outcome->resolved;
+  ASSERT_EQ(r.document.root.value, 0U);
+  ASSERT_EQ(r.document.body_id.value, 1U);
+  ASSERT_EQ(r.document.node_count, r.parent.size());
+  ASSERT_EQ(r.span.size(), r.parent.size());
+  ASSERT_EQ(r.language.size(), r.parent.size());
+  for (std::uint32_t i = 1; i < r.parent.size(); ++i) EXPECT_LT(r.parent[NodeId{i}].value, i);
+  // Every element has a number of its own, in order.
+  std::uint32_t before = 0;
+  for (const Element& element : element_tree(r.document)) {
+    EXPECT_TRUE(element.node.value > before || element.name == "html") << element.name;
+    before = element.node.value;
+  }
+}
+
+TEST(Elements, OneTreeForBothProducts) {
+  const auto outcome =
+      resolved("# A {.x}\n\ntext[^n]\n\n- [x] a\n\n| h |\n|:-:|\n| c |\n\n```c\nx\n```\n\n[^n]: note\n");
+  std::string names;
+  for (const Element& element : element_tree(outcome->resolved.document)) {
+    names += std::string(element.name);
+    for (const std::string& name : element.classes) names += "." + name;
+    names += " ";
+  }
+  EXPECT_EQ(names,
+            "html body section h1.x p a.noteref ul.tight.task-list li.task.checked p table thead tr "
+            "th.align-center "
+            "tbody tr td.align-center pre code.language-c section.footnotes aside.footnote p ");
+}
+
+TEST(Elements, PreviousIsTheSiblingBefore) {
+  const auto outcome = resolved("a\n\nb *c* **d**\n");
+  const auto elements = element_tree(outcome->resolved.document);
+  ASSERT_EQ(elements.size(), 6U);  // html body p p em strong
+  EXPECT_EQ(elements[2].previous, 2U);
+  EXPECT_EQ(elements[3].previous, 2U);
+  EXPECT_EQ(elements[4].previous, 4U);
+  EXPECT_EQ(elements[5].previous, 4U);
+  EXPECT_EQ(elements[5].parent, 3U);
+}
+
+TEST(Sections, HoldWhatTheirHeadingHeads) {
+  const auto outcome = resolved("before\n\n# A\n\na\n\n## B\n\nb\n\n# C\n\n> # quoted\n");
+  EXPECT_EQ(
+      outcome->tree(),
+      "document\n  body\n    paragraph\n      text \"before\"\n    section\n      heading level=1\n        "
+      "text \"A\"\n"
+      "      paragraph\n        text \"a\"\n      section\n        heading level=2\n          text \"B\"\n"
+      "        paragraph\n          text \"b\"\n    section\n      heading level=1\n        text \"C\"\n     "
+      " quote\n"
+      "        heading level=1\n          text \"quoted\"\n");
+}
+
+Strings levels_of(const test::Outcome& outcome) {
+  Strings out;
+  for (const auto& [node, level] : outcome.resolved.heading_level) {
+    out.push_back(outcome.resolved.anchors.at(node) + " " + std::to_string(level));
+  }
+  return out;
+}
+
+TEST(Headings, NoGapsInTheLevels) {
+  const auto outcome = resolved("# a\n\n### b\n\n## c\n\n### d\n\n###### e\n");
+  EXPECT_EQ(levels_of(*outcome), (Strings{"a 1", "b 2", "c 2", "d 3", "e 4"}));
+  EXPECT_EQ(outcome->reports(), (Strings{"3:1 heading-skip", "9:1 heading-skip"}));
+}
+
+TEST(Headings, TheFirstIsLevelOne) {
+  EXPECT_EQ(levels_of(*resolved("## a\n\n## b\n\n# c\n")), (Strings{"a 1", "b 1", "c 1"}));
+  EXPECT_EQ(resolved("## a\n")->messages(Code::heading_skip).size(), 1U);
+  EXPECT_EQ(levels_of(*resolved("---\ntitle: T\n---\n## a\n")), (Strings{"t 1", "a 2"}));
+}
+
+TEST(Headings, AQuotedHeadingClosesNothing) {
+  EXPECT_EQ(levels_of(*resolved("# a\n\n## b\n\n> # q\n\n### c\n")), (Strings{"a 1", "b 2", "q 3", "c 3"}));
+  EXPECT_TRUE(resolved("# a\n\n## b\n\n> # q\n\n### c\n")->reports().empty());
+}
+
+TEST(Outline, IsTheTreeOfSections) {
+  const auto outcome = resolved("# a *b*\n\n## c\n\n> ## q\n\n# d\n");
+  const auto& outline = outcome->resolved.outline;
+  ASSERT_EQ(outline.size(), 2U);
+  EXPECT_EQ(outline[0].text, "a b");
+  ASSERT_EQ(outline[0].children.size(), 1U);
+  EXPECT_EQ(outline[0].children[0].text, "c");
+  EXPECT_EQ(outline[1].text, "d");
+}
+
+TEST(Slugs, AreGithubs) {
+  EXPECT_EQ(heading_slug("Hello, World!"), "hello-world");
+  EXPECT_EQ(heading_slug("a - b"), "a---b");
+  EXPECT_EQ(heading_slug("snake_case `code`"), "snake_case-code");
+  EXPECT_EQ(heading_slug("ÄÖÜ ß Ελλάδα 日本語"), "äöü-ß-ελλάδα-日本語");
+  EXPECT_EQ(heading_slug("हिन्दी में"), "हिन्दी-में");
+  EXPECT_EQ(heading_slug("!?"), "");
+}
+
+TEST(Anchors, AreNamesOfXml) {
+  EXPECT_EQ(ncname("1-start"), "_1-start");
+  EXPECT_EQ(ncname("a:b c"), "abc");
+  EXPECT_EQ(ncname("日本"), "日本");
+  EXPECT_EQ(ncname(""), "_");
+}
+
+TEST(Anchors, AreUniqueAndTheAuthorsWin) {
+  const auto outcome = resolved("# A\n\n# A\n\n# A\n\n# B {#a-1}\n\n# 1st\n\n# !\n\n[x](#1st) [y](#a-1)\n");
+  Strings anchors;
+  for (const auto& [node, name] : outcome->resolved.anchors) anchors.push_back(name);
+  EXPECT_EQ(anchors, (Strings{"a", "a-2", "a-3", "a-1", "_1st", "section"}));
+  EXPECT_TRUE(outcome->reports().empty());
+  Strings texts;
+  for (const auto& [link, target] : outcome->resolved.links) {
+    texts.push_back(outcome->resolved.anchors.at(std::get<InternalTarget>(target).node));
+  }
+  EXPECT_EQ(texts, (Strings{"_1st", "a-1"}));
+}
+
+TEST(Anchors, ADuplicateIsReportedWithTheFirst) {
+  const auto outcome = resolved("# A {#x}\n\n# B {#x}\n");
+  EXPECT_EQ(outcome->messages(Code::duplicate_id), (Strings{"the id “x” is taken; this one becomes “x-1”"}));
+  const Diagnostic& report = outcome->diagnostics.all().front();
+  ASSERT_TRUE(report.hints.at(0).at.has_value());
+  EXPECT_EQ(outcome->sources[FileId{0}].position(report.hints[0].at->begin).line, 1U);
+}
+
+TEST(Notes, StandInOrderOfFirstCall) {
+  const auto outcome = resolved("# t\n\nx[^b] y[^a] z[^b]\n\n[^a]: A[^c]\n\n[^b]: B\n\n[^c]: C\n");
+  const Resolved& r = outcome->resolved;
+  ASSERT_EQ(r.document.notes.size(), 3U);
+  EXPECT_EQ(r.document.notes[0].label, "b");
+  EXPECT_EQ(r.document.notes[1].label, "a");
+  EXPECT_EQ(r.document.notes[2].label, "c");
+  EXPECT_EQ(r.notes[0].number, 1);
+  EXPECT_EQ(r.notes[0].calls.size(), 2U);
+  EXPECT_EQ(r.notes[2].calls.size(), 1U);
+  EXPECT_EQ(r.note_of_call.size(), 4U);
+  EXPECT_EQ(r.anchors.at(r.document.notes[0].id), "fn-1");
+  EXPECT_EQ(r.anchors.at(r.notes[0].calls[1]), "fnref-1-2");
+  EXPECT_TRUE(outcome->reports().empty());
+}
+
+TEST(Notes, NothingIsLostSilently) {
+  const auto outcome = resolved("x[^a]\n\n[^b]: B, [^c] too\n\n[^a]: A\n\n[^a]: again\n\n[^c]: C\n");
+  const Resolved& r = outcome->resolved;
+  ASSERT_EQ(r.document.notes.size(), 4U);
+  EXPECT_EQ(r.document.notes[0].label, "a");
+  EXPECT_EQ(r.document.notes[1].label, "b");
+  EXPECT_EQ(r.document.notes[2].label, "c");  // called by b
+  EXPECT_EQ(r.document.notes[3].label, "a");
+  EXPECT_TRUE(r.notes[3].calls.empty());
+  EXPECT_EQ(outcome->messages(Code::note_unreferenced), (Strings{"nothing calls the footnote [^b]"}));
+  EXPECT_EQ(outcome->messages(Code::note_duplicate).size(), 1U);
+}
+
+TEST(Notes, AnUndefinedCallIsText) {
+  const auto outcome = resolved("# t\n\nx[^nope]\n");
+  EXPECT_NE(outcome->tree().find("[^nope]"), std::string::npos);
+  EXPECT_EQ(outcome->reports(), (Strings{"3:2 note-undefined"}));
+}
+
+TEST(Notes, ACallInALinkMovesBehindIt) {
+  const auto outcome = resolved("[a *b[^n]* c](https://example.org)d\n\n[^n]: N\n");
+  EXPECT_EQ(
+      outcome->tree(),
+      "document\n  body\n    paragraph\n      link \"https://example.org\"\n        text \"a \"\n        "
+      "emphasis\n"
+      "          text \"b\"\n        text \" c\"\n      note-reference \"n\"\n      text \"d\"\n    notes\n"
+      "      note \"n\"\n        paragraph\n          text \"N\"\n");
+}
+
+TEST(Links, PassOnWhatReadersKnow) {
+  EXPECT_EQ(url_of("[x](https://example.org/ä?q=1#f)"), "https://example.org/%C3%A4?q=1#f");
+  EXPECT_EQ(url_of("[x](mailto:a@example.org)"), "mailto:a@example.org");
+  EXPECT_EQ(url_of("[x](tel:+441234)"), "tel:+441234");
+  EXPECT_EQ(url_of("[x](doi:10.1000/182)"), "https://doi.org/10.1000/182");
+  EXPECT_EQ(url_of("[x](urn:isbn:123)"), "urn:isbn:123");
+  EXPECT_EQ(url_of("[x](https://example.org/50%)"), "https://example.org/50%25");
+}
+
+TEST(Links, UnsafeUnknownAndBrokenOnesAreText) {
+  const auto code_of = [](const std::string& target) {
+    const auto outcome = resolved("# t\n\n[x](<" + target + ">)");
+    EXPECT_TRUE(std::holds_alternative<DeadTarget>(only_link(*outcome))) << target;
+    return outcome->reports();
+  };
+  EXPECT_EQ(code_of("javascript:alert(1)"), (Strings{"3:1 unsafe-link"}));
+  EXPECT_EQ(code_of("JavaScript:alert(1)"), (Strings{"3:1 unsafe-link"}));
+  EXPECT_EQ(code_of("file:///etc/passwd"), (Strings{"3:1 unsafe-link"}));
+  EXPECT_EQ(code_of("data:text/html,x"), (Strings{"3:1 unsafe-link"}));
+  EXPECT_EQ(code_of("made-up:x"), (Strings{"3:1 unknown-scheme"}));
+  EXPECT_EQ(code_of("https://"), (Strings{"3:1 bad-link"}));
+  EXPECT_EQ(code_of("http:nohost"), (Strings{"3:1 bad-link"}));
+  EXPECT_EQ(code_of("https://a b/"), (Strings{"3:1 bad-link"}));
+  EXPECT_EQ(code_of("https://host:99999/"), (Strings{"3:1 bad-link"}));
+  EXPECT_EQ(code_of("https://1.2.3.400/"), (Strings{"3:1 bad-link"}));
+  EXPECT_EQ(code_of(""), (Strings{"3:1 dead-link"}));
+}
+
+TEST(Links, DeadOnesNameTheNearestId) {
+  const auto outcome = resolved("# Installation\n\n# Usage\n\n[x](#instalation)\n");
+  EXPECT_EQ(outcome->reports(), (Strings{"5:1 dead-link"}));
+  EXPECT_EQ(outcome->diagnostics.all().front().hints.front().text, "the nearest id is #installation");
+}
+
+TEST(Links, FragmentsAreDecodedAndThisFileIsThisDocument) {
+  const auto outcome = resolved(
+      "# Über uns\n\n[a](#%C3%BCber-uns) [b](#über-uns) [c](stem.md#über-uns) [d](./stem.md) [e](#)\n");
+  EXPECT_TRUE(outcome->reports().empty());
+  for (const auto& [node, target] : outcome->resolved.links) {
+    ASSERT_TRUE(std::holds_alternative<InternalTarget>(target));
+    EXPECT_EQ(outcome->resolved.anchors.at(std::get<InternalTarget>(target).node), "über-uns");
+  }
+}
+
+TEST(Links, RelativeOnesNeedABase) {
+  Setting with_base;
+  with_base.options.base_url = "https://example.org/docs/guide/";
+  EXPECT_EQ(url_of("[x](../a.html#b)", with_base), "https://example.org/docs/a.html#b");
+  EXPECT_EQ(url_of("[x](/a)", with_base), "https://example.org/a");
+  EXPECT_EQ(url_of("[x](//other.org/a)", with_base), "https://other.org/a");
+  EXPECT_EQ(url_of("[x](?q)", with_base), "https://example.org/docs/guide/?q");
+  EXPECT_EQ(url_of("---\ntitle: T\nbase-url: https://b.org/x/y\n---\n[x](z)"), "https://b.org/x/z");
+  const auto without = resolved("# t\n\n[a](b.html) [c](d.html)\n\n[e](f)\n");
+  EXPECT_EQ(without->reports(), (Strings{"3:1 relative-link"}));
+  EXPECT_EQ(without->messages(Code::relative_link),
+            (Strings{"3 relative links without a base URL are printed as their text"}));
+}
+
+TEST(Languages, ComeFromTheOptionThenTheFrontMatterThenEnglish) {
+  const auto language = [](const std::string& markdown, const std::string& option) {
+    Setting setting;
+    setting.options.language = option;
+    const auto outcome = resolved(markdown, setting);
+    std::string out = outcome->resolved.languages[LanguageId{0}];
+    for (const std::string& report : outcome->reports()) out += " " + report;
+    return out;
+  };
+  EXPECT_EQ(language("---\nlang: de\n---\n# t\n", "fr"), "fr");
+  EXPECT_EQ(language("---\nlang: de\n---\n# t\n", ""), "de");
+  EXPECT_EQ(language("# t\n", ""), "en 1:1 no-language");
+  EXPECT_EQ(language("---\nlang: de_DE!\n---\n# t\n", ""), "en 2:7 bad-language");
+}
+
+TEST(Languages, AreInherited) {
+  const auto outcome = resolved("# t\n\n::: {.x lang=de}\na [b](#t){lang=fr-CA} c\n:::\n\nd [e](#t){lang=x_y}\n");
+  std::map<std::string, std::string> language_of;
+  each_inline(outcome->resolved.document, [&](const Inline& item) {
+    if (const auto* text = std::get_if<Text>(&item.kind)) {
+      const Resolved& r = outcome->resolved;
+      language_of[text->text] = r.languages[r.language[item.id]];
+    }
+    return Visit::into;
+  });
+  EXPECT_EQ(language_of["a "], "de");
+  EXPECT_EQ(language_of["b"], "fr-CA");
+  EXPECT_EQ(language_of["d "], "en");
+  EXPECT_EQ(language_of["e"], "en");
+  EXPECT_EQ(outcome->messages(Code::bad_language).size(), 1U);
+}
+
+TEST(Pictures, EachProblemHasItsCode) {
+  Setting setting;
+  setting.images["ok.png"] = ImageFile{};
+  setting.images["out.png"] = ImageProblem{ImageError::outside_root, "outside"};
+  setting.images["bad.png"] = ImageProblem{ImageError::corrupt, "cut short"};
+  setting.images["odd.svg"] = ImageProblem{ImageError::unsupported, "SVG"};
+  const auto outcome = resolved(
+      "# "
+      "t\n\n![d](ok.png)\n\n![](ok.png){.decorative}\n\n![](ok.png)\n\n![d](gone.png)\n\n![d](out.png)\n\n!["
+      "d](bad.png)\n\n"
+      "![d](odd.svg)\n\n![ok [x](y) ![i](gone.png)](ok.png)\n",
+      setting);
+  EXPECT_EQ(outcome->reports(),
+            (Strings{"7:1 image-undescribed", "9:1 image-missing", "11:1 image-outside-root",
+                     "13:1 image-corrupt", "15:1 image-unsupported"}));
+  EXPECT_EQ(outcome->resolved.image_key.size(), 4U);
+}
+
+TEST(Review, IsJudgedAgainstTodayOnly) {
+  const std::string markdown = "---\ntitle: T\ndates:\n  review-due: 2026-05-01\n---\n";
+  const auto judged = [&](std::optional<Date> today) {
+    Setting setting;
+    setting.options.today = today;
+    return resolved(markdown, setting)->messages(Code::review_overdue).size();
+  };
+  EXPECT_EQ(judged(std::nullopt), 0U);
+  EXPECT_EQ(judged(Date{2026, 5, 1}), 0U);
+  EXPECT_EQ(judged(Date{2026, 5, 2}), 1U);
+}
+
+TEST(Title, ComesFromTheFirstPlaceThatHasOne) {
+  EXPECT_EQ(resolved("---\ntitle: \" A\\n b \"\n---\n# c\n")->resolved.title, "A b");
+  EXPECT_EQ(resolved("x\n\n## s\n\n# c *d*\n")->resolved.title, "c d");
+  const auto none = resolved("x\n");
+  EXPECT_EQ(none->resolved.title, "stem");
+  EXPECT_EQ(none->messages(Code::no_title).size(), 1U);
+}
+
+TEST(Resolve, AnEmptyDocumentIsOne) {
+  const auto outcome = resolved("");
+  EXPECT_EQ(outcome->resolved.document.node_count, 2U);
+  EXPECT_EQ(outcome->resolved.title, "stem");
+}
+
+}  // namespace
+}  // namespace recto

@@ -1,0 +1,93 @@
+#include "resources/resources.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "base/files.h"
+
+namespace recto {
+namespace {
+
+// The smallest GIF that is whole.
+const std::string kPicture("GIF89a\1\0\1\0\0\0\0\x2c\0\0\0\0\1\0\1\0\0\2\2\x44\1\0;", 28);
+
+class ResourcesTest : public testing::Test {
+ protected:
+  ResourcesTest() : base_(std::filesystem::temp_directory_path() / "recto-resources-test") {
+    std::filesystem::remove_all(base_);
+    std::filesystem::create_directories(base_ / "root" / "sub");
+    write("root/a.gif");
+    write("root/sub/my picture.gif");
+    write("root/50%25.gif");
+    write("outside.gif");
+    std::ofstream(base_ / "root" / "noise.png") << "noise";
+    std::ofstream(base_ / "root" / "drawing.svg") << "<svg width='1' height='1'/>";
+    files_.set_root(Root::document, base_ / "root");
+  }
+  ~ResourcesTest() override { std::filesystem::remove_all(base_); }
+
+  void write(const std::string& name) { std::ofstream(base_ / name, std::ios::binary) << kPicture; }
+
+  // Loads a document that shows these images.
+  Resources load(const std::vector<std::string>& sources) {
+    Document document;
+    Paragraph paragraph;
+    for (const std::string& source : sources) paragraph.body.push_back({{}, {}, {}, Image{source, "", {}}});
+    document.body.push_back({{}, {}, {}, Quote{{Block{{}, {}, {}, std::move(paragraph)}}}});
+    document.metadata.cover = {{"a.gif", {}}};
+    return load_resources(document, files_);
+  }
+  bool is_good(const std::string& source) {
+    return std::holds_alternative<ImageFile>(load({source}).images.at(source));
+  }
+  ImageError error_of(const std::string& source) {
+    const Resources resources = load({source});
+    const auto* problem = std::get_if<ImageProblem>(&resources.images.at(source));
+    EXPECT_NE(problem, nullptr) << source;
+    return problem == nullptr ? ImageError::too_large : problem->error;
+  }
+
+  std::filesystem::path base_;
+  Files files_;
+};
+
+TEST_F(ResourcesTest, EachImageOnceByTheSourceAsWritten) {
+  const Resources resources = load({"a.gif", "a.gif", "./a.gif", "gone.gif"});
+  EXPECT_EQ(resources.images.size(), 3U);
+  EXPECT_EQ(std::get<ImageFile>(resources.images.at("a.gif")).bytes, kPicture);
+}
+
+TEST_F(ResourcesTest, NamesAreReadAsFilesThenAsUrls) {
+  EXPECT_TRUE(is_good("sub/my picture.gif"));
+  EXPECT_TRUE(is_good("sub/my%20picture.gif"));
+  EXPECT_TRUE(is_good("a.gif?raw=true#x"));
+  EXPECT_TRUE(is_good("50%25.gif"));
+}
+
+TEST_F(ResourcesTest, EachProblemIsKept) {
+  EXPECT_EQ(error_of("gone.gif"), ImageError::missing);
+  EXPECT_EQ(error_of(""), ImageError::missing);
+  EXPECT_EQ(error_of("sub"), ImageError::missing);
+  EXPECT_EQ(error_of("noise.png"), ImageError::unsupported);
+  EXPECT_EQ(error_of("drawing.svg"), ImageError::unsupported);
+  EXPECT_EQ(error_of(std::string("a.gif\0x", 7)), ImageError::missing);
+  EXPECT_EQ(error_of("a.gif%00"), ImageError::missing);
+}
+
+TEST_F(ResourcesTest, NothingOutsideTheRootAndNothingRemote) {
+  EXPECT_EQ(error_of("../outside.gif"), ImageError::outside_root);
+  EXPECT_EQ(error_of("%2e%2e/outside.gif"), ImageError::outside_root);
+  std::filesystem::create_symlink(base_ / "outside.gif", base_ / "root" / "link.gif");
+  EXPECT_EQ(error_of("link.gif"), ImageError::outside_root);
+  EXPECT_EQ(error_of("https://example.org/a.gif"), ImageError::unsupported);
+  EXPECT_EQ(error_of("//example.org/a.gif"), ImageError::unsupported);
+  EXPECT_EQ(error_of("data:image/gif;base64,R0lGOD"), ImageError::unsupported);
+  EXPECT_EQ(error_of("file:///etc/passwd"), ImageError::unsupported);
+}
+
+TEST_F(ResourcesTest, TheCoverIsLoadedToo) { EXPECT_EQ(load({}).images.size(), 1U); }
+
+}  // namespace
+}  // namespace recto
