@@ -52,7 +52,7 @@ Rect join(const Rect& a, const Rect& b) {
 
 class Collector {
  public:
-  Collector(const Styled& styled, const Paged& paged);
+  Collector(const Styled& styled, const Paged& paged, const TextUse& text_use);
   Structure take();
 
  private:
@@ -60,12 +60,13 @@ class Collector {
   void item(std::uint32_t index, const Placed& placed);
   void content(std::uint32_t index, const Placed& placed, const Content& owner);
   void run(std::uint32_t index, const Placed& placed, const GlyphRun& run, const Content& owner);
+  std::optional<std::string> actual_text(const GlyphRun& run, const RunPiece& piece,
+                                         std::size_t missing) const;
   void artifact(std::uint32_t index, std::uint32_t piece, Artifact kind);
   // Continues the open marked-content sequence of the element, or begins one.
-  void mark(std::uint32_t index, std::uint32_t piece, const Content& owner);
-  // Whether both items are text, or neither: a text object and a marked-content sequence may not overlap
-  // (14.6.1).
-  bool paints_alike(std::uint32_t a, std::uint32_t b) const;
+  void mark(std::uint32_t index, std::uint32_t piece, const Content& owner,
+            std::optional<std::string> text = {});
+  std::optional<std::uint32_t> open_sequence(ElementId element, std::uint32_t index) const;
   void link_area(const Placed& placed, ElementId element);
   void destination(NodeId node, Point at);
   void spread_destinations();
@@ -74,6 +75,7 @@ class Collector {
   void put_in_order();
 
   const Resolved& resolved_;
+  const TextUse& text_use_;
   ElementPlan plan_;
   IdVec<ElementTag, std::vector<OrderedKid>> kids_;
   IdVec<ElementTag, std::optional<ElementId>> link_of_;  // the nearest Link around an element, or itself
@@ -83,8 +85,9 @@ class Collector {
   Length page_height_;
 };
 
-Collector::Collector(const Styled& styled, const Paged& paged)
+Collector::Collector(const Styled& styled, const Paged& paged, const TextUse& text_use)
     : resolved_(*styled.resolved),
+      text_use_(text_use),
       plan_(plan_elements(styled)),
       kids_(plan_.elements.size()),
       link_of_(plan_.elements.size()) {
@@ -139,11 +142,18 @@ void Collector::content(std::uint32_t index, const Placed& placed, const Content
       [](const Anchor&) {});
 }
 
+// A run is cut where an artifact stands in it, and where something else is to be read than the glyphs say.
 void Collector::run(std::uint32_t index, const Placed& placed, const GlyphRun& run, const Content& owner) {
   bool open = false;
+  std::size_t missing = 0;
   for (std::uint32_t piece = 0; piece < run.pieces.size(); ++piece) {
-    if (run.pieces[piece].kind == PieceKind::continuation) {
+    const RunPiece& one = run.pieces[piece];
+    if (one.kind == PieceKind::missing) ++missing;
+    if (one.kind == PieceKind::continuation) {
       artifact(index, piece, Artifact::decoration);
+      open = false;
+    } else if (auto text = actual_text(run, one, missing)) {
+      mark(index, piece, owner, std::move(text));
       open = false;
     } else if (!open) {
       mark(index, piece, owner);
@@ -154,22 +164,40 @@ void Collector::run(std::uint32_t index, const Placed& placed, const GlyphRun& r
   destination(owner.node, {placed.at.x, placed.at.y - kAreaAbove * run.size});
 }
 
+// `missing` counts the run's missing pieces so far, this one included.
+std::optional<std::string> Collector::actual_text(const GlyphRun& run, const RunPiece& piece,
+                                                  std::size_t missing) const {
+  switch (piece.kind) {
+    case PieceKind::text:
+    case PieceKind::space:
+    case PieceKind::line_end_space:
+      if (text_use_.not_one_to_one.contains(piece.shaped)) return piece.shaped->text;
+      return std::nullopt;
+    case PieceKind::soft_hyphen:
+      return "\u00AD";
+    case PieceKind::missing:
+      return missing <= run.actual.size() ? run.actual[missing - 1] : "\uFFFD";
+    case PieceKind::continuation:
+      return std::nullopt;
+  }
+  fail_as_bug("an unknown kind of piece", __FILE__, __LINE__);
+}
+
 void Collector::artifact(std::uint32_t index, std::uint32_t piece, Artifact kind) {
   structure_.pages.back().segments.push_back({index, piece, kind});
 }
 
-void Collector::mark(std::uint32_t index, std::uint32_t piece, const Content& owner) {
+void Collector::mark(std::uint32_t index, std::uint32_t piece, const Content& owner,
+                     std::optional<std::string> text) {
   PageStructure& page = structure_.pages.back();
   const ElementId element = plan_.element(owner);
-  const auto* last = page.segments.empty() ? nullptr : std::get_if<std::uint32_t>(&page.segments.back().mark);
-  if (last != nullptr && page.element_of_mcid[*last] == element &&
-      paints_alike(page.segments.back().item, index)) {
+  if (const auto last = open_sequence(element, index); last && !text) {
     page.segments.push_back({index, piece, *last});
     return;
   }
   const auto mcid = static_cast<std::uint32_t>(page.element_of_mcid.size());
   page.element_of_mcid.push_back(element);
-  page.segments.push_back({index, piece, mcid});
+  page.segments.push_back({index, piece, mcid, std::move(text)});
   KidOrder order{owner.node.value, Rank::own};
   if (owner.part == Part::before || owner.part == Part::marker || owner.part == Part::note_marker)
     order.rank = Rank::before;
@@ -177,9 +205,20 @@ void Collector::mark(std::uint32_t index, std::uint32_t piece, const Content& ow
   kids_[element].push_back({order, MarkedContent{page_number_, mcid}});
 }
 
-bool Collector::paints_alike(std::uint32_t a, std::uint32_t b) const {
-  const auto& items = page_->frame.items;
-  return std::holds_alternative<GlyphRun>(items[a].item) == std::holds_alternative<GlyphRun>(items[b].item);
+// The last sequence of the page, when it is of this element and may go on with this item: not over an
+// ActualText, and not from text to picture, since a text object and a marked-content sequence may not overlap
+// (14.6.1).
+std::optional<std::uint32_t> Collector::open_sequence(ElementId element, std::uint32_t index) const {
+  const PageStructure& page = structure_.pages.back();
+  if (page.segments.empty()) return std::nullopt;
+  const Segment& last = page.segments.back();
+  const auto* mcid = std::get_if<std::uint32_t>(&last.mark);
+  if (mcid == nullptr || last.actual_text || page.element_of_mcid[*mcid] != element) return std::nullopt;
+  const auto is_text = [this](std::uint32_t item) {
+    return std::holds_alternative<GlyphRun>(page_->frame.items[item].item);
+  };
+  if (is_text(last.item) != is_text(index)) return std::nullopt;
+  return *mcid;
 }
 
 // One annotation for each line of a link: readers without QuadPoints would make the whole box of a broken
@@ -276,8 +315,8 @@ void Collector::put_in_order() {
 
 }  // namespace
 
-Structure collect_structure(const Styled& styled, const Paged& paged) {
-  return Collector(styled, paged).take();
+Structure collect_structure(const Styled& styled, const Paged& paged, const TextUse& text_use) {
+  return Collector(styled, paged, text_use).take();
 }
 
 }  // namespace recto::pdf

@@ -58,11 +58,7 @@ class PageWriter {
 
   void run(const Placed& placed, const GlyphRun& run, std::size_t begin, std::size_t end);
   void piece(const RunPiece& piece);
-  void glyphs(const ShapedRun& shaped, double at);
-  void clusters_with_text(const ShapedRun& shaped, double at);
   void glyph(const Glyph& glyph, double at);
-  template <class Show>
-  void with_actual_text(std::string_view text, Show show);
 
   double from_bottom(Length y) const { return (page_.frame.size.height - y).pt; }
 
@@ -78,7 +74,6 @@ class PageWriter {
   Length origin_;       // of the segment, from the start of the run
   double pen_ = 0;      // where the reader will set the next glyph
   double spacing_ = 0;  // after each glyph
-  std::size_t missing_ = 0;
 };
 
 PageContent PageWriter::write() {
@@ -100,8 +95,11 @@ PageWriter::Mark PageWriter::mark_of(const Segment& segment) const {
         return Mark{"Artifact", artifact_properties(kind, page_.frame.items[segment.item], page_)};
       },
       [&](std::uint32_t mcid) {
+        std::string properties = fmt::format("/MCID {}", mcid);
+        if (segment.actual_text)
+          return Mark{"Span", properties + "/ActualText" + text_string(*segment.actual_text)};
         const Element& element = input_.structure.elements[structure_.element_of_mcid[mcid]];
-        return Mark{std::string(structure_type(element.role)), fmt::format("/MCID {}", mcid)};
+        return Mark{std::string(structure_type(element.role)), std::move(properties)};
       });
 }
 
@@ -159,58 +157,15 @@ void PageWriter::run(const Placed& placed, const GlyphRun& run, std::size_t begi
   stream_.set_horizontal_scale(run.scale);
   stream_.set_character_spacing(spacing);
   stream_.move_to((placed.at.x + origin_).pt, from_bottom(placed.at.y));
-  missing_ = 0;
-  for (std::size_t i = 0; i < begin; ++i) missing_ += run.pieces[i].kind == PieceKind::missing ? 1 : 0;
   for (std::size_t i = begin; i < end; ++i) piece(run.pieces[i]);
   stream_.set_rise(0);
 }
 
 void PageWriter::piece(const RunPiece& piece) {
-  const ShapedRun& shaped = *piece.shaped;
-  const double at = (piece.offset - origin_).pt / (run_->size.pt * run_->scale) * kGlyphUnits;
-  switch (piece.kind) {
-    case PieceKind::text:
-    case PieceKind::space:
-    case PieceKind::line_end_space:
-      if (input_.text_use.not_one_to_one.contains(&shaped)) return clusters_with_text(shaped, at);
-      return glyphs(shaped, at);
-    case PieceKind::soft_hyphen:
-      return with_actual_text("\u00AD", [&] { glyphs(shaped, at); });
-    case PieceKind::continuation:
-      return glyphs(shaped, at);
-    case PieceKind::missing: {
-      const std::size_t which = missing_++;
-      const std::string_view text =
-          which < run_->actual.size() ? std::string_view(run_->actual[which]) : "\uFFFD";
-      return with_actual_text(text, [&] { glyphs(shaped, at); });
-    }
-  }
-}
-
-void PageWriter::glyphs(const ShapedRun& shaped, double at) {
-  for (const Glyph& one : shaped.glyphs) {
+  double at = (piece.offset - origin_).pt / (run_->size.pt * run_->scale) * kGlyphUnits;
+  for (const Glyph& one : piece.shaped->glyphs) {
     glyph(one, at);
     at += one.advance * kGlyphUnits / font_->units_per_em + spacing_;
-  }
-}
-
-void PageWriter::clusters_with_text(const ShapedRun& shaped, double at) {
-  for (const Cluster& cluster : clusters(shaped)) {
-    const auto show = [&] {
-      for (std::uint32_t i = 0; i < cluster.count; ++i) {
-        const Glyph& one = shaped.glyphs[cluster.first + i];
-        glyph(one, at);
-        at += one.advance * kGlyphUnits / font_->units_per_em + spacing_;
-      }
-    };
-    const std::uint16_t first = shaped.glyphs[cluster.first].id;
-    if (is_invisible(shaped, cluster)) continue;
-    if (cluster.count == 1 && first < font_->text_of.size() &&
-        reads_as(cluster.text, font_->text_of[first])) {
-      show();
-    } else {
-      with_actual_text(cluster.text, show);
-    }
   }
 }
 
@@ -227,13 +182,6 @@ void PageWriter::glyph(const Glyph& glyph, double at) {
   }
   stream_.show(font_->code_of[glyph.id]);
   pen_ += font_->width_of[glyph.id] + spacing_;
-}
-
-template <class Show>
-void PageWriter::with_actual_text(std::string_view text, Show show) {
-  stream_.begin_mark("Span", "/ActualText" + text_string(text));
-  show();
-  stream_.end_mark();
 }
 
 }  // namespace

@@ -14,7 +14,6 @@ namespace recto::pdf {
 
 struct ContentInput {
   const Structure& structure;
-  const TextUse& text_use;
   const Fonts& fonts;
   const Pictures& pictures;
 };

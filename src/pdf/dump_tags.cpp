@@ -2,6 +2,8 @@
 // it, and its text.
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/match.h"
 #include "pdf/structure.h"
 #include "pdf/write_pdf.h"
@@ -10,33 +12,13 @@ namespace recto {
 namespace pdf {
 namespace {
 
-// Text of a piece as a reader gets it.
-void append_piece(std::string& out, const GlyphRun& run, const RunPiece& piece, std::size_t& missing) {
-  switch (piece.kind) {
-    case PieceKind::text:
-    case PieceKind::space:
-    case PieceKind::line_end_space:
-      out += piece.shaped->text;
-      break;
-    case PieceKind::soft_hyphen:
-      out += "\u00AD";
-      break;
-    case PieceKind::continuation:
-      break;
-    case PieceKind::missing:
-      if (missing < run.actual.size()) out += run.actual[missing];
-      ++missing;
-      break;
-  }
-}
-
-void append_run(std::string& out, const GlyphRun& run, std::size_t begin, std::size_t end) {
-  std::size_t missing = 0;
-  for (std::size_t i = 0; i < std::min(end, run.pieces.size()); ++i) {
-    std::string text;
-    append_piece(text, run, run.pieces[i], missing);
-    if (i >= begin) out += text;
-  }
+// What a reader gets of a segment.
+std::string text_of(const Segment& segment, const GlyphRun& run, std::size_t piece_end) {
+  if (segment.actual_text) return *segment.actual_text;
+  std::string out;
+  for (std::size_t i = segment.first_piece; i < std::min(piece_end, run.pieces.size()); ++i)
+    out += run.pieces[i].shaped->text;
+  return out;
 }
 
 // What stands on a page in each of its marked-content sequences.
@@ -48,8 +30,7 @@ std::vector<std::string> texts_of_page(const Page& page, const PageStructure& st
     const auto* run = std::get_if<GlyphRun>(&page.frame.items[segments[i].item].item);
     if (mcid == nullptr || run == nullptr) continue;
     const bool cut = i + 1 < segments.size() && segments[i + 1].item == segments[i].item;
-    append_run(out[*mcid], *run, segments[i].first_piece,
-               cut ? segments[i + 1].first_piece : run->pieces.size());
+    out[*mcid] += text_of(segments[i], *run, cut ? segments[i + 1].first_piece : run->pieces.size());
   }
   return out;
 }
@@ -75,34 +56,52 @@ class Dumper {
     for (std::size_t i = 0; i < paged.pages.size(); ++i)
       texts_.push_back(texts_of_page(paged.pages[i], structure.pages[i]));
   }
+  // Nesting is capped by the reader.
   void element(ElementId id, std::size_t depth) {
     const Element& element = structure_.elements[id];
     line(depth, fmt::format("{}{}", structure_type(element.role), facts(element)));
     for (const Kid& kid : element.kids)
       match(
           kid, [&](ElementId child) { this->element(child, depth + 1); },
-          [&](MarkedContent content) {
-            const std::string& text = texts_[content.page][content.mcid];
-            const bool illustration = element.role == Role::figure && text.empty();
-            line(depth + 1, illustration ? fmt::format("picture (page {})", content.page + 1)
-                                         : fmt::format("\"{}\" (page {})", text, content.page + 1));
-          },
+          [&](MarkedContent content) { this->content(element, content, depth + 1); },
           [&](LinkAnnotationId link) {
             const LinkAnnotation& annotation = structure_.links[link];
             line(depth + 1,
                  fmt::format("link \"{}\" (page {})", annotation.description, annotation.page + 1));
           });
+    end_text();
   }
   std::string take() { return std::move(out_); }
 
  private:
+  // The sequences of one page that follow each other are one text.
+  void content(const Element& element, MarkedContent content, std::size_t depth) {
+    const std::string& text = texts_[content.page][content.mcid];
+    if (element.role == Role::figure && text.empty())
+      return line(depth, fmt::format("picture (page {})", content.page + 1));
+    if (text_ && text_->page != content.page) end_text();
+    if (!text_) text_ = OpenText{content.page, depth, {}};
+    text_->text += text;
+  }
+  void end_text() {
+    if (const auto text = std::exchange(text_, std::nullopt))
+      line(text->depth, fmt::format("\"{}\" (page {})", text->text, text->page + 1));
+  }
   void line(std::size_t depth, const std::string& text) {
+    end_text();
     out_.append(2 * depth, ' ');
     out_ += text;
     out_ += '\n';
   }
+
+  struct OpenText {
+    std::uint32_t page;
+    std::size_t depth;
+    std::string text;
+  };
   const Structure& structure_;
   std::vector<std::vector<std::string>> texts_;
+  std::optional<OpenText> text_;
   std::string out_;
 };
 
@@ -110,7 +109,7 @@ class Dumper {
 }  // namespace pdf
 
 std::string dump_tags(const Styled& styled, const Paged& paged) {
-  const pdf::Structure structure = pdf::collect_structure(styled, paged);
+  const pdf::Structure structure = pdf::collect_structure(styled, paged, pdf::collect_text_use(paged));
   pdf::Dumper dumper(structure, paged);
   dumper.element(pdf::ElementId{0}, 0);
   return dumper.take();

@@ -133,7 +133,6 @@ Result<Fonts> embed_fonts(const TextUse& use, Workshop& workshop, ObjectWriter& 
     const std::size_t size = glyphs.empty() ? 0 : glyphs.back() + std::size_t{1};
     font.code_of.resize(size);
     font.width_of.resize(size);
-    font.text_of.resize(size);
     std::map<std::uint16_t, std::string> text_of_code;
     for (std::size_t i = 0; i < made.code_of.size(); ++i) {
       const auto [glyph, code] = made.code_of[i];
@@ -141,7 +140,6 @@ Result<Fonts> embed_fonts(const TextUse& use, Workshop& workshop, ObjectWriter& 
       if (text == face.text_of.end()) continue;  // .notdef, which every font has
       font.code_of[glyph] = code;
       font.width_of[glyph] = to_glyph_units(made.advances[i], font.units_per_em);
-      font.text_of[glyph] = text->second;
       text_of_code[code] = text->second;
     }
     font.program = add_program(made, info.outlines, objects);

@@ -21,7 +21,6 @@ struct Font {
   int units_per_em = 1000;
   std::vector<std::uint16_t> code_of;  // by glyph id of the face; 0 where it is not in the subset
   std::vector<int> width_of;           // by glyph id, as /W says it: thousandths of the font size
-  std::vector<std::string> text_of;    // by glyph id, as ToUnicode says it
 
   Ref program, to_unicode;
   Ref dictionary;  // set by write_fonts

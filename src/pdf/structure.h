@@ -13,6 +13,7 @@
 #include "layout/frame.h"
 #include "pdf/role.h"
 #include "pdf/syntax.h"
+#include "pdf/text_use.h"
 #include "style/styled.h"
 
 namespace recto::pdf {
@@ -48,12 +49,16 @@ struct Element {
   std::vector<Kid> kids;  // in reading order
 };
 
-// Items of a page that are painted in one go: from this piece of this item (0 unless the item is a run that
-// is cut) up to where the next segment begins.
+// Pieces of a page's item that are painted in one go: from this piece (0 unless the item is a run that is
+// cut) up to where the next segment begins.
 struct Segment {
   std::uint32_t item = 0;
   std::uint32_t first_piece = 0;
   std::variant<Artifact, std::uint32_t> mark;  // an artifact, or an MCID of the page
+  // What is to be read in place of the glyphs; the segment then has an MCID to itself. (Marked content with
+  // ActualText might stand inside another sequence, but poppler takes the end of the inner one for that of
+  // the outer.)
+  std::optional<std::string> actual_text = {};
 };
 struct PageStructure {
   std::vector<Segment> segments;  // in painting order; items that paint nothing are left out
@@ -82,6 +87,6 @@ struct Structure {
   IdVec<NodeTag, std::optional<Destination>> destinations;
 };
 
-Structure collect_structure(const Styled& styled, const Paged& paged);
+Structure collect_structure(const Styled& styled, const Paged& paged, const TextUse& text_use);
 
 }  // namespace recto::pdf

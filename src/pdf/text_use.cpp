@@ -66,6 +66,29 @@ std::vector<std::string> characters(std::string_view text) {
 // The text of a cluster; a shaper that gives glyphs without characters leaves the replacement character.
 std::string_view text_of(const Cluster& cluster) { return cluster.text.empty() ? "\uFFFD" : cluster.text; }
 
+// Whether nothing of a cluster is to be seen: no advance, and only characters that have no shape (Unicode's
+// default-ignorable ones, which HarfBuzz sets as empty glyphs).
+bool is_invisible(const ShapedRun& run, const Cluster& cluster) {
+  for (std::uint32_t i = 0; i < cluster.count; ++i)
+    if (run.glyphs[cluster.first + i].advance != 0) return false;
+  for (std::size_t at = 0; at < cluster.text.size();) {
+    const Decoded decoded = decode_utf8(cluster.text, at);
+    const char32_t c = decoded.character;
+    const bool ignorable = c == 0xAD || c == 0x034F || c == 0x061C || (c >= 0x200B && c <= 0x200F) ||
+                           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+                           (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
+    if (!ignorable) return false;
+    at += std::max<std::size_t>(decoded.length, 1);
+  }
+  return true;
+}
+
+// A no-break space has the glyph of the space and reads like one; to tell them apart would cost an ActualText
+// each.
+bool reads_as(std::string_view text, std::string_view mapped) {
+  return text == mapped || (text == "\u00A0" && mapped == " ") || (text == " " && mapped == "\u00A0");
+}
+
 // A cluster of several glyphs comes with ActualText; its glyphs only need a mapping at all, so each gets a
 // character of the cluster, which counts less than any glyph that stands for its text alone.
 void tally(const ShapedRun& run, std::uint64_t weight, GlyphTexts& texts) {
@@ -121,27 +144,6 @@ std::vector<Cluster> clusters(const ShapedRun& run) {
     cluster.text = std::string_view(run.text).substr(begin, end - begin);
   }
   return out;
-}
-
-bool is_invisible(const ShapedRun& run, const Cluster& cluster) {
-  for (std::uint32_t i = 0; i < cluster.count; ++i)
-    if (run.glyphs[cluster.first + i].advance != 0) return false;
-  for (std::size_t at = 0; at < cluster.text.size();) {
-    const Decoded decoded = decode_utf8(cluster.text, at);
-    const char32_t c = decoded.character;
-    const bool ignorable = c == 0xAD || c == 0x034F || c == 0x061C || (c >= 0x200B && c <= 0x200F) ||
-                           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
-                           (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
-    if (!ignorable) return false;
-    at += std::max<std::size_t>(decoded.length, 1);
-  }
-  return true;
-}
-
-// A no-break space has the glyph of the space and reads like one; to tell them apart would cost an ActualText
-// each.
-bool reads_as(std::string_view text, std::string_view mapped) {
-  return text == mapped || (text == "\u00A0" && mapped == " ") || (text == " " && mapped == "\u00A0");
 }
 
 const FaceUse& TextUse::of(FaceId face) const {

@@ -22,13 +22,6 @@ struct Cluster {
 // In the order of the run's glyphs (visual). Views into the run.
 std::vector<Cluster> clusters(const ShapedRun& run);
 
-// Whether nothing of a cluster is to be seen: no advance, and only characters that have no shape (Unicode's
-// default-ignorable ones that HarfBuzz sets as empty glyphs).
-bool is_invisible(const ShapedRun& run, const Cluster& cluster);
-
-// Whether a glyph that ToUnicode maps to `mapped` may stand for `text` without ActualText.
-bool reads_as(std::string_view text, std::string_view mapped);
-
 struct FaceUse {
   FaceId face;
   std::map<std::uint16_t, std::string> text_of;  // each glyph that is shown, with its one text; never empty

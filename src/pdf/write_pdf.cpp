@@ -65,8 +65,8 @@ Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resource
                         Workshop& workshop, const PdfOptions& options, Diagnostics& diagnostics) {
   using namespace pdf;
   const Resolved& resolved = *styled.resolved;
-  const Structure structure = collect_structure(styled, paged);
   const TextUse text_use = collect_text_use(paged);
+  const Structure structure = collect_structure(styled, paged, text_use);
   const Claims claims = compute_claims(resolved, structure, text_use, diagnostics);
   const DocumentFacts facts = document_facts(resolved, options);
   // From here on it is known what is in the file and what it may claim to be.
@@ -76,8 +76,7 @@ Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resource
   if (!embedded) return embedded.failure();
   Fonts fonts = std::move(embedded).value();
   const Pictures pictures = embed_pictures({resolved, paged, resources}, objects, diagnostics);
-  const std::vector<PageStream> contents =
-      add_contents(paged, {structure, text_use, fonts, pictures}, objects);
+  const std::vector<PageStream> contents = add_contents(paged, {structure, fonts, pictures}, objects);
   const Ref output_profile = add_output_profile(objects);
   const Ref xmp = add_xmp(facts, claims, objects);
   // From here on every stream is written; what is left are dictionaries.

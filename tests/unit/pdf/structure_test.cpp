@@ -177,7 +177,8 @@ TEST(Structure, EveryMarkedContentHasItsElement) {
       "# T\n\na *b* [c](#t) d[^1]\n\n> quote\n\n1. x\n2. y\n\n| h |\n|---|\n| i |\n\n- [x] done\n\n[^1]: "
       "note\n",
       options);
-  const pdf::Structure structure = pdf::collect_structure(typed.styled, typed.paged);
+  const pdf::Structure structure =
+      pdf::collect_structure(typed.styled, typed.paged, pdf::collect_text_use(typed.paged));
   std::vector<std::vector<int>> named;
   for (const auto& page : structure.pages) named.emplace_back(page.element_of_mcid.size());
   for (std::uint32_t i = 0; i < structure.elements.size(); ++i) {
