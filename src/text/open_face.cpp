@@ -16,12 +16,15 @@ constexpr std::size_t kOs2FsType = 8;
 // fsType, bit 1: "must not be modified, embedded or exchanged without first obtaining explicit permission".
 constexpr unsigned kRestrictedLicence = 0x0002;
 
+// The blob owns the mapping: HarfBuzz calls back when nobody needs it any more.
 HbBlob blob_of(MappedFile file) {
-  auto* kept =
-      new MappedFile(std::move(file));  // the blob owns it: HarfBuzz calls back when nobody needs it any more
-  return HbBlob(hb_blob_create(kept->bytes().data(), static_cast<unsigned>(kept->bytes().size()),
-                               HB_MEMORY_MODE_READONLY, kept,
-                               [](void* mapped) { delete static_cast<MappedFile*>(mapped); }));
+  auto kept = std::make_unique<MappedFile>(std::move(file));
+  const std::string_view bytes = kept->bytes();
+  const hb_destroy_func_t unmap = [](void* mapped) {
+    const std::unique_ptr<MappedFile> last(static_cast<MappedFile*>(mapped));
+  };
+  return HbBlob(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY,
+                               kept.release(), unmap));
 }
 
 int metric(hb_font_t* font, hb_ot_metrics_tag_t tag) {

@@ -77,13 +77,10 @@ std::vector<Piece> pieces_of(const Characters& characters) {
     const bool mark = c >= 0x300 && is_mark(c);
     const std::uint32_t script = quick_script(c);
     const bool strong = script != kCommon && script != kInherited;
-    if (strong && piece.script != kCommon && script != piece.script) {
-      cut(i, script);
-    } else if (mark && marks == kMostMarks) {
-      cut(i, piece.script);
-    } else if (!mark && characters.offsets[i] - characters.offsets[piece.begin] >= kLongestPiece) {
-      cut(i, piece.script);
-    }
+    const bool other_script = strong && piece.script != kCommon && script != piece.script;
+    const bool too_high = mark && marks == kMostMarks;
+    const bool too_long = !mark && characters.offsets[i] - characters.offsets[piece.begin] >= kLongestPiece;
+    if (other_script || too_high || too_long) cut(i, other_script ? script : piece.script);
     if (strong) piece.script = script;
     marks = mark ? marks + 1 : 0;
   }

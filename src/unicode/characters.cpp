@@ -4,6 +4,7 @@
 #include <unicode/uscript.h>
 #include <unicode/utypes.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -56,10 +57,7 @@ std::string map_case(std::string_view text, std::string_view language, const Map
 }
 
 bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80U) return false;
-  }
-  return true;
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ std::string to_utf8(std::u16string_view text) {
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     UChar32 character = 0;
-    U16_NEXT_OR_FFFD(text.data(), at, text.size(), character);
+    U16_NEXT_OR_FFFD(text, at, text.size(), character);
     append_utf8(out, static_cast<char32_t>(character));
   }
   return out;

@@ -115,8 +115,9 @@ bool are_thousands(std::string_view before, std::string_view after, std::string_
 
 bool is_short_word(std::string_view token, std::string_view language) {
   if (token.empty() || decode_utf8(token, 0).length != token.size()) return false;
-  const auto entry = std::find_if(kShortWords.begin(), kShortWords.end(),
-                                  [&](const ShortWords& e) { return e.language == primary(language); });
+  const auto* const entry = std::find_if(kShortWords.begin(), kShortWords.end(), [&](const ShortWords& e) {
+    return e.language == primary(language);
+  });
   return entry != kShortWords.end() && entry->letters.find(token) != std::string_view::npos;
 }
 

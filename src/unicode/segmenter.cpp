@@ -78,8 +78,8 @@ constexpr auto kPlain = std::to_array<Range>({
 });
 
 bool is_plain(char32_t character) {
-  const auto range = std::lower_bound(kPlain.begin(), kPlain.end(), character,
-                                      [](const Range& r, char32_t c) { return r.last < c; });
+  const auto* const range = std::lower_bound(kPlain.begin(), kPlain.end(), character,
+                                             [](const Range& r, char32_t c) { return r.last < c; });
   return range != kPlain.end() && range->first <= character;
 }
 
