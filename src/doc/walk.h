@@ -5,6 +5,7 @@
 // called before the list is walked.
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <type_traits>
 #include <utility>
@@ -40,8 +41,7 @@ class Walker {
       part(PartKind::body, document.body_id, whole, [&] {
         blocks(document.body);
         if (document.notes.empty()) return;
-        const Span all_notes{document.file, document.notes.front().span.begin,
-                             document.notes.back().span.end};
+        const Span all_notes = span_of(document.notes);
         part(PartKind::notes, document.notes_id, all_notes, [&] {
           for (auto& note : document.notes) node(note, [&] { blocks(note.body); });
         });
@@ -73,9 +73,27 @@ class Walker {
     node(part, children);
   }
 
+  // From the file's start to the last byte of any block: what is made from metadata points up, not down.
   static Span span_of(const Document& document) {
-    if (document.body.empty()) return {document.file, 0, 0};
-    return {document.file, 0, document.body.back().span.end};
+    Span whole{document.file, 0, 0};
+    const auto take_in = [&](const auto& nodes) {
+      for (const auto& node : nodes) {
+        if (node.span.file == whole.file) whole.end = std::max(whole.end, node.span.end);
+      }
+    };
+    take_in(document.body);
+    take_in(document.notes);
+    return whole;
+  }
+  // Notes stand in order of call, not of source.
+  static Span span_of(const std::vector<NoteDefinition>& notes) {
+    Span all = notes.front().span;
+    for (const NoteDefinition& note : notes) {
+      if (note.span.file != all.file) continue;
+      all.begin = std::min(all.begin, note.span.begin);
+      all.end = std::max(all.end, note.span.end);
+    }
+    return all;
   }
   static Span span_of(const Inlines& list) {
     return {list.front().span.file, list.front().span.begin, list.back().span.end};

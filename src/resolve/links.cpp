@@ -11,6 +11,7 @@
 #include "base/nearest.h"
 #include "base/url.h"
 #include "doc/walk.h"
+#include "unicode/segment.h"
 
 namespace recto {
 namespace {
@@ -130,6 +131,9 @@ class LinkResolver {
   LinkTarget internal(const Inline& item, const std::string& fragment) {
     const auto found = fragments_.find(fragment);
     if (found != fragments_.end()) return InternalTarget{found->second};
+    // GitHub's pages find an id in another case too, and so many lists of contents are written that way.
+    const auto lower = fragments_.find(lowercase(fragment, "en"));
+    if (lower != fragments_.end()) return InternalTarget{lower->second};
     // HTML, section 7.4.6.4: the empty fragment and `top` lead to the top of the document.
     if (fragment.empty() || lower_ascii(fragment) == "top") return InternalTarget{top()};
     Diagnostic& report =

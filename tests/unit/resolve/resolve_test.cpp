@@ -234,7 +234,8 @@ TEST(Links, DeadOnesNameTheNearestId) {
 
 TEST(Links, FragmentsAreDecodedAndThisFileIsThisDocument) {
   const auto outcome = resolved(
-      "# Über uns\n\n[a](#%C3%BCber-uns) [b](#über-uns) [c](stem.md#über-uns) [d](./stem.md) [e](#)\n");
+      "# Über uns\n\n[a](#%C3%BCber-uns) [b](#über-uns) [c](stem.md#über-uns) [d](./stem.md) [e](#) "
+      "[f](#ÜBER-uns)\n");
   EXPECT_TRUE(outcome->reports().empty());
   for (const auto& [node, target] : outcome->resolved.links) {
     ASSERT_TRUE(std::holds_alternative<InternalTarget>(target));
@@ -272,7 +273,8 @@ TEST(Languages, ComeFromTheOptionThenTheFrontMatterThenEnglish) {
 }
 
 TEST(Languages, AreInherited) {
-  const auto outcome = resolved("# t\n\n::: {.x lang=de}\na [b](#t){lang=fr-CA} c\n:::\n\nd [e](#t){lang=x_y}\n");
+  const auto outcome =
+      resolved("# t\n\n::: {.x lang=de}\na [b](#t){lang=fr-CA} c\n:::\n\nd [e](#t){lang=x_y}\n");
   std::map<std::string, std::string> language_of;
   each_inline(outcome->resolved.document, [&](const Inline& item) {
     if (const auto* text = std::get_if<Text>(&item.kind)) {
@@ -324,6 +326,14 @@ TEST(Title, ComesFromTheFirstPlaceThatHasOne) {
   const auto none = resolved("x\n");
   EXPECT_EQ(none->resolved.title, "stem");
   EXPECT_EQ(none->messages(Code::no_title).size(), 1U);
+}
+
+TEST(Resolve, TheWholeHoldsEveryBlock) {
+  const auto outcome = resolved("---\ntitle: T\ncode: X\n---\nx[^n]\n\n[^n]: N\n\ny\n");
+  const Resolved& r = outcome->resolved;
+  const Source& source = outcome->sources[FileId{0}];
+  EXPECT_EQ(source.position(r.span[r.document.root].end).line, 9U);
+  EXPECT_EQ(source.position(r.span[r.document.notes_id].begin).line, 7U);
 }
 
 TEST(Resolve, AnEmptyDocumentIsOne) {
