@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/url.h"
+
 namespace recto::epub {
 namespace {
 
@@ -69,6 +71,11 @@ bool declares_evaluation(const Evaluation& evaluation) {
   return has_text(evaluation.evaluated_by) && has_text(evaluation.evaluated_on) && has_text(evaluation.level);
 }
 
+bool is_web_report(std::string_view url) {
+  const std::string_view scheme = split_url(url).scheme;
+  return (scheme == "http" || scheme == "https") && is_web_address(url);
+}
+
 // EPUB Accessibility 1.1, section 4.3: the claim's text, who made it and when.
 void add_claim(const Evaluation& evaluation, std::vector<XmlElement>& out) {
   XmlElement claim = meta("dcterms:conformsTo",
@@ -78,9 +85,9 @@ void add_claim(const Evaluation& evaluation, std::vector<XmlElement>& out) {
   out.push_back(std::move(certifier.set("refines", "#conformance").set("id", "certifier")));
   XmlElement date = meta("dcterms:date", evaluation.evaluated_on->value);
   out.push_back(std::move(date.set("refines", "#certifier")));
-  if (!has_text(evaluation.report)) return;
+  if (!has_text(evaluation.report) || !is_web_report(evaluation.report->value)) return;
   XmlElement report{"link", {{"rel", "a11y:certifierReport"}, {"refines", "#conformance"}}};
-  out.push_back(std::move(report.set("href", evaluation.report->value)));
+  out.push_back(std::move(report.set("href", percent_encoded(evaluation.report->value))));
 }
 
 void report_withheld(const Evaluation& evaluation, std::string_view reason, Diagnostics& diagnostics) {

@@ -109,6 +109,15 @@ TEST(Accessibility, ClaimsConformanceOnADeclaredEvaluationOnly) {
   EXPECT_EQ(values(claimed.metadata, "dcterms:date"), (std::vector<std::string>{"2026-05-04"}));
 }
 
+TEST(Accessibility, LinksToAReportOnTheWebOnly) {
+  const auto links = [](const Claims& claims) {
+    return std::count_if(claims.metadata.begin(), claims.metadata.end(),
+                         [](const XmlElement& e) { return e.name == "link"; });
+  };
+  EXPECT_EQ(links(claims_of({}, std::string(kEvaluation) + "  report: https://example.org/r\n")), 1);
+  EXPECT_EQ(links(claims_of({}, std::string(kEvaluation) + "  report: 'javascript:x'\n")), 0);
+}
+
 TEST(Accessibility, WithholdsAClaimThatOurChecksContradict) {
   AccessibilityFacts facts;
   facts.tally.undescribed_images = 1;
