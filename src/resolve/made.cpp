@@ -87,14 +87,20 @@ Blocks made_paragraphs(const std::string& text, Span span) {
   return out;
 }
 
-Inlines made_label(std::string_view label, std::string_view language, Span span) {
+std::string label_text(std::string_view label, std::string_view language) {
   const std::string_view primary = language.substr(0, language.find('-'));
   // French sets a no-break space before the colon; Chinese and Japanese have a colon of full width that needs
   // no space.
   const bool full_width = primary == "zh" || primary == "ja";
-  const std::string_view colon = primary == "fr" ? "\u00A0:" : full_width ? "：" : ":";
-  Inlines out{made_strong(std::string(label) + std::string(colon), span)};
-  if (!full_width) out.push_back(made_text(" ", span));
+  return std::string(label) + (primary == "fr" ? "\u00A0: " : full_width ? "：" : ": ");
+}
+
+Inlines made_label(std::string_view label, std::string_view language, Span span) {
+  std::string text = label_text(label, language);
+  const bool space = !text.empty() && text.back() == ' ';
+  if (space) text.pop_back();
+  Inlines out{made_strong(std::move(text), span)};
+  if (space) out.push_back(made_text(" ", span));
   return out;
 }
 

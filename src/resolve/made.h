@@ -21,7 +21,9 @@ Block made_list(MadeList kind, std::vector<ListItem> items, Span span);
 // The paragraphs of a text that has blank lines between them.
 Blocks made_paragraphs(const std::string& text, Span span);
 
-// **Label:** in front of a value, with the colon of the language.
+// A label with the colon of the language and the space that follows it, if any: "Call: ".
+std::string label_text(std::string_view label, std::string_view language);
+// The label in bold, in front of a value.
 Inlines made_label(std::string_view label, std::string_view language, Span span);
 
 // A text with its telephone numbers as tel: links: runs of at least three digits, with spaces, hyphens and a

@@ -226,7 +226,7 @@ std::optional<Block> make_urgent(const MetadataDivs& from, int heading_level) {
     }
     if (const std::string call = collapsed(urgent.call); !call.empty()) {
       Inlines number = made_phone_text(call, urgent.span);
-      Inlines line = made_label(word(Word::urgent_call, from.language), from.language, urgent.span);
+      Inlines line{made_text(label_text(word(Word::urgent_call, from.language), from.language), urgent.span)};
       line.push_back(Inline{{}, urgent.span, {}, Strong{std::move(number)}});
       lines.push_back(made_paragraph(std::move(line), urgent.span, "call"));
     }

@@ -87,8 +87,7 @@ TEST(Compose, TheTextsAndTheirWords) {
                             "heading level=2",
                             "text \"Wann Sie sofort Hilfe brauchen\"",
                             "text \"you bleed\"",
-                            "text \"Rufen Sie an:\"",
-                            "text \" \"",
+                            "text \"Rufen Sie an: \"",
                             "text \"999\"",
                             "text \", or \"",
                             "text \"0800 123-456\"",
@@ -149,8 +148,8 @@ TEST(Compose, AnEmptyDivOfTheAuthorIsThePlace) {
                "::: {.summary}\n:::\n\none\n\n## H\n\n::: {.urgent #u}\n:::\n\n::: {.urgent}\nmine\n:::\n"),
       (Strings{"div role=title", "heading level=1", "text \"T\"", "div role=summary {.summary}", "text \"S\"",
                "text \"one\"", "heading level=2", "text \"H\"", "div role=urgent {#u .urgent}",
-               "heading level=2", "text \"When to get help now\"", "text \"w\"", "text \"Call:\"",
-               "text \" \"", "text \"c\"", "div {.urgent}", "text \"mine\""}));
+               "heading level=2", "text \"When to get help now\"", "text \"w\"", "text \"Call: \"",
+               "text \"c\"", "div {.urgent}", "text \"mine\""}));
 }
 
 TEST(Compose, WhatIsMadeBelongsToNoSectionOfTheAuthors) {
