@@ -59,8 +59,8 @@ enum class Word {
   website,
 };
 
-// The word in the language of a BCP 47 tag, by its primary subtag (zh also by script); English where we have
-// none.
+// The word in the language of a BCP 47 tag: by its primary subtag, and where regions or scripts differ
+// (en-US, pt-BR, zh-Hant) by them; English where we have none.
 std::string_view word(Word word, std::string_view language);
 
 }  // namespace recto

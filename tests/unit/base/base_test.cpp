@@ -11,6 +11,7 @@
 #include "base/nearest.h"
 #include "base/source.h"
 #include "base/utf8.h"
+#include "base/word_tables.h"
 #include "base/words.h"
 
 namespace recto {
@@ -158,6 +159,45 @@ TEST(Words, SpeakTheLanguageOrEnglish) {
   EXPECT_EQ(word(Word::contents, "zh-Hans"), "目录");
   EXPECT_EQ(word(Word::contents, "tlh"), "Contents");
   EXPECT_EQ(word(Word::contents, ""), "Contents");
+}
+
+TEST(Words, FollowScriptAndRegion) {
+  EXPECT_EQ(word(Word::contents, "zh-Hans-HK"), "目录");
+  EXPECT_EQ(word(Word::contents, "ZH-hant"), "目錄");
+  EXPECT_EQ(word(Word::contact, "pt-BR"), "Contato");
+  EXPECT_EQ(word(Word::contact, "pt-PT"), "Contacto");
+  EXPECT_EQ(word(Word::tip, "pt-BR"), "Dica");  // as in its language
+  EXPECT_EQ(word(Word::licence, "en-US"), "License");
+  EXPECT_EQ(word(Word::licence, "en-GB"), "Licence");
+}
+
+TEST(Words, AreAllInEveryLanguage) {
+  constexpr auto kCount = static_cast<std::size_t>(Word::website) + 1;
+  const auto tables = {words::english(),
+                       words::german(),
+                       words::french(),
+                       words::spanish(),
+                       words::italian(),
+                       words::portuguese(),
+                       words::romanian(),
+                       words::polish(),
+                       words::czech(),
+                       words::slovenian(),
+                       words::russian(),
+                       words::ukrainian(),
+                       words::greek(),
+                       words::indonesian(),
+                       words::japanese(),
+                       words::korean(),
+                       words::chinese_simplified(),
+                       words::chinese_traditional()};
+  for (const words::Table table : tables) {
+    ASSERT_EQ(table.size(), kCount);
+    for (std::size_t i = 0; i < kCount; ++i) {
+      EXPECT_EQ(table[i].word, static_cast<Word>(i)) << table[0].text;
+      EXPECT_FALSE(table[i].text.empty()) << table[0].text;
+    }
+  }
 }
 
 }  // namespace
