@@ -10,40 +10,11 @@
 #include "doc/dump.h"
 #include "doc/element.h"
 #include "doc/escape.h"
+#include "doc/note_order.h"
 #include "doc/walk.h"
 
 namespace recto {
 namespace {
-
-// Notes in the order of their first call, as the specifications number them.
-struct NoteOrder {
-  std::vector<const NoteDefinition*> notes;
-  std::map<std::string, int> calls;  // by label
-
-  explicit NoteOrder(const Document& document) {
-    for (const NoteDefinition& note : document.notes) by_label.emplace(note.label, &note);
-    collect(document.body);
-    for (std::size_t i = 0; i < notes.size(); ++i) collect(notes[i]->body);
-  }
-  // From 1; 0 when there is no such note.
-  int number(const std::string& label) const {
-    const auto found =
-        std::find_if(notes.begin(), notes.end(), [&](const auto* n) { return n->label == label; });
-    return found == notes.end() ? 0 : static_cast<int>(found - notes.begin()) + 1;
-  }
-
- private:
-  void collect(const Blocks& body) {
-    each_inline(body, [&](const Inline& item) {
-      const auto* call = std::get_if<NoteReference>(&item.kind);
-      const auto found = call == nullptr ? by_label.end() : by_label.find(call->label);
-      if (found != by_label.end() && calls[call->label]++ == 0) notes.push_back(found->second);
-      return Visit::into;
-    });
-  }
-
-  std::map<std::string, const NoteDefinition*> by_label;
-};
 
 enum class Paragraphs { wrapped, bare };  // bare in the items of a tight list
 
@@ -354,10 +325,10 @@ class HtmlWriter {
   }
 
   void write_notes() {
-    if (order_.notes.empty()) return;
+    if (order_.notes().empty()) return;
     line();
     out_ += "<section class=\"footnotes\" data-footnotes>\n<ol>\n";
-    for (const NoteDefinition* note : order_.notes) write_note(*note);
+    for (const NoteDefinition* note : order_.notes()) write_note(*note);
     out_ += "</ol>\n</section>\n";
   }
   void write_note(const NoteDefinition& note) {
@@ -380,7 +351,7 @@ class HtmlWriter {
   std::string back_links(const std::string& key, const std::string& label) const {
     const int number = order_.number(key);
     std::vector<std::string> links;
-    for (int nth = 1; nth <= order_.calls.at(key); ++nth) {
+    for (int nth = 1; nth <= order_.calls(key); ++nth) {
       const std::string again = nth == 1 ? "" : fmt::format("-{}", nth);
       const std::string mark = nth == 1 ? "" : fmt::format("<sup class=\"footnote-ref\">{}</sup>", nth);
       links.push_back(
