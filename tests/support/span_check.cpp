@@ -35,6 +35,7 @@ class SpanChecker {
       const std::string text = guarded(slice(note.span));
       expect(text.starts_with("[^") && text.find("]:") != std::string::npos, note.span,
              "a note begins with its label");
+      expect_own_lines(note.span);
       blocks(note.body, note.span);
     }
     return std::move(failures_);
@@ -226,15 +227,27 @@ class SpanChecker {
     }
   }
 
+  // A block has its last line to itself: only white space follows, and none belongs to it.
+  void expect_own_lines(Span span) {
+    const std::string_view text = slice(span);
+    expect(!text.empty() && !only(text.substr(0, 1), " \t\r\n") &&
+               !only(text.substr(text.size() - 1), " \t\r\n"),
+           span, "white space is outside of a block's span");
+    // What holds nothing but definitions of references is its marker.
+    const std::size_t line = text.find_last_of("\r\n") + 1;
+    if (only(text.substr(line), "> \t*+-0123456789.)") || text.ends_with("]:")) return;
+    const std::string_view rest = source_.text().substr(span.end);
+    expect(only(rest.substr(0, std::min(rest.find_first_of("\r\n"), rest.size())), " \t\f\v"), span,
+           "a block ends with its line");
+  }
+
   std::uint32_t count_lines_between(Span before, Span after) const {
     return source_.position(after.begin).line - source_.position(before.end).line;
   }
 
   void check_block(const Block& block) {
     const std::string_view text = slice(block.span);
-    expect(!text.empty() && !only(text.substr(0, 1), " \t\r\n") &&
-               !only(text.substr(text.size() - 1), " \t\r\n"),
-           block.span, "white space is outside of a block's span");
+    expect_own_lines(block.span);
     match(
         block.kind, [&](const Paragraph& p) { inlines(p.body, block.span); },
         [&](const Heading& heading) { check_heading(heading, block); },
@@ -270,7 +283,12 @@ class SpanChecker {
     const std::string_view text = slice(block.span);
     const auto level = static_cast<std::size_t>(heading.level);
     Span inside = block.span;
-    if (!block.attributes.empty()) inside.end = block.attributes->span.begin;
+    if (!block.attributes.empty()) {
+      const std::string_view braces = slice(block.attributes->span);
+      expect(braces.starts_with('{') && braces.ends_with('}'), block.span, "attributes stand in braces");
+      within(block.attributes->span, block.span, "attributes");
+      inside.end = block.attributes->span.begin;
+    }
     const std::size_t last_line = text.find_last_of("\r\n");
     const std::string_view underline = last_line == std::string_view::npos ? "" : text.substr(last_line + 1);
     if (run_length(text, '#') == level && only(text.substr(level, 1), " \t{") &&
@@ -295,7 +313,7 @@ class SpanChecker {
     const std::string_view text = slice(span);
     // Indented code may look like a fence.
     if (same_but_prefixes(text, code.text)) return;
-    const bool fenced = (text[0] == '`' || text[0] == '~') && run_length(text, text[0]) >= 3;
+    const bool fenced = !text.empty() && (text[0] == '`' || text[0] == '~') && run_length(text, text[0]) >= 3;
     expect(fenced, span, "code is its source");
     if (!fenced) return;
     const std::size_t fence = run_length(text, text[0]);
@@ -346,25 +364,39 @@ class SpanChecker {
   }
 
   void check_table(const Table& table, Span span) {
+    const TableSection& last = table.body.rows.empty() ? table.head : table.body;
+    expect(span.begin == table.head.span.begin && (table.body.rows.empty() || span.end == last.span.end),
+           span, "a table spans its sections");
     for (const TableSection* section : {&table.head, &table.body}) {
       within(section->span, span, "a table's section");
+      if (section->rows.empty()) continue;
+      expect(section->span.begin == section->rows.front().span.begin &&
+                 section->span.end == section->rows.back().span.end,
+             section->span, "a table's section spans its rows");
       for (const TableRow& row : section->rows) {
         within(row.span, section->span, "a row");
         expect(slice(row.span).find_first_of("\r\n") == std::string_view::npos, row.span,
                "a row is one line");
         expect(row.cells.size() == table.columns.size(), row.span, "a row has a cell for each column");
+        expect_own_lines(row.span);
         check_row(row);
       }
     }
   }
 
   void check_row(const TableRow& row) {
+    const std::string_view before = source_.text().substr(0, row.span.begin);
+    const std::size_t last = before.find_last_not_of(" \t");
+    expect(last == std::string_view::npos || before[last] != '|', row.span, "a row begins with its pipe");
     std::uint32_t at = row.span.begin;
     for (const TableCell& cell : row.cells) {
       within(cell.span, row.span, "a cell");
       expect(only(between(at, cell.span.begin), " \t\v\f|"), cell.span, "only pipes are between cells");
       expect(std::count(between(at, cell.span.begin).begin(), between(at, cell.span.begin).end(), '|') <= 1,
              cell.span, "one pipe is between cells");
+      const std::string_view text = slice(cell.span);
+      expect(text.empty() || (!only(text.substr(0, 1), " \t") && !only(text.substr(text.size() - 1), " \t")),
+             cell.span, "white space is outside of a cell's span");
       const std::string_view after = between(cell.span.end, row.span.end);
       const std::size_t next = after.find_first_not_of(" \t\v\f");
       expect(next == std::string_view::npos || after[next] == '|', cell.span, "a cell ends at a pipe");
