@@ -57,7 +57,9 @@ class SheetParser {
     return trim(TokenSpan(stream_.tokens).subspan(begin, end - begin));
   }
   Span span_of(TokenSpan all) const { return {reporter_.file(), all.front().begin, all.back().end}; }
+  // White space at the end is not part of what is wrong.
   Diagnostic& report(Code code, std::uint32_t begin, std::uint32_t end, std::string message) {
+    while (end > begin + 1 && is_space(token(end - 1))) --end;
     return reporter_.report(code, token(begin).begin, token(std::max(begin + 1, end) - 1).end,
                             std::move(message));
   }

@@ -90,6 +90,25 @@ TEST(Recovery, ASheetOfNoiseIsBoundedInTimeAndWords) {
   EXPECT_EQ(nested.style("p").widows, 2);
 }
 
+// What each finding marks in the sheet: the name, value, selector or rule that is not known, and no more.
+TEST(Recovery, MarksTheExactPlace) {
+  const std::string sheet =
+      "p { colr: red; widows: many; text-indent: 3qt }\n"
+      "h1, p:hovver > em { color: red }\n"
+      "@viewport { width: 3em }\n"
+      "@page :fist { margin: 1cm }\n"
+      "@page { size: A44; @top-centre { content: none } }\n"
+      "@media papyrus { p { color: red } }\n"
+      "@import \"late.css\";\n";
+  const StyledText t(one_paragraph(), {sheet});
+  std::string marked;
+  for (const Diagnostic& diagnostic : t.diagnostics.all())
+    marked += sheet.substr(diagnostic.at.begin, diagnostic.at.end - diagnostic.at.begin) + "|";
+  EXPECT_EQ(marked, "colr|many|3qt|hovver|@viewport|:fist|A44|@top-centre|papyrus|@import \"late.css\";|");
+  for (const Diagnostic& diagnostic : t.diagnostics.all())
+    EXPECT_EQ(diagnostic.severity, diagnostic.code == Code::css_import ? Severity::error : Severity::warning);
+}
+
 // A folder of sheets for imports.
 struct SheetFolder {
   std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "recto-sheets";
