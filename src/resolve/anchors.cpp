@@ -170,7 +170,7 @@ std::string heading_slug(const std::string& text) {
     const char32_t c = next.character;
     if (c == U' ') {
       slug += '-';
-    } else if (c == U'-' || c == U'_' || (next.valid && (is_alphanumeric(c) || is_mark(c)))) {
+    } else if (c == U'-' || (next.valid && is_word_character(c))) {
       append_utf8(slug, c);
     }
   }

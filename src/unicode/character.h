@@ -1,5 +1,5 @@
 // Facts about single characters beyond those of segment.h, from ICU's copy of the Unicode character database:
-// what text/ needs to choose faces and to keep the shaper's input bounded.
+// what text/ needs to choose faces and to keep the shaper's input bounded, and resolve/ to name headings.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,9 @@ std::vector<std::uint32_t> script_extensions(char32_t character);
 bool is_letter(char32_t character);
 // General category M*: a combining mark.
 bool is_mark(char32_t character);
+// Part of a word (UTS #18, \p{Word} without the joiners): alphabetic, a mark, a decimal digit or a connector
+// such as `_`.
+bool is_word_character(char32_t character);
 // Draws nothing and needs no glyph: default-ignorable (joiners, variation selectors, soft hyphen), a control,
 // or a line or paragraph separator.
 bool is_invisible(char32_t character);

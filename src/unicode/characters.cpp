@@ -96,6 +96,12 @@ bool is_mark(char32_t character) {
   return (U_GET_GC_MASK(static_cast<UChar32>(character)) & U_GC_M_MASK) != 0;
 }
 
+bool is_word_character(char32_t character) {
+  constexpr std::uint32_t kParts = U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK;
+  return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_ALPHABETIC) != 0 ||
+         (U_GET_GC_MASK(static_cast<UChar32>(character)) & kParts) != 0;
+}
+
 bool is_invisible(char32_t character) {
   constexpr std::uint32_t kNeverDrawn = U_GC_CC_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK;
   return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||

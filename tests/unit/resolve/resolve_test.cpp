@@ -122,6 +122,8 @@ TEST(Slugs, AreGithubs) {
   EXPECT_EQ(heading_slug("snake_case `code`"), "snake_case-code");
   EXPECT_EQ(heading_slug("ÄÖÜ ß Ελλάδα 日本語"), "äöü-ß-ελλάδα-日本語");
   EXPECT_EQ(heading_slug("हिन्दी में"), "हिन्दी-में");
+  EXPECT_EQ(heading_slug("E = mc² ½"), "e--mc-");  // neither decimal nor alphabetic
+  EXPECT_EQ(heading_slug("Ⅳ ‿ 😄 a\u200Db"), "ⅳ-‿--ab");
   EXPECT_EQ(heading_slug("!?"), "");
 }
 
