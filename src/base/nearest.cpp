@@ -42,4 +42,10 @@ std::string nearest(std::string_view wanted, std::span<const std::string> candid
   return best;
 }
 
+std::string likely(std::string_view wanted, std::span<const std::string> candidates) {
+  std::string best = nearest(wanted, candidates);
+  const std::size_t longer = std::min(std::max(wanted.size(), best.size()), kComparedBytes);
+  return distance(wanted, best) * 2 <= longer ? best : std::string();
+}
+
 }  // namespace recto

@@ -114,10 +114,14 @@ class LinkResolver {
     // No reading system opens doi:, all open its resolver (DOI Handbook, section 3.8).
     if (scheme == "doi") return ExternalTarget{"https://doi.org/" + url.substr(scheme.size() + 1)};
     if (holds(kPassed, scheme)) return ExternalTarget{url};
-    diagnostics_
-        .report(Code::unknown_scheme, item.span,
-                fmt::format("readers do not know links with the scheme {}:", scheme))
-        .hint("link to a web address, or write the address as code");
+    Diagnostic& report =
+        diagnostics_.report(Code::unknown_scheme, item.span,
+                            fmt::format("readers do not know links with the scheme {}:", scheme));
+    std::vector<std::string> known(kPassed.begin(), kPassed.end());
+    known.insert(known.end(), {"http", "https", "doi"});
+    if (const std::string near = likely(scheme, known); !near.empty())
+      report.hint(fmt::format("did you mean {}:?", near));
+    report.hint("link to a web address, or write the address as code");
     return DeadTarget{};
   }
 
@@ -143,10 +147,6 @@ class LinkResolver {
   }
 
   void add_nearest(Diagnostic& report, const std::string& fragment) {
-    if (fragments_.empty()) {
-      report.hint("give a heading this id: ## Heading {#" + fragment + "}");
-      return;
-    }
     // Each search compares with every id; a report folds after five of a kind, so that no more than these are
     // read.
     constexpr int kSearches = 20;
@@ -154,7 +154,12 @@ class LinkResolver {
     if (ids_.empty()) {
       for (const auto& [id, node] : fragments_) ids_.push_back(id);
     }
-    report.hint(fmt::format("the nearest id is #{}", nearest(fragment, ids_)));
+    const std::string near = likely(fragment, ids_);
+    if (near.empty()) {
+      report.hint(fmt::format("give the heading that it means this id: ## Heading {{#{}}}", fragment));
+    } else {
+      report.hint(fmt::format("the nearest id is #{}", near));
+    }
   }
 
   // The first block that is not only a wrapper.

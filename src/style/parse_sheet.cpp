@@ -132,7 +132,9 @@ class SheetParser {
     } else {
       std::vector<std::string> known;
       for (const std::string_view at : kAtRules) known.emplace_back(at);
-      diagnostic.hint("did you mean @" + nearest(lower_case(name), known) + "?");
+      const std::string near = likely(lower_case(name), known);
+      diagnostic.hint(near.empty() ? "Recto knows @import, @media, @page and @charset"
+                                   : "did you mean @" + near + "?");
     }
   }
 

@@ -151,6 +151,10 @@ TEST(Nearest, FindsTheLikeliestName) {
   EXPECT_EQ(nearest("titel", known), "title");
   EXPECT_EQ(nearest("langg", known), "lang");
   EXPECT_EQ(nearest("x", {}), "");
+  EXPECT_EQ(nearest("far off", known), "lang");
+  EXPECT_EQ(likely("titel", known), "title");
+  EXPECT_EQ(likely("far off", known), "");
+  EXPECT_EQ(likely("x", {}), "");
 }
 
 TEST(Words, SpeakTheLanguageOrEnglish) {

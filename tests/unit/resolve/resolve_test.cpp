@@ -232,6 +232,11 @@ TEST(Links, DeadOnesNameTheNearestId) {
   const auto outcome = resolved("# Installation\n\n# Usage\n\n[x](#instalation)\n");
   EXPECT_EQ(outcome->reports(), (Strings{"5:1 dead-link"}));
   EXPECT_EQ(outcome->diagnostics.all().front().hints.front().text, "the nearest id is #installation");
+  const auto far = resolved("# Installation\n\n[x](#faq) [y](ttps://example.org)\n");
+  EXPECT_EQ(far->reports(), (Strings{"3:1 dead-link", "3:11 unknown-scheme"}));
+  EXPECT_EQ(far->diagnostics.all()[0].hints.front().text,
+            "give the heading that it means this id: ## Heading {#faq}");
+  EXPECT_EQ(far->diagnostics.all()[1].hints.front().text, "did you mean https:?");
 }
 
 TEST(Links, FragmentsAreDecodedAndThisFileIsThisDocument) {
