@@ -86,13 +86,9 @@ void read_publisher(MetadataValues& values, const YamlEntry& entry, Metadata& me
 
 void read_dates(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
   if (!values.mapping("dates", entry.value, {"published", "reviewed", "review-due"})) return;
-  const auto date = [&](std::string_view name) -> MetaDate {
-    const YamlEntry* found = entry.value.find(name);
-    return found == nullptr ? std::nullopt : values.date(fmt::format("dates.{}", name), found->value);
-  };
-  metadata.published = date("published");
-  metadata.reviewed = date("reviewed");
-  metadata.review_due = date("review-due");
+  metadata.published = values.date_member("dates", entry.value, "published");
+  metadata.reviewed = values.date_member("dates", entry.value, "reviewed");
+  metadata.review_due = values.date_member("dates", entry.value, "review-due");
 }
 
 void read_series(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
@@ -130,7 +126,9 @@ void read_accessibility(MetadataValues& values, const YamlEntry& entry, Metadata
   if (!values.mapping(kKey, value, {"evaluated-by", "evaluated-on", "level", "report", "summary"})) return;
   Evaluation& evaluation = metadata.accessibility;
   evaluation.evaluated_by = values.text_member(kKey, value, "evaluated-by");
-  evaluation.evaluated_on = values.text_member(kKey, value, "evaluated-on");
+  // What is no day is reported, and claims nothing.
+  if (values.date_member(kKey, value, "evaluated-on"))
+    evaluation.evaluated_on = values.text_member(kKey, value, "evaluated-on");
   evaluation.level = values.text_member(kKey, value, "level");
   evaluation.report = values.text_member(kKey, value, "report");
   evaluation.summary = values.text_member(kKey, value, "summary");
@@ -163,8 +161,15 @@ void read_evidence(MetadataValues& values, const YamlEntry& entry, Metadata& met
   for (const YamlValue* value : values.list(entry.value)) {
     if (!values.mapping("evidence", *value, {"id", "text", "doi", "url", "accessed"})) continue;
     const auto member = [&](std::string_view name) { return values.member("evidence", *value, name); };
-    metadata.evidence.push_back(Evidence{member("id"), member("text"), member("doi"), member("url"),
-                                         member("accessed"), value->span});
+    Evidence evidence{member("id"),  member("text"),     member("doi"),
+                      member("url"), member("accessed"), value->span};
+    if (evidence.text.empty() && evidence.doi.empty() && evidence.url.empty()) {
+      values.wrong("evidence", *value, "a mapping with at least one of text, doi and url");
+      continue;
+    }
+    values.date_member("evidence", *value,
+                       "accessed");  // reported only: what stands there is printed as it is
+    metadata.evidence.push_back(std::move(evidence));
   }
 }
 

@@ -62,9 +62,15 @@ std::optional<Date> read_date(std::string_view text) {
 
 Diagnostic& MetadataValues::wrong(std::string_view key, const YamlValue& value, std::string_view expected) {
   const std::string_view from = value.overridden ? " of --meta" : "";
-  return diagnostics_.report(
-      Code::front_matter_value, value.span,
-      fmt::format("\"{}\"{} must be {}, not {}", key, from, expected, name_of(value.kind)));
+  std::string message = fmt::format("\"{}\"{} must be {}", key, from, expected);
+  // A short text says itself what it is; of the right kind, only what is missing counts.
+  constexpr std::size_t kShownBytes = 40;
+  if (value.kind == YamlKind::scalar && value.text.size() <= kShownBytes) {
+    message += fmt::format(", not \"{}\"", value.text);
+  } else if (expected.find(name_of(value.kind)) == std::string_view::npos) {
+    message += fmt::format(", not {}", name_of(value.kind));
+  }
+  return diagnostics_.report(Code::front_matter_value, value.span, std::move(message));
 }
 
 void MetadataValues::unknown(std::string_view parent, const YamlEntry& entry,
@@ -153,6 +159,11 @@ std::string MetadataValues::member(std::string_view key, const YamlValue& mappin
 MetaText MetadataValues::text_member(std::string_view key, const YamlValue& mapping, std::string_view name) {
   const YamlEntry* entry = mapping.find(name);
   return entry == nullptr ? std::nullopt : text(joined(key, name), entry->value);
+}
+
+MetaDate MetadataValues::date_member(std::string_view key, const YamlValue& mapping, std::string_view name) {
+  const YamlEntry* entry = mapping.find(name);
+  return entry == nullptr ? std::nullopt : date(joined(key, name), entry->value);
 }
 
 std::optional<MetaPairs> MetadataValues::pairs(std::string_view key, const YamlValue& value) {

@@ -33,6 +33,7 @@ class MetadataValues {
   // The text of a mapping's key, empty when it is missing.
   std::string member(std::string_view key, const YamlValue& mapping, std::string_view name);
   MetaText text_member(std::string_view key, const YamlValue& mapping, std::string_view name);
+  MetaDate date_member(std::string_view key, const YamlValue& mapping, std::string_view name);
   std::optional<MetaPairs> pairs(std::string_view key, const YamlValue& value);
 
   Diagnostic& wrong(std::string_view key, const YamlValue& value, std::string_view expected);

@@ -99,6 +99,9 @@ TEST(FrontMatter, WrongKindsAreReportedInPlace) {
                              {"urgent: [{when: a}]", "{when: a}"},
                              {"authors: [{name: a, role: author}]", "author"},
                              {"authors: [{role: edt}]", "{role: edt}"},
+                             {"evidence: [{id: a}]", "{id: a}"},
+                             {"evidence: [{text: a, accessed: today}]", "today"},
+                             {"accessibility: {evaluated-on: 2025-13-01}", "2025-13-01"},
                              {"contact: {a: [b]}", "[b]"},
                              {"keywords: {a: b}", "{a: b}"}};
   for (const Case& one : kCases) {
@@ -106,6 +109,15 @@ TEST(FrontMatter, WrongKindsAreReportedInPlace) {
     ASSERT_EQ(read.codes(), std::vector<Code>{Code::front_matter_value}) << one.line;
     EXPECT_EQ(read.said(read.diagnostics.all()[0].at), one.at) << one.line;
   }
+}
+
+TEST(FrontMatter, WrongKindsAreCalledWhatTheyAre) {
+  const auto message = [](const std::string& line) {
+    return Read("---\n" + line + "\n---\n").report(Code::front_matter_value).message;
+  };
+  EXPECT_EQ(message("toc: yes"), "\"toc\" must be true, false or a depth from 1 to 6, not \"yes\"");
+  EXPECT_EQ(message("title: [a]"), "\"title\" must be text, not a list");
+  EXPECT_EQ(message("urgent: [{when: a}]"), "\"urgent\" must be a mapping with both when and call");
 }
 
 TEST(FrontMatter, SyntaxErrorsNameTheirLineAndKeepWhatStandsBefore) {
