@@ -4,10 +4,9 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <memory>
 
+#include "support/temporary_folder.h"
 #include "target.h"
 
 namespace {
@@ -15,12 +14,11 @@ namespace {
 struct World {
   recto::Files files;
   std::unique_ptr<recto::Workshop> workshop;
-  std::filesystem::path folder;
+  recto::TemporaryFolder folder;
 
-  World() : folder(std::filesystem::temp_directory_path() / "recto-fuzz-pipeline") {
-    std::filesystem::create_directories(folder);
-    files.set_root(recto::Root::document, folder);
-    files.set_root(recto::Root::sheet, folder);
+  World() {
+    files.set_root(recto::Root::document, folder.path());
+    files.set_root(recto::Root::sheet, folder.path());
     files.set_root(recto::Root::installation, RECTO_SOURCE_DIR);
     files.set_root(recto::Root::system, "/usr/share");
     auto opened = recto::Workshop::open(files);
@@ -41,7 +39,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   recto::BuildOptions options;
   options.fallback_title = "fuzz";
   if (end != std::string::npos) {
-    std::ofstream(world.folder / "fuzz.css", std::ios::binary) << bytes.substr(end + 1);
+    world.folder.put("fuzz.css", bytes.substr(end + 1));
     options.style = "./fuzz.css";
   }
   recto::Sources sources;

@@ -13,31 +13,12 @@
 #include "base/utf8.h"
 #include "base/word_tables.h"
 #include "base/words.h"
+#include "support/temporary_folder.h"
 
 namespace recto {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A folder of its own for each test, removed at its end.
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / ("recto-base-" + std::to_string(::getpid()))) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  const fs::path& path() const { return path_; }
-  void put(const fs::path& name, const std::string& text) const {
-    fs::create_directories((path_ / name).parent_path());
-    std::ofstream(path_ / name, std::ios::binary) << text;
-  }
-
- private:
-  fs::path path_;
-};
 
 ReadError error_of(const ReadResult& result) { return std::get<ReadFailure>(result).error; }
 
@@ -82,7 +63,7 @@ TEST(Utf8, RefusesOverlongSurrogateAndTruncated) {
 }
 
 TEST(Files, ReadsBelowTheRootOnly) {
-  const Folder folder;
+  const TemporaryFolder folder;
   folder.put("root/in.md", "in");
   folder.put("secret.md", "secret");
   fs::create_symlink(folder.path() / "secret.md", folder.path() / "root" / "link.md");
@@ -100,7 +81,7 @@ TEST(Files, ReadsBelowTheRootOnly) {
 }
 
 TEST(Files, ASiblingWithTheRootsNameAsPrefixIsOutside) {
-  const Folder folder;
+  const TemporaryFolder folder;
   folder.put("root/in.md", "in");
   folder.put("root-2/in.md", "other");
   Files files;
@@ -109,7 +90,7 @@ TEST(Files, ASiblingWithTheRootsNameAsPrefixIsOutside) {
 }
 
 TEST(Files, WritesWholeAndLeavesNothingBeside) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const fs::path target = folder.path() / "new" / "a.pdf";
   ASSERT_TRUE(write_whole(target, "first"));
   ASSERT_TRUE(write_whole(target, "second"));
@@ -121,7 +102,7 @@ TEST(Files, WritesWholeAndLeavesNothingBeside) {
 }
 
 TEST(Files, AFailingWriteLeavesTheOldFile) {
-  const Folder folder;
+  const TemporaryFolder folder;
   fs::create_directories(folder.path() / "a.pdf" / "in-the-way");
   EXPECT_FALSE(write_whole(folder.path() / "a.pdf", "new"));
   EXPECT_TRUE(fs::exists(folder.path() / "a.pdf" / "in-the-way"));

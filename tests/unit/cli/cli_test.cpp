@@ -2,12 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "cli/report.h"
+#include "support/temporary_folder.h"
 
 namespace recto::cli {
 namespace {
@@ -96,20 +96,16 @@ TEST(Outputs, OneNameForTwoIsWrongUsage) {
 }
 
 TEST(Inputs, AFolderIsWalkedInOrderWithoutHiddenOnes) {
-  const fs::path folder = fs::temp_directory_path() / ("recto-inputs-" + std::to_string(::getpid()));
-  for (const char* name : {"b.md", "a.md", "sub/c.markdown", ".git/d.md", "e.txt"}) {
-    fs::create_directories((folder / name).parent_path());
-    std::ofstream(folder / name) << "x";
-  }
+  const TemporaryFolder folder;
+  for (const char* name : {"b.md", "a.md", "sub/c.markdown", ".git/d.md", "e.txt"}) folder.put(name, "x");
   DocumentOptions options;
-  options.inputs = {folder.string()};
+  options.inputs = {folder.path().string()};
   const auto found = std::get<std::vector<Input>>(find_inputs(options));
   std::vector<std::string> names;
   for (const Input& one : found) names.push_back(one.relative.string());
   EXPECT_EQ(names, (std::vector<std::string>{"a.md", "b.md", "sub/c.markdown"}));
-  options.inputs = {(folder / "none").string()};
+  options.inputs = {(folder.path() / "none").string()};
   EXPECT_TRUE(std::holds_alternative<InputProblems>(find_inputs(options)));
-  fs::remove_all(folder);
 }
 
 TEST(Report, ShowsPlaceLineCaretAndHint) {

@@ -3,9 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "base/files.h"
+#include "support/temporary_folder.h"
 
 namespace recto {
 namespace {
@@ -15,20 +15,13 @@ const std::string kPicture("GIF89a\1\0\1\0\0\0\0\x2c\0\0\0\0\1\0\1\0\0\2\2\x44\1
 
 class ResourcesTest : public testing::Test {
  protected:
-  ResourcesTest() : base_(std::filesystem::temp_directory_path() / "recto-resources-test") {
-    std::filesystem::remove_all(base_);
-    std::filesystem::create_directories(base_ / "root" / "sub");
-    write("root/a.gif");
-    write("root/sub/my picture.gif");
-    write("root/50%25.gif");
-    write("outside.gif");
-    std::ofstream(base_ / "root" / "noise.png") << "noise";
-    std::ofstream(base_ / "root" / "drawing.svg") << "<svg width='1' height='1'/>";
-    files_.set_root(Root::document, base_ / "root");
+  ResourcesTest() {
+    for (const char* name : {"root/a.gif", "root/sub/my picture.gif", "root/50%25.gif", "outside.gif"})
+      base_.put(name, kPicture);
+    base_.put("root/noise.png", "noise");
+    base_.put("root/drawing.svg", "<svg width='1' height='1'/>");
+    files_.set_root(Root::document, base_.path() / "root");
   }
-  ~ResourcesTest() override { std::filesystem::remove_all(base_); }
-
-  void write(const std::string& name) { std::ofstream(base_ / name, std::ios::binary) << kPicture; }
 
   // Loads a document that shows these images.
   Resources load(const std::vector<std::string>& sources) {
@@ -49,7 +42,7 @@ class ResourcesTest : public testing::Test {
     return problem == nullptr ? ImageError::too_large : problem->error;
   }
 
-  std::filesystem::path base_;
+  TemporaryFolder base_;
   Files files_;
 };
 
@@ -79,7 +72,7 @@ TEST_F(ResourcesTest, EachProblemIsKept) {
 TEST_F(ResourcesTest, NothingOutsideTheRootAndNothingRemote) {
   EXPECT_EQ(error_of("../outside.gif"), ImageError::outside_root);
   EXPECT_EQ(error_of("%2e%2e/outside.gif"), ImageError::outside_root);
-  std::filesystem::create_symlink(base_ / "outside.gif", base_ / "root" / "link.gif");
+  std::filesystem::create_symlink(base_.path() / "outside.gif", base_.path() / "root" / "link.gif");
   EXPECT_EQ(error_of("link.gif"), ImageError::outside_root);
   EXPECT_EQ(error_of("https://example.org/a.gif"), ImageError::unsupported);
   EXPECT_EQ(error_of("//example.org/a.gif"), ImageError::unsupported);

@@ -1,11 +1,9 @@
 // The sheet as a whole: media, imports, recovery from errors, the e-book's sheet, the dump.
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
-
 #include "style/property.h"
 #include "support.h"
+#include "support/temporary_folder.h"
 
 namespace recto {
 namespace {
@@ -111,17 +109,15 @@ TEST(Recovery, MarksTheExactPlace) {
 
 // A folder of sheets for imports.
 struct SheetFolder {
-  std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "recto-sheets";
+  TemporaryFolder folder;
   Files files;
   Sources sources;
   Diagnostics diagnostics;
   SheetFolder() {
-    std::filesystem::create_directories(folder / "sub");
-    files.set_root(Root::sheet, folder);
+    files.set_root(Root::sheet, folder.path());
     files.set_root(Root::installation, RECTO_SOURCE_DIR);
   }
-  ~SheetFolder() { std::filesystem::remove_all(folder); }
-  void write(const std::string& name, const std::string& text) const { std::ofstream(folder / name) << text; }
+  void write(const std::string& name, const std::string& text) const { folder.put(name, text); }
   Stylesheet read(const std::string& text) {
     return read_stylesheet(sources.add("main.css", text), Root::sheet, files, sources, diagnostics);
   }

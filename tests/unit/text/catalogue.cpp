@@ -2,8 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
+#include <filesystem>
 
+#include "support/temporary_folder.h"
 #include "text/sha256.h"
 
 namespace recto {
@@ -115,17 +116,14 @@ TEST_F(FontReportTest, EveryFaceIsInstalledAndUnchanged) {
 }
 
 TEST_F(FontReportTest, MissingAndChangedFilesAreSaid) {
-  const std::filesystem::path system = std::filesystem::path(testing::TempDir()) / "recto-font-report";
-  const std::filesystem::path folder = system / "fonts/opentype/linux-libertine";
-  std::filesystem::create_directories(folder);
+  const TemporaryFolder system;
+  const std::string folder = "fonts/opentype/linux-libertine";
   // Another face under the regular one's name, and no font under the italic's.
+  system.put(folder + "/LinLibertine_RI.otf", "no font");
   std::filesystem::copy_file("/usr/share/fonts/opentype/linux-libertine/LinLibertine_RB.otf",
-                             folder / "LinLibertine_R.otf",
-                             std::filesystem::copy_options::overwrite_existing);
-  std::ofstream(folder / "LinLibertine_RI.otf") << "no font";
-  files_.set_root(Root::system, system);
+                             system.path() / folder / "LinLibertine_R.otf");
+  files_.set_root(Root::system, system.path());
   const Result<std::vector<FaceReport>> reports = report_fonts(files_, FontCheck::checksums);
-  std::filesystem::remove_all(system);
   ASSERT_TRUE(reports);
   EXPECT_EQ(reports.value()[0].state, FaceState::changed);
   EXPECT_EQ(reports.value()[1].state, FaceState::unusable);

@@ -1,5 +1,6 @@
 #include <thread>
 
+#include "support/temporary_folder.h"
 #include "text/tag.h"
 #include "workshop_fixture.h"
 
@@ -88,9 +89,10 @@ TEST_F(WorkshopTest, AllThreadsGetTheSame) {
 }
 
 TEST(WorkshopOpening, SaysWhichPackageIsMissing) {
+  const TemporaryFolder empty;
   Files files;
   files.set_root(Root::installation, RECTO_SOURCE_DIR);
-  files.set_root(Root::system, testing::TempDir());
+  files.set_root(Root::system, empty.path());
   const Result<std::unique_ptr<Workshop>> opened = Workshop::open(files);
   ASSERT_FALSE(opened);
   EXPECT_NE(opened.failure().message.find("NotoSans-Regular.ttf"), std::string::npos)
@@ -99,8 +101,9 @@ TEST(WorkshopOpening, SaysWhichPackageIsMissing) {
 }
 
 TEST(WorkshopOpening, SaysThatTheCatalogueIsMissing) {
+  const TemporaryFolder empty;
   Files files;
-  files.set_root(Root::installation, testing::TempDir());
+  files.set_root(Root::installation, empty.path());
   files.set_root(Root::system, "/usr/share");
   const Result<std::unique_ptr<Workshop>> opened = Workshop::open(files);
   ASSERT_FALSE(opened);
