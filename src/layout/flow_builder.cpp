@@ -1,6 +1,7 @@
 #include "layout/flow_builder.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/match.h"
@@ -34,6 +35,13 @@ Column border_box(const ComputedStyle& style, Column container) {
   if (style.width) width = std::min(width, style.width->resolve(container.width));
   if (style.max_width) width = std::min(width, style.max_width->resolve(container.width));
   return {container.x + start, std::max(width, Length{1})};
+}
+
+// A list item's mark is read before its text, so it also stands before it in the content: what takes text in
+// that order joins the two halves of a word that the line breaks, and finds no bullet between them.
+void put_first(std::vector<Placed> marks, Slab& slab) {
+  slab.items.insert(slab.items.begin(), std::make_move_iterator(marks.begin()),
+                    std::make_move_iterator(marks.end()));
 }
 
 }  // namespace
@@ -141,20 +149,20 @@ void FlowBuilder::keep_with_next(std::size_t first) {
 }
 
 void FlowBuilder::add(SetLine line) {
-  for (Placed& mark : std::exchange(pending_.marks, {})) {
-    mark.at.y += line.baseline;
-    line.slab.items.push_back(std::move(mark));
-  }
+  std::vector<Placed> marks = std::exchange(pending_.marks, {});
+  for (Placed& mark : marks) mark.at.y += line.baseline;
+  put_first(std::move(marks), line.slab);
   add(std::move(line.slab));
 }
 
 void FlowBuilder::add(Slab slab) {
   flush_margin();
-  for (Placed& mark : std::exchange(pending_.marks, {})) {
+  std::vector<Placed> marks = std::exchange(pending_.marks, {});
+  for (Placed& mark : marks) {
     // Beside something that has no baseline: the mark stands on its first line's usual place.
     if (const auto* run = std::get_if<GlyphRun>(&mark.item)) mark.at.y += run->size;
-    slab.items.push_back(std::move(mark));
   }
+  put_first(std::move(marks), slab);
   for (const NodeId node : std::exchange(pending_.anchors, {})) {
     slab.items.push_back({{left_edge_, {}}, Content{node}, Anchor{node}});
   }
