@@ -2,8 +2,8 @@
 once because starting a JVM or a browser costs more than most documents. No verdict is a finding, and so is a missing
 product; a judge that does not flag a file broken on purpose is itself broken."""
 import os
+import resource
 import sys
-import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,14 +37,20 @@ class EachFile:
             return [f"could not be examined: {type(error).__name__}: {error}"]
 
 
+def _seconds():
+    """What this process and those that it waited for have taken of one core."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(u.ru_utime + u.ru_stime for u in used)
+
+
 def _examine(judge, files):
-    began = time.monotonic()
+    began = _seconds()
     try:
         verdicts = judge.examine([f for f in files if f.is_file()])
     except Exception as error:  # for instance one that hung; not a pass either
         verdicts = {f: [f"{judge.name} could not run: {type(error).__name__}: {error}"] for f in files}
     said = {f: verdicts.get(f, ["no verdict"]) if f.is_file() else ["no product"] for f in files}
-    return said, time.monotonic() - began
+    return said, _seconds() - began
 
 
 def run(judges, files_of):

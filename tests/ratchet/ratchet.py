@@ -3,6 +3,8 @@
 every judge, and compares the findings for each file and judge with tests/ratchet/counts.tsv. A rise fails; a fall is told,
 and --accept writes it down. All findings of a run stand in build/ratchet/findings.txt."""
 import argparse
+import contextlib
+import fcntl
 import os
 import pathlib
 import shutil
@@ -66,6 +68,21 @@ def compare(findings, accepting, whole):
     return len(risen)
 
 
+@contextlib.contextmanager
+def work_folder():
+    """WORK, empty and ours alone: a second run of this checkout waits for the first one."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    with open(WORK / "lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            print("waiting for another run of the ratchet", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        for folder in ("input", "output", "planted"):
+            shutil.rmtree(WORK / folder, ignore_errors=True)
+        yield
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("recto", type=lambda p: pathlib.Path(p).resolve())
@@ -77,14 +94,13 @@ def main():
         print("note: skipped: no corpus")
         print("0 passed, 0 failed, 1 skipped")
         return 0
-    began = time.monotonic()
-    shutil.rmtree(WORK, ignore_errors=True)
-    WORK.mkdir(parents=True)
     chosen = [d for d in corpus.documents(source) if d.in_part or not args.part]
-    corpus.lay_out(chosen, source, WORK / "input")
-    findings, seconds, blind = examine(args.recto, chosen)
-    report(findings, seconds)
-    print(f"{len(chosen)} documents, {time.monotonic() - began:.0f} s")
+    with work_folder():
+        began = time.monotonic()
+        corpus.lay_out(chosen, source, WORK / "input")
+        findings, seconds, blind = examine(args.recto, chosen)
+        report(findings, seconds)
+        print(f"{len(chosen)} documents, {time.monotonic() - began:.0f} s")
     for line in blind:
         print(line)
     # What blind judges did not find did not fall.
