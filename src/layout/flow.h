@@ -3,6 +3,7 @@
 // without touching what comes before.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -14,7 +15,9 @@
 
 namespace recto {
 
-enum class KeepWithNext : bool { no, yes };
+// How strongly a slab is bound to the one after it: by a box that wants to stay whole, which is given up when
+// the box is taller than a page, or by a rule that holds everywhere.
+enum class KeepWithNext : std::uint8_t { no, within_box, yes };
 
 // Something that no page break may cut: a line of text, a table row, a picture, the padding of a box.
 struct Slab {

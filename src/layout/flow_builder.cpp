@@ -15,6 +15,8 @@ namespace {
 // Space between a list's marker and its text, in ems of the item.
 constexpr Em kMarkerGap{0.5};
 
+bool is_forced(BreakRule rule) { return rule != BreakRule::auto_ && rule != BreakRule::avoid; }
+
 bool has_border(const Border& border) { return border.style != BorderStyle::none && border.width.pt > 0; }
 bool has_frame(const ComputedStyle& style) {
   return style.background || has_border(style.border.block_start) || has_border(style.border.block_end) ||
@@ -47,6 +49,8 @@ void put_first(std::vector<Placed> marks, Slab& slab) {
 }  // namespace
 
 Flow FlowBuilder::take() {
+  // A destination at the very end still needs a place.
+  if (!pending_.anchors.empty() || !pending_.marks.empty()) add(Slab{});
   flush_margin();
   return std::exchange(flow_, {});
 }
@@ -56,10 +60,10 @@ void FlowBuilder::box(NodeId node, const Attributes* attributes, Column column, 
   const ComputedStyle& own = style(node);
   if (own.display == Display::none) return;
   const bool page_class = attributes != nullptr && attributes->has_class("page-break");
-  if (own.break_before != BreakRule::auto_ && own.break_before != BreakRule::avoid)
-    force_break(own.break_before);
+  if (is_forced(own.break_before)) force_break(own.break_before);
   if (page_class) force_break(BreakRule::page);
   const std::size_t first = flow_.size();
+  if (own.break_before == BreakRule::avoid) bind_last(0, KeepWithNext::yes);
   const Column outer = border_box(own, column);
   margin(own.margin.block_start.resolve(column.width));
   if (resolved().anchors.contains(node)) pending_.anchors.push_back(node);
@@ -71,48 +75,42 @@ void FlowBuilder::box(NodeId node, const Attributes* attributes, Column column, 
   open_box(own, outer);
   const std::size_t inside = flow_.size();
   body(inner_column(own, outer));
-  close_box(own, inside);
-  if (own.break_inside == BreakRule::avoid) keep_with_next(first);
+  close_box(own, {outer, inside});
+  if (own.break_inside == BreakRule::avoid) keep_together(first);
+  if (own.break_after == BreakRule::avoid) bind_last(first, KeepWithNext::yes);
   margin(own.margin.block_end.resolve(column.width));
-  if (own.break_after != BreakRule::auto_ && own.break_after != BreakRule::avoid)
-    force_break(own.break_after);
+  if (is_forced(own.break_after)) force_break(own.break_after);
 }
 
+// The box opens with its first slab, so that its margin and its first child's collapse unless padding or a
+// border parts them (CSS 2.2, section 8.3.1).
 void FlowBuilder::open_box(const ComputedStyle& style, Column outer) {
+  if (has_frame(style)) pending_.boxes.push_back({&style, outer.x, outer.width});
   const Length above = style.border.block_start.width + style.padding.block_start.resolve(outer.width);
-  if (!has_frame(style) && above.pt <= 0) return;
+  if (above.pt <= 0) return;
   flush_margin();
-  flow_.push_back(BoxOpen{{&style, outer.x, outer.width}});
-  if (above.pt > 0) {
-    Slab padding;
-    padding.height = above;
-    padding.keep = KeepWithNext::yes;
-    flow_.push_back(std::move(padding));
-  }
+  Slab padding;
+  padding.height = above;
+  padding.keep = KeepWithNext::yes;
+  flow_.push_back(std::move(padding));
 }
 
-void FlowBuilder::close_box(const ComputedStyle& style, std::size_t first) {
-  const Length above = style.border.block_start.width + style.padding.block_start.length;
-  const Length below = style.border.block_end.width + style.padding.block_end.length;
-  if (!has_frame(style) && above.pt <= 0 && below.pt <= 0) return;
-  if (!has_frame(style) && above.pt <= 0) {
-    // Padding below without a box that was opened: only room.
-    flush_margin();
-  }
-  if (has_frame(style) || below.pt > 0) flush_margin();
+void FlowBuilder::close_box(const ComputedStyle& style, OpenedBox opened) {
+  const Length below = style.border.block_end.width + style.padding.block_end.resolve(opened.outer.width);
   if (below.pt > 0) {
+    flush_margin();
     // The last line stays with the padding below it.
-    for (std::size_t i = flow_.size(); i-- > first;) {
-      if (auto* slab = std::get_if<Slab>(&flow_[i])) {
-        slab->keep = KeepWithNext::yes;
-        break;
-      }
-    }
+    bind_last(opened.inside, KeepWithNext::yes);
     Slab padding;
     padding.height = below;
     flow_.push_back(std::move(padding));
   }
-  if (has_frame(style) || above.pt > 0) flow_.push_back(BoxClose{});
+  if (!has_frame(style)) return;
+  if (pending_.boxes.empty()) {
+    flow_.push_back(BoxClose{});
+  } else {
+    pending_.boxes.pop_back();  // nothing is in it
+  }
 }
 
 void FlowBuilder::margin(Length length) {
@@ -130,6 +128,7 @@ void FlowBuilder::margin(Length length) {
 void FlowBuilder::flush_margin() {
   if (margin_ && margin_->pt != 0) flow_.push_back(Space{*margin_});
   margin_.reset();
+  for (const FlowBox& box : std::exchange(pending_.boxes, {})) flow_.push_back(BoxOpen{box});
 }
 
 void FlowBuilder::force_break(BreakRule rule) {
@@ -138,13 +137,24 @@ void FlowBuilder::force_break(BreakRule rule) {
 }
 
 // Binds every slab from `first` on to the one after it, but the last.
-void FlowBuilder::keep_with_next(std::size_t first) {
+void FlowBuilder::keep_together(std::size_t first) {
   Slab* previous = nullptr;
   for (std::size_t i = first; i < flow_.size(); ++i) {
     auto* slab = std::get_if<Slab>(&flow_[i]);
     if (slab == nullptr) continue;
-    if (previous != nullptr) previous->keep = KeepWithNext::yes;
+    if (previous != nullptr) previous->keep = std::max(previous->keep, KeepWithNext::within_box);
     previous = slab;
+  }
+}
+
+// Binds the last slab from `first` on to what comes next.
+void FlowBuilder::bind_last(std::size_t first, KeepWithNext keep) {
+  for (std::size_t i = flow_.size(); i-- > first;) {
+    if (std::holds_alternative<ForcedBreak>(flow_[i])) return;
+    if (auto* slab = std::get_if<Slab>(&flow_[i])) {
+      slab->keep = std::max(slab->keep, keep);
+      return;
+    }
   }
 }
 
@@ -186,7 +196,6 @@ void FlowBuilder::note(const NoteDefinition& note, int number, Column column) {
   const ComputedStyle& marker =
       has_marker ? context_.inlines.styled.styles[generated->second.style] : style(note.id);
   prefix_ = InlinePrefix{std::to_string(number) + "\u2002", Content{note.id, Part::note_marker}, &marker};
-  pending_.anchors.push_back(note.id);
   box(note.id, nullptr, column, [&](Column inner) {
     blocks(note.body, inner);
     if (prefix_) inlines(note.id, {}, inner);  // a note without a paragraph still shows its number
@@ -201,11 +210,10 @@ void FlowBuilder::block(const Block& block, Column column) {
   box(block.id, &block.attributes, column, [&](Column inner) {
     match(
         block.kind, [&](const Paragraph& paragraph) { inlines(block.id, paragraph.body, inner); },
-        [&](const Heading& kind) { heading(block, kind, inner); },
+        [&](const Heading& heading) { inlines(block.id, heading.body, inner); },
         [&](const ThematicBreak&) { rule(block.id); },
         [&](const CodeBlock& code) { code_block(block, code, inner); },
-        [&](const Quote& quote) { blocks(quote.body, inner); },
-        [&](const List& kind) { list(block, kind, inner); },
+        [&](const Quote& quote) { blocks(quote.body, inner); }, [&](const List& kind) { list(kind, inner); },
         [&](const Table& kind) { table(block, kind, inner); },
         [&](const DefinitionList& kind) { definitions(kind, inner); },
         [&](const Alert& kind) { alert(kind, inner); }, [&](const Div& div) { blocks(div.body, inner); },
@@ -220,14 +228,6 @@ void FlowBuilder::inlines(NodeId node, const Inlines& inlines, Column column) {
       collect_inlines(context_.inlines, node, inlines, std::exchange(prefix_, std::nullopt));
   const ComputedStyle& own = style(node);
   lines(set_paragraph(context_.tools, text, {&own, column, own.text_indent, false}, context_.diagnostics));
-}
-
-void FlowBuilder::heading(const Block& block, const Heading& heading, Column column) {
-  const std::size_t first = flow_.size();
-  inlines(block.id, heading.body, column);
-  for (std::size_t i = first; i < flow_.size(); ++i) {
-    if (auto* slab = std::get_if<Slab>(&flow_[i])) slab->keep = KeepWithNext::yes;
-  }
 }
 
 void FlowBuilder::code_block(const Block& block, const CodeBlock& code, Column column) {
@@ -247,12 +247,10 @@ void FlowBuilder::rule(NodeId node) {
   add(std::move(slab));
 }
 
-void FlowBuilder::list(const Block& block, const List& list, Column column) {
-  const ListMarker marker = style(block.id).list_marker;
+void FlowBuilder::list(const List& list, Column column) {
   int number = list.start.value_or(1);
   for (const ListItem& item : list.items) {
-    const ListMarker own = list.items.empty() ? marker : style(item.id).list_marker;
-    list_item(item, list_label(own, number++, list.delimiter), column);
+    list_item(item, list_label(style(item.id).list_marker, number++, list.delimiter), column);
   }
 }
 
@@ -296,23 +294,17 @@ void FlowBuilder::list_item(const ListItem& item, const std::string& label, Colu
 }
 
 void FlowBuilder::figure(const Figure& figure, Column column) {
-  const std::size_t first = flow_.size();
   blocks(figure.body, column);
   if (!figure.caption.empty()) {
     box(figure.caption_id, nullptr, column,
         [&](Column inner) { inlines(figure.caption_id, figure.caption, inner); });
   }
-  keep_with_next(first);
 }
 
 void FlowBuilder::definitions(const DefinitionList& list, Column column) {
   for (const DefinitionGroup& group : list.groups) {
     for (const DefinitionTerm& term : group.terms) {
-      const std::size_t first = flow_.size();
       box(term.id, nullptr, column, [&](Column inner) { inlines(term.id, term.body, inner); });
-      for (std::size_t i = first; i < flow_.size(); ++i) {
-        if (auto* slab = std::get_if<Slab>(&flow_[i])) slab->keep = KeepWithNext::yes;
-      }
     }
     for (const Definition& definition : group.definitions) {
       box(definition.id, nullptr, column, [&](Column inner) { blocks(definition.body, inner); });
@@ -321,22 +313,14 @@ void FlowBuilder::definitions(const DefinitionList& list, Column column) {
 }
 
 void FlowBuilder::alert(const Alert& alert, Column column) {
-  const std::size_t first = flow_.size();
   box(alert.title_id, nullptr, column, [&](Column inner) { inlines(alert.title_id, alert.title, inner); });
-  for (std::size_t i = first; i < flow_.size(); ++i) {
-    if (auto* slab = std::get_if<Slab>(&flow_[i])) slab->keep = KeepWithNext::yes;
-  }
   blocks(alert.body, column);
 }
 
 void FlowBuilder::table(const Block& block, const Table& table, Column column) {
   if (!table.caption.empty()) {
-    const std::size_t first = flow_.size();
     box(table.caption_id, nullptr, column,
         [&](Column inner) { inlines(table.caption_id, table.caption, inner); });
-    for (std::size_t i = first; i < flow_.size(); ++i) {
-      if (auto* slab = std::get_if<Slab>(&flow_[i])) slab->keep = KeepWithNext::yes;
-    }
   }
   SetTable set = set_table({context_.inlines, context_.tools, context_.diagnostics, context_.page_height},
                            block.id, table, column);

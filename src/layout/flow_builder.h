@@ -37,16 +37,19 @@ class FlowBuilder {
   // inner column.
   template <class Body>
   void box(NodeId node, const Attributes* attributes, Column column, Body body);
+  struct OpenedBox {
+    Column outer;
+    std::size_t inside = 0;  // where its content begins in the flow
+  };
   void open_box(const ComputedStyle& style, Column outer);
-  void close_box(const ComputedStyle& style, std::size_t first);
+  void close_box(const ComputedStyle& style, OpenedBox opened);
 
   void blocks(const Blocks& blocks, Column column);
   void block(const Block& block, Column column);
   void inlines(NodeId node, const Inlines& inlines, Column column);
-  void heading(const Block& block, const Heading& heading, Column column);
   void code_block(const Block& block, const CodeBlock& code, Column column);
   void rule(NodeId node);
-  void list(const Block& block, const List& list, Column column);
+  void list(const List& list, Column column);
   void list_item(const ListItem& item, const std::string& label, Column column);
   void table(const Block& block, const Table& table, Column column);
   void figure(const Figure& figure, Column column);
@@ -59,14 +62,16 @@ class FlowBuilder {
   void margin(Length length);
   void flush_margin();
   void force_break(BreakRule rule);
-  void keep_with_next(std::size_t first);
+  void keep_together(std::size_t first);
+  void bind_last(std::size_t first, KeepWithNext keep);
   void lines(std::vector<SetLine> lines);
 
-  // Goes onto the next slab: markers of list items, destinations, running strings.
+  // Goes onto the next slab: markers of list items, destinations, running strings, and boxes that open there.
   struct Pending {
     std::vector<Placed> marks;  // y relative to the baseline
     std::vector<NodeId> anchors;
     std::vector<std::pair<std::string, std::string>> strings;
+    std::vector<FlowBox> boxes;
   };
 
   const LayoutContext& context_;

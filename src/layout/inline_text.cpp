@@ -122,7 +122,6 @@ class Collector {
     const bool has_style = call != context_.styled.generated.end();
     const ComputedStyle& own = has_style ? context_.styled.styles[call->second.style] : style(node.id);
     out_.notes.emplace_back(offset(), found->second);
-    out_.anchors.emplace_back(offset(), node.id);
     generated(std::to_string(resolved().notes.at(found->second).number), Content{node.id, Part::note_call},
               own);
   }

@@ -216,22 +216,23 @@ class ParagraphSetter {
   // Anchors and note calls of the line's stretch of text, and where its content starts.
   void place_marks(const LineSpec& spec, SetLine& line, Point at) {
     const auto in_line = [&](std::uint32_t offset) {
-      return offset >= mark_from_ && (offset < spec.end || spec.end == text_.text.size());
+      return offset < spec.end || spec.end == text_.text.size();
     };
-    for (const auto& [offset, node] : text_.anchors) {
-      if (in_line(offset)) line.slab.items.push_back({at, Content{node}, Anchor{node}});
+    for (; next_anchor_ < text_.anchors.size() && in_line(text_.anchors[next_anchor_].first);
+         ++next_anchor_) {
+      const NodeId node = text_.anchors[next_anchor_].second;
+      line.slab.items.push_back({at, Content{node}, Anchor{node}});
     }
-    for (const auto& [offset, note] : text_.notes) {
-      if (in_line(offset)) line.slab.notes.push_back(note);
+    for (; next_note_ < text_.notes.size() && in_line(text_.notes[next_note_].first); ++next_note_) {
+      line.slab.notes.push_back(text_.notes[next_note_].second);
     }
-    mark_from_ = spec.end;
-    for (const Segment& segment : text_.segments) {
-      if (segment.end <= spec.begin) continue;
-      if (const auto* content = std::get_if<Content>(&segment.owner)) {
-        const std::uint32_t begin = std::max(segment.begin, spec.begin);
-        line.slab.start = TextPlace{content->node, segment.node_begin + (begin - segment.begin)};
-      }
-      break;
+    const std::vector<Segment>& segments = text_.segments;
+    while (next_segment_ < segments.size() && segments[next_segment_].end <= spec.begin) ++next_segment_;
+    if (next_segment_ == segments.size()) return;
+    const Segment& segment = segments[next_segment_];
+    if (const auto* content = std::get_if<Content>(&segment.owner)) {
+      const std::uint32_t begin = std::max(segment.begin, spec.begin);
+      line.slab.start = TextPlace{content->node, segment.node_begin + (begin - segment.begin)};
     }
   }
 
@@ -274,7 +275,9 @@ class ParagraphSetter {
     const auto widows = static_cast<std::size_t>(std::max(style_.widows, 1));
     const bool whole = style_.break_inside == BreakRule::avoid;
     for (std::size_t i = 0; i + 1 < count; ++i) {
-      if (whole || i + 1 < orphans || count - i - 1 < widows) lines_[i].slab.keep = KeepWithNext::yes;
+      KeepWithNext& keep = lines_[i].slab.keep;
+      if (whole) keep = KeepWithNext::within_box;
+      if (i + 1 < orphans || count - i - 1 < widows) keep = KeepWithNext::yes;
     }
   }
 
@@ -292,7 +295,8 @@ class ParagraphSetter {
   ShapedText shaped_;
   std::vector<SetLine> lines_;
   double indent_ = 0;
-  std::uint32_t mark_from_ = 0;
+  // What the lines so far have not reached.
+  std::size_t next_anchor_ = 0, next_note_ = 0, next_segment_ = 0;
 };
 
 }  // namespace

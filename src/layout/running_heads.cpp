@@ -1,6 +1,8 @@
 #include "layout/running_heads.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 
 #include "base/match.h"
 #include "layout/pages.h"
@@ -33,19 +35,36 @@ BoxPlace place_of(MarginBox box) {
   return {Edge::bottom, Place::center};
 }
 
+// Between two boxes of one edge at the least, in ems of the box.
+constexpr Em kBoxGap{1.5};
+constexpr std::string_view kEllipsis = "\u2026";
+// More of a head than fits any page, in bytes.
+constexpr std::size_t kMostText = 600;
+
 // The values of the strings on one page: its first, else the last before it (CSS GCPM, string() without a
 // keyword).
 using PageStrings = std::map<std::string, std::string>;
 
-PageStrings strings_on(std::size_t page, const std::vector<RunningString>& strings) {
-  PageStrings before, on_page;
-  for (const RunningString& one : strings) {
-    if (one.page < page) before[one.name] = one.value;
-    if (one.page == page) on_page.emplace(one.name, one.value);
+// Goes from page to page.
+class StringReader {
+ public:
+  explicit StringReader(const std::vector<RunningString>& strings) : strings_(strings) {}
+
+  PageStrings on_page(std::size_t page) {
+    PageStrings first;
+    for (; next_ < strings_.size() && strings_[next_].page == page; ++next_) {
+      first.emplace(strings_[next_].name, strings_[next_].value);
+      before_[strings_[next_].name] = strings_[next_].value;
+    }
+    first.insert(before_.begin(), before_.end());
+    return first;
   }
-  on_page.merge(before);
-  return on_page;
-}
+
+ private:
+  const std::vector<RunningString>& strings_;
+  std::size_t next_ = 0;
+  PageStrings before_;
+};
 
 struct PageFacts {
   std::size_t index = 0, count = 0;
@@ -81,26 +100,83 @@ class HeadSetter {
         style_(context.inlines.styled.pages.at(kind)),
         area_(content_area(style_, kind)) {}
 
-  void set(MarginBox where, const PageMarginBox& box, const PageFacts& facts) {
-    const BoxText text = text_of(box, facts);
-    if (text.text.empty()) return;
-    const Artifact kind = text.has_folio ? Artifact::folio : Artifact::running_head;
+  void set(const PageFacts& facts) {
+    for (const auto& [where, box] : style_.boxes) {
+      const BoxText text = text_of(box, facts);
+      if (!text.text.empty()) heads_.push_back(head(where, box, text));
+    }
+    for (Head& one : heads_) {
+      if (one.kind == Artifact::running_head) shorten(one);
+      place(one);
+    }
+  }
+
+ private:
+  struct Head {
+    BoxPlace place;
+    const ComputedStyle* style = nullptr;
+    std::string text;
+    Artifact kind = Artifact::running_head;
+    SingleLine line;
+  };
+
+  Head head(MarginBox where, const PageMarginBox& box, const BoxText& text) const {
+    Head head{place_of(where), &box.style, text.text, Artifact::running_head, {}};
+    if (text.has_folio) head.kind = Artifact::folio;
+    std::size_t end = std::min(head.text.size(), kMostText);
+    while (end < head.text.size() && (static_cast<unsigned char>(head.text[end]) & 0xC0U) == 0x80U) --end;
+    head.text.resize(end);
+    head.line = line_of(head, head.text);
+    return head;
+  }
+
+  SingleLine line_of(const Head& head, const std::string& text) const {
     InlineText line;
-    line.text = text.text;
+    line.text = text;
     Segment segment;
-    segment.end = static_cast<std::uint32_t>(text.text.size());
-    segment.owner = kind;
-    segment.style = &box.style;
+    segment.end = static_cast<std::uint32_t>(text.size());
+    segment.owner = head.kind;
+    segment.style = head.style;
     line.segments.push_back(segment);
-    SingleLine set = set_single_line(context_.tools, line, box.style);
-    const Point at = origin(place_of(where), set.width, box.style.font_size);
-    for (Placed& item : set.items) {
+    return set_single_line(context_.tools, line, *head.style);
+  }
+
+  // What the others on the edge leave: folios stay whole, heads share the rest.
+  Length room_for(const Head& head) const {
+    const Length gap = kBoxGap * head.style->font_size;
+    Length room = area_.size.width + gap;
+    int sharers = 0;
+    for (const Head& other : heads_) {
+      if (other.place.edge != head.place.edge) continue;
+      if (other.kind == Artifact::folio) room -= other.line.width + gap;
+      if (other.kind == Artifact::running_head) ++sharers;
+    }
+    return room / sharers - gap;
+  }
+
+  void shorten(Head& head) const {
+    const Length room = room_for(head);
+    if (head.line.width <= room) return;
+    const std::vector<std::uint32_t> ends =
+        context_.tools.workshop.segmenter().grapheme_boundaries(head.text);
+    const auto cut_at = [&](std::size_t end) { return head.text.substr(0, end) + std::string(kEllipsis); };
+    const auto too_long = std::partition_point(ends.begin(), ends.end(), [&](std::uint32_t end) {
+      return line_of(head, cut_at(end)).width <= room;
+    });
+    std::size_t end = too_long == ends.begin() ? 0 : *std::prev(too_long);
+    const std::size_t space = head.text.rfind(' ', end);
+    if (space != std::string::npos && space > 0) end = space;
+    head.line = line_of(head, cut_at(end));
+  }
+
+  void place(Head& head) {
+    const Point at = origin(head.place, head.line.width, head.style->font_size);
+    for (Placed& item : head.line.items) {
       item.at = {item.at.x + at.x, item.at.y + at.y};
       page_.frame.items.push_back(std::move(item));
     }
   }
 
- private:
   // Beside the content area's edges, in the middle of the margin's height.
   Point origin(BoxPlace place, Length width, Length font_size) const {
     Length x = area_.at.x;
@@ -117,18 +193,16 @@ class HeadSetter {
   Page& page_;
   const PageStyle& style_;
   ContentArea area_;
+  std::vector<Head> heads_;
 };
 
 }  // namespace
 
-void add_running_heads(const LayoutContext& context, std::vector<Page>& pages,
-                       const std::vector<RunningString>& strings) {
+void add_running_heads(const LayoutContext& context, const std::vector<PageKind>& kinds,
+                       const std::vector<RunningString>& strings, std::vector<Page>& pages) {
+  StringReader reader(strings);
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    const PageKind kind = page_kind(i);
-    const PageFacts facts{i, pages.size(), strings_on(i, strings)};
-    HeadSetter setter(context, pages[i], kind);
-    for (const auto& [where, box] : context.inlines.styled.pages.at(kind).boxes)
-      setter.set(where, box, facts);
+    HeadSetter(context, pages[i], kinds[i]).set({i, pages.size(), reader.on_page(i)});
   }
 }
 

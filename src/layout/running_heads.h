@@ -14,7 +14,9 @@ struct RunningString {
   std::string name, value;
 };
 
-void add_running_heads(const LayoutContext& context, std::vector<Page>& pages,
-                       const std::vector<RunningString>& strings);
+// `kinds` of the pages and the strings set on them, both in order. A head that is too long for its place is
+// cut short behind a word.
+void add_running_heads(const LayoutContext& context, const std::vector<PageKind>& kinds,
+                       const std::vector<RunningString>& strings, std::vector<Page>& pages);
 
 }  // namespace recto

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <deque>
 
+#include "layout/box_painter.h"
 #include "layout/inline_text.h"
 
 namespace recto {
@@ -17,7 +18,8 @@ constexpr double kScaleStep = 0.05;
 
 struct SetCell {
   std::vector<SetLine> lines;
-  Length height;  // lines, padding and borders
+  std::vector<Length> tops;  // of the lines, from the cell's top
+  Length height;             // lines, padding and borders
   const ComputedStyle* style = nullptr;
   Length x, width;  // border box
 };
@@ -143,9 +145,13 @@ class TableSetter {
     const Column inner{outer.x + start, std::max(outer.width - Length{frame_of(*set.style)}, Length{1})};
     set.lines =
         set_paragraph(context_.tools, cell_text(cell), {set.style, inner, {}, false}, context_.diagnostics);
-    set.height = above(set) + below(set);
-    for (const SetLine& line : set.lines) set.height += line.slab.height;
+    set.height = above(set);
+    for (const SetLine& line : set.lines) {
+      set.tops.push_back(set.height);
+      set.height += line.slab.height;
+    }
     if (set.lines.empty()) set.height += set.style->line_height;
+    set.height += below(set);
     return set;
   }
 
@@ -165,17 +171,32 @@ class TableSetter {
     if (!slab.start) slab.start = line.slab.start;
   }
 
+  // How much of the room that a cell leaves in its row is above its text. First lines of one size have one
+  // baseline at the top.
+  static double share_above(VerticalAlign align) {
+    switch (align) {
+      case VerticalAlign::middle:
+        return 0.5;
+      case VerticalAlign::bottom:
+        return 1;
+      case VerticalAlign::baseline:
+      case VerticalAlign::sub:
+      case VerticalAlign::super:
+      case VerticalAlign::top:
+        return 0;
+    }
+    return 0;
+  }
+
   Slab whole_row(const TableRow& row, std::vector<SetCell>& cells, Length height) const {
     Slab slab;
     slab.height = height;
     row_background(row, slab);
     for (SetCell& cell : cells) {
-      cell_frame(cell, slab, height, true, true);
-      Length y = above(cell);
-      for (SetLine& line : cell.lines) {
-        const Length next = y + line.slab.height;
-        take_line(slab, std::move(line), y);
-        y = next;
+      cell_frame(cell, {true, true}, slab);
+      const Length lowered = share_above(cell.style->vertical_align) * (height - cell.height);
+      for (std::size_t i = 0; i < cell.lines.size(); ++i) {
+        take_line(slab, std::move(cell.lines[i]), cell.tops[i] + lowered);
       }
     }
     return slab;
@@ -192,23 +213,20 @@ class TableSetter {
       slab.height = bottom - top;
       row_background(row, slab);
       for (std::size_t i = 0; i < cells.size(); ++i) {
-        cell_frame(cells[i], slab, slab.height, top.pt <= 0, bottom >= height);
+        cell_frame(cells[i], {top.pt <= 0, bottom >= height}, slab);
         take_lines_until(cells[i], next[i], {top, bottom}, slab);
       }
       slabs.push_back(std::move(slab));
       top = bottom;
     }
+    // Neither the first line of a row nor its last stands alone.
+    if (slabs.size() > 1) slabs.front().keep = slabs[slabs.size() - 2].keep = KeepWithNext::yes;
     return slabs;
   }
 
   struct Stretch {
     Length top, bottom;
   };
-  static Length line_top(const SetCell& cell, std::size_t index) {
-    Length y = above(cell);
-    for (std::size_t i = 0; i < index; ++i) y += cell.lines[i].slab.height;
-    return y;
-  }
 
   // The lowest line end that a slab from `top` reaches when every cell gives it one line more.
   static Length next_cut(const std::vector<SetCell>& cells, const std::vector<std::size_t>& next, Length top,
@@ -217,7 +235,7 @@ class TableSetter {
     bool any = false;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (next[i] >= cells[i].lines.size()) continue;
-      const Length end = line_top(cells[i], next[i]) + cells[i].lines[next[i]].slab.height;
+      const Length end = cells[i].tops[next[i]] + cells[i].lines[next[i]].slab.height;
       cut = any ? std::max(cut, end) : end;
       any = true;
     }
@@ -227,15 +245,10 @@ class TableSetter {
   }
 
   static void take_lines_until(SetCell& cell, std::size_t& next, Stretch stretch, Slab& slab) {
-    Length y = line_top(cell, next);
-    constexpr double kRounding = 0.001;
-    while (next < cell.lines.size() &&
-           (y + cell.lines[next].slab.height).pt <= stretch.bottom.pt + kRounding) {
-      const Length height = cell.lines[next].slab.height;
-      take_line(slab, std::move(cell.lines[next]), y - stretch.top);
-      cell.lines[next].slab.height = height;
-      y += height;
-      ++next;
+    constexpr Length kRounding{0.001};
+    const auto bottom_of = [&](std::size_t line) { return cell.tops[line] + cell.lines[line].slab.height; };
+    for (; next < cell.lines.size() && bottom_of(next) <= stretch.bottom + kRounding; ++next) {
+      take_line(slab, std::move(cell.lines[next]), cell.tops[next] - stretch.top);
     }
   }
 
@@ -247,25 +260,8 @@ class TableSetter {
     slab.items.push_back({{column_.x, {}}, Artifact::background, Box{{width, slab.height}, *own.background}});
   }
 
-  static void cell_frame(const SetCell& cell, Slab& slab, Length height, bool top, bool bottom) {
-    const ComputedStyle& style = *cell.style;
-    const auto put = [&](Point at, Size size, Color color, Artifact kind) {
-      if (size.width.pt > 0 && size.height.pt > 0) slab.items.push_back({at, kind, Box{size, color}});
-    };
-    if (style.background && style.background->alpha > 0) {
-      put({cell.x, {}}, {cell.width, height}, *style.background, Artifact::background);
-    }
-    const Sides<Border>& border = style.border;
-    if (top)
-      put({cell.x, {}}, {cell.width, border.block_start.width}, border.block_start.color,
-          Artifact::decoration);
-    if (bottom) {
-      put({cell.x, height - border.block_end.width}, {cell.width, border.block_end.width},
-          border.block_end.color, Artifact::decoration);
-    }
-    put({cell.x, {}}, {border.inline_start.width, height}, border.inline_start.color, Artifact::decoration);
-    put({cell.x + cell.width - border.inline_end.width, {}}, {border.inline_end.width, height},
-        border.inline_end.color, Artifact::decoration);
+  static void cell_frame(const SetCell& cell, BoxEnds ends, Slab& slab) {
+    paint_box(*cell.style, {{cell.x, {}}, {cell.width, slab.height}}, ends, slab.items);
   }
 
   static void append(std::vector<Slab>& to, std::vector<Slab> more) {
@@ -287,22 +283,62 @@ SetTable set_table(const TableContext& context, NodeId node, const Table& table,
   return TableSetter(context, node, table, column).run();
 }
 
-std::vector<double> distribute_columns(const std::vector<IntrinsicWidths>& columns, double available) {
-  double min = 0, max = 0;
-  for (const IntrinsicWidths& column : columns) {
-    min += column.min;
-    max += column.max;
-  }
-  std::vector<double> widths;
-  for (const IntrinsicWidths& column : columns) {
-    if (max <= available) {
-      widths.push_back(column.max);
-    } else if (min < available) {
-      widths.push_back(column.min + (column.max - column.min) * (available - min) / (max - min));
-    } else {
-      widths.push_back(min > 0 ? column.min * available / min
-                               : available / static_cast<double>(columns.size()));
+namespace {
+
+double sum_of(const std::vector<IntrinsicWidths>& columns, double IntrinsicWidths::*which) {
+  double sum = 0;
+  for (const IntrinsicWidths& column : columns) sum += column.*which;
+  return sum;
+}
+
+// Short columns get their natural width, one after the other, as long as it is no more than a fair share of
+// what is left and leaves the others theirs: 0 for a column that is not short.
+std::vector<double> widths_of_short(const std::vector<IntrinsicWidths>& columns, double available) {
+  std::vector<double> widths(columns.size(), 0);
+  double min = sum_of(columns, &IntrinsicWidths::min);
+  std::size_t left = columns.size();
+  for (bool found = true; found && left > 0;) {
+    found = false;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const IntrinsicWidths& column = columns[i];
+      const bool is_short =
+          widths[i] <= 0 && column.max > 0 && column.max <= available / static_cast<double>(left);
+      if (!is_short || available - column.max < min - column.min) continue;
+      widths[i] = column.max;
+      available -= column.max;
+      min -= column.min;
+      --left;
+      found = true;
     }
+  }
+  return widths;
+}
+
+}  // namespace
+
+std::vector<double> distribute_columns(const std::vector<IntrinsicWidths>& columns, double available) {
+  std::vector<double> widths;
+  const double min = sum_of(columns, &IntrinsicWidths::min);
+  const double max = sum_of(columns, &IntrinsicWidths::max);
+  if (max <= available) {
+    for (const IntrinsicWidths& column : columns) widths.push_back(column.max);
+    return widths;
+  }
+  if (min >= available) {
+    const double share = available / min;
+    for (const IntrinsicWidths& column : columns) widths.push_back(column.min * share);
+    return widths;
+  }
+  widths = widths_of_short(columns, available);
+  double room = available, growth = 0;  // of the long columns, beyond their narrowest
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    room -= widths[i] > 0 ? widths[i] : columns[i].min;
+    growth += widths[i] > 0 ? 0 : columns[i].max - columns[i].min;
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (widths[i] > 0) continue;
+    widths[i] = columns[i].min;
+    if (growth > 0) widths[i] += (columns[i].max - columns[i].min) * room / growth;
   }
   return widths;
 }

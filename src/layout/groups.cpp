@@ -1,0 +1,43 @@
+#include "layout/groups.h"
+
+namespace recto {
+namespace {
+
+// The group from flow[begin] on that keeps of at least this strength bind.
+Group bound_by(KeepWithNext weakest, const Flow& flow, std::size_t begin) {
+  Group group{begin, begin, {}, {}};
+  Length between;
+  for (std::size_t i = begin; i < flow.size(); ++i) {
+    if (std::holds_alternative<ForcedBreak>(flow[i])) break;
+    const auto* slab = std::get_if<Slab>(&flow[i]);
+    if (slab == nullptr) {
+      between += height_of(flow[i]);
+      continue;
+    }
+    group.height += between + slab->height;
+    between = {};
+    group.notes.insert(group.notes.end(), slab->notes.begin(), slab->notes.end());
+    group.end = i + 1;
+    if (slab->keep < weakest) break;
+  }
+  return group;
+}
+
+}  // namespace
+
+Group Grouper::next(const Flow& flow, std::size_t begin, Length most) {
+  if (begin >= given_up_until_) {
+    Group group = bound_by(KeepWithNext::within_box, flow, begin);
+    if (group.height <= most) return group;
+    given_up_until_ = group.end;
+  }
+  return bound_by(KeepWithNext::yes, flow, begin);
+}
+
+Length height_of(const FlowPiece& piece) {
+  if (const auto* slab = std::get_if<Slab>(&piece)) return slab->height;
+  if (const auto* space = std::get_if<Space>(&piece)) return space->height;
+  return {};
+}
+
+}  // namespace recto

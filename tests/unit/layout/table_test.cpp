@@ -1,0 +1,140 @@
+// Tables: widths of columns, heads over pages, rows that are too tall or too wide.
+#include "layout/table.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "set_pages.h"
+
+namespace recto {
+namespace {
+
+using Widths = std::vector<double>;
+
+double sum(const Widths& widths) { return std::accumulate(widths.begin(), widths.end(), 0.0); }
+
+TEST(Columns, HaveTheirNaturalWidthWhenThereIsRoom) {
+  EXPECT_EQ(distribute_columns({{10, 20}, {10, 50}}, 100), (Widths{20, 50}));
+}
+
+TEST(Columns, ThatAreShortStayWholeBesideLongOnes) {
+  // A fair share is 50: the first keeps its 40, the second gets the rest.
+  EXPECT_EQ(distribute_columns({{10, 40}, {20, 400}}, 100), (Widths{40, 60}));
+}
+
+TEST(Columns, ShareWhatIsLeftBetweenTheLongOnes) {
+  const Widths widths = distribute_columns({{10, 30}, {20, 400}, {20, 200}}, 200);
+  EXPECT_DOUBLE_EQ(widths[0], 30);
+  EXPECT_GT(widths[1], widths[2]);
+  EXPECT_NEAR(sum(widths), 200, 1e-9);
+}
+
+TEST(Columns, NeverGoBelowTheirLongestWordWhileThereIsRoom) {
+  const Widths widths = distribute_columns({{10, 40}, {80, 400}}, 100);
+  EXPECT_GE(widths[1], 80);
+  EXPECT_GE(widths[0], 10);
+  EXPECT_NEAR(sum(widths), 100, 1e-9);
+}
+
+TEST(Columns, ShrinkByTheirShareBelowTheNarrowest) {
+  EXPECT_EQ(distribute_columns({{100, 100}, {300, 300}}, 100), (Widths{25, 75}));
+}
+
+TEST(Columns, WithoutContentTakeNoRoom) {
+  EXPECT_EQ(distribute_columns({{0, 0}, {10, 20}}, 100), (Widths{0, 20}));
+  EXPECT_EQ(distribute_columns({}, 100), Widths{});
+}
+
+const std::string kPlain = "th, td { padding: 0; } thead { border: none; }";
+
+std::string rows(int count) {
+  std::string out = "| head |\n|---|\n";
+  for (int i = 1; i <= count; ++i) out += "| r" + std::to_string(i) + " |\n";
+  return out + "\n";
+}
+
+TEST(Table, RepeatsItsHeadAfterABreak) {
+  const SetPages set("a\n\n" + rows(7), small_page(4) + kPlain);
+  EXPECT_EQ(set.text(), "a|head|r1|r2 / head|r3|r4|r5 / head|r6|r7");
+  EXPECT_FALSE(set.lines(0)[1].artifact);
+  EXPECT_TRUE(set.lines(1)[0].artifact);
+}
+
+TEST(Table, DoesNotLeaveItsHeadAlone) {
+  const SetPages set("a1\n\na2\n\n" + rows(2), small_page(3) + kPlain);
+  EXPECT_EQ(set.text(), "a1|a2 / head|r1|r2");
+  EXPECT_FALSE(set.lines(1)[0].artifact);
+}
+
+TEST(Table, DoesNotRepeatItsHeadBehindItsEnd) {
+  const SetPages set(rows(3) + "a\n\nb", small_page(4) + kPlain);
+  EXPECT_EQ(set.text(), "head|r1|r2|r3 / a|b");
+}
+
+TEST(Table, DoesNotRepeatAHeadThatFillsThePage) {
+  const SetPages set("| one two three four five six seven eight |\n|---|\n| r1 |\n| r2 |\n| r3 |\n| r4 |\n",
+                     small_page(4) + kPlain);
+  EXPECT_EQ(set.text(set.count() - 1).find("one"), std::string::npos);
+}
+
+TEST(Table, BreaksARowThatIsTall) {
+  std::string cell;
+  for (int i = 1; i <= 40; ++i) cell += "word" + std::to_string(i) + "words ";
+  const SetPages set("| h | x |\n|---|---|\n| " + cell + "| y |\n", small_page(6) + kPlain);
+  EXPECT_GT(set.count(), 2U);
+  EXPECT_EQ(set.findings(), "");
+  std::string all = set.text();
+  for (int i = 1; i <= 40; ++i) {
+    EXPECT_NE(all.find("word" + std::to_string(i) + "words"), std::string::npos) << i;
+  }
+}
+
+TEST(Table, IsNotWiderThanItsColumn) {
+  std::string head = "|", rule = "|", row = "|";
+  for (int i = 0; i < 8; ++i) {
+    head += " heading |";
+    rule += "---|";
+    row += " incomprehensibility |";
+  }
+  const SetPages set(head + "\n" + rule + "\n" + row + "\n", small_page(40) + kPlain);
+  for (const Placed& placed : set.paged.pages[0].frame.items) {
+    if (const auto* run = std::get_if<GlyphRun>(&placed.item)) {
+      EXPECT_LE((placed.at.x + run->width).pt, 110.1);
+    }
+  }
+  std::string all;
+  for (const char c : set.text()) {
+    if (c != '|') all += c;
+  }
+  EXPECT_EQ(std::count(all.begin(), all.end(), 'y'), 8);
+}
+
+TEST(Table, PaintsARowsGroundOverAllOfItsCells) {
+  const SetPages set(
+      "| h | i |\n|---|---|\n| a | b |\n",
+      small_page() + kPlain + "tbody tr { background-color: #0000ff; } table { width: 100pt; }");
+  const std::vector<Placed> boxes = set.boxes(0, Color{0, 0, 255, 255});
+  ASSERT_EQ(boxes.size(), 1U);
+  EXPECT_NEAR(std::get<Box>(boxes[0].item).size.width.pt, 100, 1e-6);
+  EXPECT_DOUBLE_EQ(std::get<Box>(boxes[0].item).size.height.pt, 12);
+}
+
+TEST(Table, AlignsItsColumns) {
+  const SetPages set("| wide head | wide head |\n|:--|--:|\n| a | b |\n", small_page() + kPlain);
+  const std::vector<Placed>& items = set.paged.pages[0].frame.items;
+  std::vector<double> starts, ends;
+  for (const Placed& placed : items) {
+    const auto* run = std::get_if<GlyphRun>(&placed.item);
+    if (run == nullptr) continue;
+    starts.push_back(placed.at.x.pt);
+    ends.push_back((placed.at.x + run->width).pt);
+  }
+  ASSERT_GE(starts.size(), 4U);
+  EXPECT_DOUBLE_EQ(starts.front(), starts[starts.size() - 2]);
+  EXPECT_NEAR(ends.back(), *std::max_element(ends.begin(), ends.end()), 1e-6);
+}
+
+}  // namespace
+}  // namespace recto
