@@ -1,13 +1,15 @@
 # Sourced by the scripts beside it: where things are, talking to the user, and installing what is missing. It relies on
-# Debian's apt and dpkg, and on sudo where the caller is not root; nothing is asked, so it runs without a terminal.
+# Debian's apt and dpkg, and on sudo where the caller is not root. Nothing is asked but sudo's password where it has one, so
+# it runs without a terminal.
 set -euo pipefail
 export LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-# Downloads live outside the checkout, so that a second clone starts without the network.
-cache=${XDG_CACHE_HOME:-${HOME:-$root}/.cache}/recto
 logs=$root/build/logs
-mkdir -p "$cache" "$logs"
+mkdir -p "$logs"
+# Downloads live outside the checkout, so that a second clone starts without the network; in it, for a user without a home.
+cache=${XDG_CACHE_HOME:-${HOME:-$root}/.cache}/recto
+mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ] || { cache=$root/.cache/recto; mkdir -p "$cache"; }
 cd "$root"
 
 say() { printf '%s\n' "$*"; }
@@ -15,8 +17,13 @@ fail() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"
-  elif command -v sudo >/dev/null; then sudo --preserve-env=DEBIAN_FRONTEND "$@"
-  else fail "needs root: run it as root, or install sudo"; fi
+  else sudo --preserve-env=DEBIAN_FRONTEND,http_proxy,https_proxy,no_proxy "$@"; fi
+}
+# Asks for sudo's password here, where the user sees it: the commands' own output goes to logs.
+expect_root() {
+  [ "$(id -u)" != 0 ] || return 0
+  command -v sudo >/dev/null || fail "packages are missing, and they need root: run it as root, or install sudo"
+  sudo -v || fail "packages are missing, and sudo does not let $(id -un) install them: run it as root"
 }
 
 # quietly LOG COMMAND...: the command's output goes to build/logs/LOG.log; the end of it is shown when it fails.
@@ -57,6 +64,7 @@ install_packages() {
   mapfile -t missing < <(missing_packages "$@")
   [ ${#missing[@]} -gt 0 ] || return 0
   say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
+  expect_root
   quietly apt-update retry apt update || say "apt-get update failed; going on with the package lists that are there"
   quietly apt-install retry apt install --no-install-recommends "${missing[@]}"
 }
