@@ -161,12 +161,35 @@ std::string_view element_name(const InlineKind& kind) {
       [](const NoteReference&) { return "a"sv; }, [](const RawInline&) { return ""sv; });
 }
 
+namespace {
+
+// Whether nothing but pictures is here, in links or not, and what stands between them.
+bool are_pictures(const Inlines& inlines) {
+  const auto is_picture = [](const Inline& item) {
+    if (const auto* link = std::get_if<Link>(&item.kind)) return are_pictures(link->body);
+    return std::holds_alternative<Image>(item.kind);
+  };
+  const auto is_between = [](const Inline& item) {
+    const auto* text = std::get_if<Text>(&item.kind);
+    return std::holds_alternative<SoftBreak>(item.kind) || std::holds_alternative<HardBreak>(item.kind) ||
+           (text != nullptr && text->text.find_first_not_of(" \t") == std::string::npos);
+  };
+  return std::any_of(inlines.begin(), inlines.end(), is_picture) &&
+         std::all_of(inlines.begin(), inlines.end(),
+                     [&](const Inline& item) { return is_picture(item) || is_between(item); });
+}
+
+}  // namespace
+
 std::vector<std::string> own_classes(const Block& block) {
   using Classes = std::vector<std::string>;
-  const auto none = [](const KindOf<Paragraph, Heading, ThematicBreak, CodeBlock, Quote, Table,
-                                    DefinitionList, Section, Figure, RawBlock> auto&) { return Classes{}; };
+  const auto none = [](const KindOf<Heading, ThematicBreak, CodeBlock, Quote, Table, DefinitionList, Section,
+                                    Figure, RawBlock> auto&) { return Classes{}; };
   return match(
       block.kind, none,
+      [](const Paragraph& paragraph) {
+        return are_pictures(paragraph.body) ? Classes{"pictures"} : Classes{};
+      },
       [](const List& list) {
         Classes classes;
         if (list.tight) classes.emplace_back("tight");

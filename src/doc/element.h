@@ -4,6 +4,7 @@
 //
 //   html > body                                   Document
 //   p  h1..h6  hr  blockquote                     Paragraph  Heading  ThematicBreak  Quote
+//   p.pictures                                    a Paragraph of nothing but images, in links or not
 //   pre > code.language-WORD                      CodeBlock, the class when the info string has a word
 //   ul | ol (.tight .task-list) > li (.task)      List; an item's paragraphs are p in tight lists too
 //   table > caption, thead, tbody > tr > th | td  Table (.align-start .align-center .align-end on cells)

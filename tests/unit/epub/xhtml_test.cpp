@@ -136,6 +136,13 @@ Last.
     Second.
 )";
 
+TEST(Xhtml, AParagraphOfNothingButPicturesIsMarkedSoThatItIsNotIndented) {
+  const std::string text =
+      xhtml_of("![a](a.png)\n[![b](b.png)](b.html) ![c](c.png)\n\nAn ![a](a.png)\n\n[a link](b.html)\n");
+  EXPECT_EQ(count(text, "<p class=\"pictures\">"), 1) << text;
+  EXPECT_EQ(count(text, "pictures"), 1) << text;
+}
+
 TEST(Xhtml, IsTheElementTreeThatSelectorsMatch) {
   const Book book = book_from(kEverything);
   ASSERT_EQ(book.files.size(), 1U);
