@@ -88,5 +88,6 @@ JUDGES = [
     Judge("qpdf", "pdf", EachFile(syntax), batch=20),
     Judge("fonts", "pdf", EachFile(fonts), batch=20),
     Judge("structure", "pdf", EachFile(structure.examine), batch=10),
+    Judge("listing", "pdf", EachFile(structure.examine_listing), batch=1, sampled=True),
     Judge("renders", "pdf", EachFile(renders), batch=10),
 ]

@@ -13,6 +13,7 @@ PDF_FAULTS = {
     "structure": {"no-header-cells": (rb"/S /TH\b", b"/S /TD"),
                   "skipped-level": (rb"/S /H2\b", b"/S /H5"),
                   "text-outside-the-tree": (rb"/MCID 1\b(?=[^<>]*>>\s*BDC)", b"/MCID 0")},
+    "listing": {"no-root-for-poppler": (rb"/Type /StructTreeRoot\b", b"/Type /StructTreeRoof")},
     "renders": {"unknown-operator": (rb" Tf\b", b" Tx")},
 }
 # judge -> name of the fault -> (which entries, pattern, replacement), applied to the first match of each entry

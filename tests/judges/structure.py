@@ -1,12 +1,15 @@
-"""What veraPDF does not look at: whether the structure tree is the document's. Poppler reads the tree (`pdfinfo -struct-text`)
-and the pages (`pdftotext`); the words that are drawn outside of artifacts must be the words of the tree, and the elements
-must be built as their kinds promise. examine(PDF) gives a line for each finding."""
+"""What veraPDF does not look at: whether the structure tree is the document's. The words that poppler finds on the pages,
+outside of artifacts, must be the words of the tree, and the elements must be built as their kinds promise.
+examine(PDF) gives a line for each finding; examine_listing(PDF) asks whether poppler, which reads it out to people, finds
+the same text in the tree."""
 import collections
 import pathlib
 import re
 import subprocess
 import tempfile
-from dataclasses import dataclass, field
+
+from judges import tagged_pdf
+from judges.tagged_pdf import Element
 
 # A word is a run of letters and digits; scripts without spaces count by character, since their lines may break anywhere.
 WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
@@ -18,67 +21,10 @@ SHOWS_TEXT = re.compile(rb"""(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\)|\[[^\]]*\]
 MUST_SPEAK = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "Link", "LBody", "Caption", "TH", "Note", "Code", "Quote"}
 CHILDREN = {"L": {"LI", "L", "Caption"}, "LI": {"Lbl", "LBody"}, "TR": {"TH", "TD"},
             "Table": {"TR", "THead", "TBody", "TFoot", "Caption"}, "THead": {"TR"}, "TBody": {"TR"}, "TFoot": {"TR"}}
-INLINE = {"NonStruct", "Span", "Link", "Em", "Strong", "Code", "Quote", "Lbl", "Reference", "BibEntry", "Annot", "Sub", "Sup"}
 # What the running head and foot of one page may say that the document does not, in words.
 FURNITURE_WORDS = 12
-
-
-@dataclass
-class Element:
-    kind: str
-    line: int
-    children: list = field(default_factory=list)  # Element, or str for text
-    objects: int = 0
-
-    def text(self):
-        """Text as a reader hears it: inline elements run on, blocks stand apart."""
-        parts = []
-        for child in self.children:
-            if isinstance(child, str):
-                parts.append(child)
-            else:
-                parts.append(child.text() if child.kind in INLINE else f"\n{child.text()}\n")
-        return "".join(parts)
-
-    def walk(self):
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
-
-    def speaks(self):
-        return any(e.objects or e.kind in ("Figure", "Formula") or any(isinstance(c, str) and c.strip() for c in e.children)
-                   for e in self.walk())
-
-
-def run(*command):
-    return subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=300).stdout
-
-
-def read_tree(text):
-    """Poppler's indented listing as elements under one root, or None when there is no tree."""
-    root = Element("", 0)
-    open_elements = [(-1, root)]
-    for number, line in enumerate(text.splitlines(), 1):
-        body = line.strip()
-        if not body or body.startswith("/"):  # an attribute, such as /Scope
-            continue
-        indent = len(line) - len(line.lstrip())
-        if body.startswith('"'):
-            while open_elements[-1][0] >= indent:
-                open_elements.pop()
-            open_elements[-1][1].children.append(body[1:].removesuffix('"') if body != '"' else "")
-            continue
-        while open_elements[-1][0] >= indent:
-            open_elements.pop()
-        parent = open_elements[-1][1]
-        if body.startswith("Object "):
-            parent.objects += 1
-            continue
-        element = Element(re.match(r"[A-Za-z0-9]*", body)[0], number)
-        parent.children.append(element)
-        open_elements.append((indent, element))
-    return root if root.children else None
+# Poppler's listing interprets a page once for each stretch of marked content on it.
+SECONDS = 300
 
 
 def words(text):
@@ -99,39 +45,24 @@ def artifacts(data):
             begin = None
 
 
-def soft_hyphens(data):
-    """Where the spans begin and end that say U+00AD in place of the hyphen that they show."""
-    for span in re.finditer(rb"/ActualText\s*<(?:feff|FEFF)00(?:ad|AD)>.*?\bEMC\b", data, re.DOTALL):
-        yield span.span()
-
-
-def silenced(plain, stretches, folder):
-    """A copy of a PDF in plain form in which these stretches of its content show nothing. Only what shows text goes, since
-    positions and fonts hold for what follows; by spaces of the same length, so that the cross-reference table stays right."""
-    data = bytearray(plain)
-    for begin, end in stretches:
-        data[begin:end] = SHOWS_TEXT.sub(lambda shown: b" " * len(shown[0]), data[begin:end])
-    copy = pathlib.Path(folder, "copy.pdf")
-    copy.write_bytes(data)
-    return str(copy)
-
-
-def read_texts(path):
-    """(structure tree as poppler lists it, text of the pages without artifacts). Poppler's tree does not know ActualText, so
-    the hyphens that end a line are silenced for it."""
+def text_of_pages(path):
+    """What poppler finds on the pages, artifacts left out. Of these only what shows text goes, since positions and fonts hold
+    for what follows; by spaces of the same length, so that the cross-reference table stays right."""
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder, "plain.pdf")
         subprocess.run(["qpdf", "--qdf", "--object-streams=disable", "--decode-level=generalized", path, copy],
-                       capture_output=True, timeout=300)
-        plain = copy.read_bytes() if copy.exists() else b""
-        tree = run("pdfinfo", "-struct-text", silenced(plain, soft_hyphens(plain), folder))
-        return tree, run("pdftotext", "-raw", silenced(plain, artifacts(plain), folder), "-")
+                       capture_output=True, timeout=SECONDS)
+        data = bytearray(copy.read_bytes())
+        for begin, end in artifacts(bytes(data)):
+            data[begin:end] = SHOWS_TEXT.sub(lambda shown: b" " * len(shown[0]), data[begin:end])
+        copy.write_bytes(data)
+        return subprocess.run(["pdftotext", "-raw", copy, "-"], capture_output=True, text=True, errors="replace", timeout=SECONDS).stdout
 
 
 def check_elements(root):
     level = 0
     for element in root.walk():
-        where = f"line {element.line} of the tree"
+        where = f"element {element.number}"
         kinds = [c.kind for c in element.children if isinstance(c, Element)]
         if heading := re.fullmatch(r"H([1-6])", element.kind):
             if level and int(heading[1]) > level + 1:
@@ -151,22 +82,30 @@ def check_elements(root):
             yield f"Table without TH ({where})"
 
 
-def check_words(in_tree, drawn, path):
-    on_pages = words(run("pdftotext", "-raw", path, "-"))
+def check_words(pdf, drawn):
+    in_tree = words(pdf.root.text())
     for name, lost in (("on the pages but not in the structure", drawn - in_tree),
                        ("in the structure but not on the pages", in_tree - drawn)):
         if lost:
             yield f"{sum(lost.values())} of {sum(drawn.values())} words are {name}, for example {', '.join(list(lost)[:8])}"
-    pages = run("pdfinfo", path).partition("Pages:")[2].split()
-    artifacts = collections.Counter({w: n for w, n in (on_pages - drawn).items() if w not in in_tree and not w.isdecimal()})
-    if sum(artifacts.values()) > FURNITURE_WORDS * int(pages[0] if pages else 1):
-        yield f"artifacts hold {sum(artifacts.values())} words that the structure has not, for example {', '.join(list(artifacts)[:8])}"
+    strange = [w for w in words("\n".join(pdf.artifacts)).elements() if w not in in_tree and not w.isdecimal()]
+    if len(strange) > FURNITURE_WORDS * pdf.pages:
+        yield f"artifacts hold {len(strange)} words that the structure has not, for example {', '.join(strange[:8])}"
 
 
 def examine(path):
-    path = str(path)
-    tree, text = read_texts(path)
-    root = read_tree(tree)
-    if root is None:
+    pdf = tagged_pdf.read(path)
+    if pdf.root is None:
         return ["no structure tree"]
-    return [*check_elements(root), *check_words(words(root.text()), words(text), path)]
+    return [*pdf.faults, *check_elements(pdf.root), *check_words(pdf, words(text_of_pages(path)))]
+
+
+def examine_listing(path):
+    """Poppler does not know ActualText, and breaks words at inline elements: letters and digits are compared, in order."""
+    listing = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, text=True, errors="replace", timeout=SECONDS)
+    listed = [line.strip()[1:].removesuffix('"') for line in listing.stdout.splitlines() if line.strip().startswith('"')]
+    root = tagged_pdf.read(path, actual_text=False).root
+    ours, theirs = ("".join(WORD.findall(text)) for text in (root.text() if root else "", "".join(listed)))
+    at = next((i for i, (a, b) in enumerate(zip(ours, theirs)) if a != b), min(len(ours), len(theirs)))
+    said = [line for line in listing.stderr.splitlines() if line.strip()]
+    return said if ours == theirs else [*said, f"poppler's listing of the structure has '{theirs[at:at + 30]}' where '{ours[at:at + 30]}' is"]
