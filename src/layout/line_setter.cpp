@@ -46,14 +46,15 @@ class LinePlacer {
   void add_word(const ShapedPiece& piece, const Segment& segment) {
     const std::uint32_t begin = std::max(piece.begin, line_.begin);
     const std::uint32_t end = std::min(piece.end, line_.end);
+    const double gap = end < line_.end ? line_.ratio * (line_.ratio >= 0 ? piece.stretch : piece.shrink) : 0;
     if (begin == piece.begin && end == piece.end) {
-      add_run_piece(piece.segment, begin, *piece.run, PieceKind::text, piece.width * line_.scale);
+      add_run_piece(piece.segment, begin, *piece.run, PieceKind::text, (piece.width + gap) * line_.scale);
       return;
     }
     // A word cut by a break: ligatures and kerns over the cut go, so its halves are shaped anew.
     const std::string_view part = std::string_view(text_.text).substr(begin, end - begin);
     const ShapedRun& run = shape_piece(tools_, segment, piece.run->face, part);
-    add_run_piece(piece.segment, begin, run, PieceKind::text, width_of(run, segment) * line_.scale);
+    add_run_piece(piece.segment, begin, run, PieceKind::text, (width_of(run, segment) + gap) * line_.scale);
   }
 
   double width_of(const ShapedRun& run, const Segment& segment) const {

@@ -153,29 +153,18 @@ class ParagraphSetter {
     const double target = (width + (hangs() ? end.point.hang_end + hang_start(from) : Length{})).pt;
     const double slack = target - natural;
     if (end.point.kind == BreakKind::forced && slack >= 0) return;
-    const double spaces = spaces_between(line);
-    const double elastic =
-        spaces * (slack >= 0 ? kSpaceStretch : kSpaceShrink) + natural * style_.font_expansion;
+    const Glue& to = end.point.before;
+    const double gaps = (slack >= 0 ? to.stretch - start.stretch : to.shrink - start.shrink).pt;
+    const double elastic = gaps + natural * style_.font_expansion;
     const double ratio = elastic > 0 ? slack / elastic : 0;
-    // Glyphs take their share of the slack, in steps; what they leave falls to the spaces.
-    const double steps = std::round(std::clamp(ratio, -1.0, 1.0) * style_.font_expansion / kExpansionStep);
+    // Glyphs take their share of the slack, in steps; what they leave falls to the gaps, if there are any.
+    const double share = std::clamp(ratio, -1.0, 1.0) * style_.font_expansion / kExpansionStep;
+    const double steps = gaps > 0 ? std::trunc(share) : std::floor(share);
     line.scale = 1 + steps * kExpansionStep;
-    if (spaces <= 0) return;
+    if (gaps <= 0) return;
     line.stretch_share = slack >= 0 ? kSpaceStretch : kSpaceShrink;
     const double left = target - natural * line.scale;
-    line.ratio = std::min(left / (spaces * line.scale * line.stretch_share), kLargestRatio);
-  }
-
-  // The width of the spaces inside the line.
-  double spaces_between(const LineSpec& line) const {
-    double sum = 0;
-    const auto first =
-        std::lower_bound(shaped_.pieces.begin(), shaped_.pieces.end(), line.begin,
-                         [](const ShapedPiece& piece, std::uint32_t begin) { return piece.end <= begin; });
-    for (auto piece = first; piece != shaped_.pieces.end() && piece->begin < line.end; ++piece) {
-      if (piece->kind == ShapedKind::space) sum += piece->width;
-    }
-    return sum;
+    line.ratio = std::clamp(left / (gaps * line.scale), -kLargestRatio, kLargestRatio);
   }
 
   void finish_line(PlacedLine placed, const LineSpec& spec, double indent, double width) {

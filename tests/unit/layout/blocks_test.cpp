@@ -86,6 +86,32 @@ TEST(Lists, InAListHaveTheirOwnMarkers) {
   EXPECT_EQ(set.text(), "\u2022a|\u25E6b|\u25AAc");
 }
 
+// The right edge of each line's ink: of its last run, line by line.
+std::vector<double> line_ends(const SetPages& set) {
+  std::vector<double> ends;
+  double y = -1;
+  for (const Placed& placed : set.paged.pages.at(0).frame.items) {
+    const auto* run = std::get_if<GlyphRun>(&placed.item);
+    if (run == nullptr) continue;
+    if (placed.at.y.pt != y) ends.push_back(0);
+    y = placed.at.y.pt;
+    ends.back() = std::max(ends.back(), (placed.at.x + run->width).pt);
+  }
+  return ends;
+}
+
+TEST(Ideographs, FillTheirLinesThoughTheyHaveNoSpaces) {
+  const std::string text =
+      "\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5Dword\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03"
+      "\u516B\u4E5D\u3002\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D";
+  const SetPages set(text, small_page() + "p { text-align: justify; }");
+  const std::vector<double> ends = line_ends(set);
+  ASSERT_GE(ends.size(), 3U);
+  for (std::size_t i = 0; i + 1 < ends.size(); ++i) EXPECT_NEAR(ends[i], 110, 0.01) << i;
+  EXPECT_EQ(set.findings(), "");
+  EXPECT_EQ(set.lines(0)[1].text.rfind("\u3002", 0), std::string::npos);
+}
+
 TEST(ListLabel, CountsByItsKind) {
   EXPECT_EQ(list_label(ListMarker::decimal, 7, Delimiter::period), "7.");
   EXPECT_EQ(list_label(ListMarker::decimal, 7, Delimiter::parenthesis), "7)");
