@@ -14,6 +14,15 @@ namespace {
 
 // Space between a list's marker and its text, in ems of the item.
 constexpr Em kMarkerGap{0.5};
+// Above and below a picture on its own at the least, in lines.
+constexpr double kPictureRoom = 0.5;
+
+// A paragraph that introduces what follows: its last line is not left behind.
+bool leads_to(const Block& one, const Block& next) {
+  return std::holds_alternative<Paragraph>(one.kind) &&
+         (std::holds_alternative<List>(next.kind) || std::holds_alternative<Table>(next.kind) ||
+          std::holds_alternative<CodeBlock>(next.kind));
+}
 
 bool is_forced(BreakRule rule) { return rule != BreakRule::auto_ && rule != BreakRule::avoid; }
 
@@ -203,24 +212,40 @@ void FlowBuilder::note(const NoteDefinition& note, int number, Column column) {
 }
 
 void FlowBuilder::blocks(const Blocks& blocks, Column column) {
-  for (const Block& one : blocks) block(one, column);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const std::size_t first = flow_.size();
+    block(blocks[i], column);
+    if (i + 1 < blocks.size() && leads_to(blocks[i], blocks[i + 1])) bind_last(first, KeepWithNext::yes);
+  }
 }
 
 void FlowBuilder::block(const Block& block, Column column) {
+  if (const auto* kind = std::get_if<Table>(&block.kind)) return table(block, *kind, column);
   box(block.id, &block.attributes, column, [&](Column inner) {
     match(
-        block.kind, [&](const Paragraph& paragraph) { inlines(block.id, paragraph.body, inner); },
+        block.kind, [&](const Paragraph& kind) { paragraph(block.id, kind, inner); },
         [&](const Heading& heading) { inlines(block.id, heading.body, inner); },
         [&](const ThematicBreak&) { rule(block.id); },
         [&](const CodeBlock& code) { code_block(block, code, inner); },
         [&](const Quote& quote) { blocks(quote.body, inner); }, [&](const List& kind) { list(kind, inner); },
-        [&](const Table& kind) { table(block, kind, inner); },
-        [&](const DefinitionList& kind) { definitions(kind, inner); },
+        [](const Table&) {}, [&](const DefinitionList& kind) { definitions(kind, inner); },
         [&](const Alert& kind) { alert(kind, inner); }, [&](const Div& div) { blocks(div.body, inner); },
         [&](const Section& section) { blocks(section.body, inner); },
         [&](const Figure& kind) { figure(kind, inner); }, [](const RawBlock&) {},
         [&](const PageBreak&) { force_break(BreakRule::page); });
   });
+}
+
+// A picture on its own between paragraphs stands apart from them and has no indent.
+void FlowBuilder::paragraph(NodeId node, const Paragraph& paragraph, Column column) {
+  const auto is_picture = [](const Inline& one) { return std::holds_alternative<Image>(one.kind); };
+  const bool alone = paragraph.body.size() == 1 && is_picture(paragraph.body.front());
+  if (!alone) return inlines(node, paragraph.body, column);
+  const Length room = style(node).line_height * kPictureRoom;
+  margin(room);
+  const InlineText text = collect_inlines(context_.inlines, node, paragraph.body);
+  lines(set_paragraph(context_.tools, text, {&style(node), column, {}, false}, context_.diagnostics));
+  margin(room);
 }
 
 void FlowBuilder::inlines(NodeId node, const Inlines& inlines, Column column) {
@@ -317,23 +342,29 @@ void FlowBuilder::alert(const Alert& alert, Column column) {
   blocks(alert.body, column);
 }
 
+// The box of a table is as wide as its columns (CSS 2.2, section 17.5.2).
 void FlowBuilder::table(const Block& block, const Table& table, Column column) {
-  if (!table.caption.empty()) {
-    box(table.caption_id, nullptr, column,
-        [&](Column inner) { inlines(table.caption_id, table.caption, inner); });
-  }
+  const ComputedStyle& own = style(block.id);
+  const Column widest = border_box(own, column);
   SetTable set = set_table({context_.inlines, context_.tools, context_.diagnostics, context_.page_height},
-                           block.id, table, column);
-  flow_.reserve(flow_.size() + set.head.size() + set.body.size());
-  flush_margin();
-  const std::vector<Slab> repeated = set.head;
-  for (Slab& row : set.head) {
-    row.keep = KeepWithNext::yes;
-    add(std::move(row));
-  }
-  flow_.push_back(TableOpen{repeated});
-  for (Slab& row : set.body) add(std::move(row));
-  flow_.push_back(TableClose{});
+                           block.id, table, inner_column(own, widest));
+  const Length unused = inner_column(own, widest).width - set.width;
+  if (!own.width && unused.pt > 0) column.width -= unused;
+  box(block.id, &block.attributes, column, [&](Column inner) {
+    if (!table.caption.empty()) {
+      box(table.caption_id, nullptr, inner,
+          [&](Column caption) { inlines(table.caption_id, table.caption, caption); });
+    }
+    flush_margin();
+    std::vector<Slab> repeated = set.head;
+    for (Slab& row : set.head) {
+      row.keep = KeepWithNext::yes;
+      add(std::move(row));
+    }
+    flow_.push_back(TableOpen{std::move(repeated)});
+    for (Slab& row : set.body) add(std::move(row));
+    flow_.push_back(TableClose{});
+  });
 }
 
 }  // namespace recto

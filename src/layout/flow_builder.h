@@ -46,6 +46,7 @@ class FlowBuilder {
 
   void blocks(const Blocks& blocks, Column column);
   void block(const Block& block, Column column);
+  void paragraph(NodeId node, const Paragraph& paragraph, Column column);
   void inlines(NodeId node, const Inlines& inlines, Column column);
   void code_block(const Block& block, const CodeBlock& code, Column column);
   void rule(NodeId node);

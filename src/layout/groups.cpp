@@ -28,7 +28,7 @@ Group bound_by(KeepWithNext weakest, const Flow& flow, std::size_t begin) {
 Group Grouper::next(const Flow& flow, std::size_t begin, Length most) {
   if (begin >= given_up_until_) {
     Group group = bound_by(KeepWithNext::within_box, flow, begin);
-    if (group.height <= most) return group;
+    if (fits_into(group.height, most)) return group;
     given_up_until_ = group.end;
   }
   return bound_by(KeepWithNext::yes, flow, begin);

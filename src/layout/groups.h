@@ -28,6 +28,12 @@ class Grouper {
   std::size_t given_up_until_ = 0;
 };
 
+// Heights are summed in different orders: what is higher by no more than rounding fits.
+inline bool fits_into(Length height, Length room) {
+  constexpr Length kRounding{1e-6};
+  return height <= room + kRounding;
+}
+
 // The height of a slab or a space, 0 of anything else.
 Length height_of(const FlowPiece& piece);
 

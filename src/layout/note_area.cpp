@@ -12,8 +12,6 @@ constexpr Length kRuleThickness{0.5};
 constexpr Length kRuleAbove{8};
 constexpr Length kRuleBelow{4};
 constexpr Length kSeparator = kRuleAbove + kRuleThickness + kRuleBelow;
-// Rounding of heights summed in different orders.
-constexpr Length kRounding{1e-6};
 
 std::size_t first_slab(const Flow& flow, std::size_t from) {
   while (from < flow.size() && !std::holds_alternative<Slab>(flow[from])) ++from;
@@ -47,8 +45,8 @@ Length NoteArea::needed(const std::vector<std::size_t>& calls) const {
     const std::size_t slab = first_slab(flow, 0);
     if (called_[note] || slab == flow.size()) continue;
     if (has_carried()) return page_height_;  // it would have to wait
-    const Group group = Grouper().next(flow, slab, page_height_);
-    const bool whole = group.height <= page_height_;
+    const Group group = Grouper().next(flow, slab, page_height_ - kSeparator);
+    const bool whole = fits_into(group.height, page_height_ - kSeparator);
     sum += height_between(flow, 0, whole ? group.end : slab + 1);
   }
   return sum.pt > 0 && is_empty() ? sum + kSeparator : sum;
@@ -80,14 +78,15 @@ bool NoteArea::set_group(Waiting& waiting, Length most, Progress progress) {
   const Flow& flow = notes_[waiting.note];
   const std::size_t slab = first_slab(flow, waiting.at);
   const Group group = waiting.grouper.next(flow, slab, page_height_ - kSeparator);
-  const Length room = most - height_ - (is_empty() ? kSeparator : Length{}) + kRounding;
+  const Length room = most - height_ - (is_empty() ? kSeparator : Length{});
   std::size_t end = group.end;
-  if (height_between(flow, waiting.at, end) > room) {
-    const bool must_cut = progress == Progress::always || group.height > page_height_ - kSeparator;
+  if (!fits_into(height_between(flow, waiting.at, end), room)) {
+    const bool must_cut = progress == Progress::always || !fits_into(group.height, page_height_ - kSeparator);
     if (!must_cut) return false;
     Length height = height_between(flow, waiting.at, slab + 1);
-    if (progress == Progress::if_it_fits && height > room) return false;
-    for (end = slab + 1; height + height_of(flow[end]) <= room; ++end) height += height_of(flow[end]);
+    if (progress == Progress::if_it_fits && !fits_into(height, room)) return false;
+    for (end = slab + 1; fits_into(height + height_of(flow[end]), room); ++end)
+      height += height_of(flow[end]);
   }
   if (is_empty()) height_ += kSeparator;
   height_ += height_between(flow, waiting.at, end);

@@ -57,7 +57,7 @@ class PageBuilder {
     apply_forced_break();
     const Group group = grouper_.next(galley_.body, begin, area_.size.height);
     // A group taller than the page begins where it is.
-    const bool can_be_whole = group.height <= area_.size.height;
+    const bool can_be_whole = fits_into(group.height, area_.size.height);
     if (can_be_whole && !fits(group.height, group.notes) && !filler_.is_empty()) break_page();
     for (std::size_t i = begin; i < group.end; ++i) {
       if (const auto* slab = std::get_if<Slab>(&galley_.body[i])) {
@@ -80,7 +80,7 @@ class PageBuilder {
   }
 
   void place_slab(const Slab& slab) {
-    if (slab.height > area_.size.height) report_overfull(slab);
+    if (!fits_into(slab.height, area_.size.height)) report_overfull(slab);
     if (filler_.is_empty() && repeated_head_height().pt > 0) {
       for (const Slab& row : *heads_.back()) filler_.repeat(row);
     }
@@ -100,10 +100,10 @@ class PageBuilder {
   // ---- room ----
   Length room() const { return area_.size.height - filler_.y() - notes_.height(); }
   bool fits(Length height, const std::vector<std::size_t>& notes) const {
-    if (!filler_.is_empty()) return height + notes_.needed(notes) <= room() + kRounding;
+    if (!filler_.is_empty()) return fits_into(height + notes_.needed(notes), room());
     // Notes that go on for pages must not keep the text away: its own wait behind them.
     const Length needed = notes_.has_carried() ? Length{} : notes_.needed(notes);
-    return repeated_head_height() + height + needed <= room() + kRounding;
+    return fits_into(repeated_head_height() + height + needed, room());
   }
   bool page_is_blank() const { return filler_.is_empty() && notes_.height().pt <= 0; }
   Length repeated_head_height() const {
@@ -151,9 +151,6 @@ class PageBuilder {
     page.label = std::to_string(pages_.size() + 1);
     pages_.push_back(std::move(page));
   }
-
-  // Rounding of heights summed in different orders.
-  static constexpr Length kRounding{1e-6};
 
   const LayoutContext& context_;
   const Galley& galley_;

@@ -33,7 +33,19 @@ class TableSetter {
     fit_columns();
     SetTable set;
     for (const TableRow& row : table_.head.rows) append(set.head, set_row(row));
-    for (const TableRow& row : table_.body.rows) append(set.body, set_row(row));
+    std::vector<std::size_t> starts;
+    for (const TableRow& row : table_.body.rows) {
+      starts.push_back(set.body.size());
+      append(set.body, set_row(row));
+    }
+    // Neither the first row nor the last stands alone.
+    if (starts.size() > 1) {
+      set.body[starts[1] - 1].keep = KeepWithNext::yes;
+      set.body[starts.back() - 1].keep = KeepWithNext::yes;
+    }
+    section_frame(table_.head.id, set.head);
+    section_frame(table_.body.id, set.body);
+    for (const double width : widths_) set.width += {width};
     return set;
   }
 
@@ -191,7 +203,7 @@ class TableSetter {
   Slab whole_row(const TableRow& row, std::vector<SetCell>& cells, Length height) const {
     Slab slab;
     slab.height = height;
-    row_background(row, slab);
+    row_frame(row.id, {true, true}, slab);
     for (SetCell& cell : cells) {
       cell_frame(cell, {true, true}, slab);
       const Length lowered = share_above(cell.style->vertical_align) * (height - cell.height);
@@ -211,7 +223,7 @@ class TableSetter {
       const Length bottom = next_cut(cells, next, top, height);
       Slab slab;
       slab.height = bottom - top;
-      row_background(row, slab);
+      row_frame(row.id, {top.pt <= 0, bottom >= height}, slab);
       for (std::size_t i = 0; i < cells.size(); ++i) {
         cell_frame(cells[i], {top.pt <= 0, bottom >= height}, slab);
         take_lines_until(cells[i], next[i], {top, bottom}, slab);
@@ -252,12 +264,17 @@ class TableSetter {
     }
   }
 
-  void row_background(const TableRow& row, Slab& slab) const {
-    const ComputedStyle& own = style(row.id);
-    if (!own.background || own.background->alpha == 0) return;
+  // Background and borders of a row or of a section of rows, behind what the slab has so far. They take no
+  // room: cells keep clear of them by their padding.
+  void row_frame(NodeId node, BoxEnds ends, Slab& slab) const {
     Length width;
     for (const double one : widths_) width += {one};
-    slab.items.push_back({{column_.x, {}}, Artifact::background, Box{{width, slab.height}, *own.background}});
+    std::vector<Placed> frame;
+    paint_box(style(node), {{column_.x, {}}, {width, slab.height}}, ends, frame);
+    slab.items.insert(slab.items.begin(), frame.begin(), frame.end());
+  }
+  void section_frame(NodeId node, std::vector<Slab>& slabs) const {
+    for (std::size_t i = 0; i < slabs.size(); ++i) row_frame(node, {i == 0, i + 1 == slabs.size()}, slabs[i]);
   }
 
   static void cell_frame(const SetCell& cell, BoxEnds ends, Slab& slab) {

@@ -19,6 +19,7 @@ struct TableContext {
 struct SetTable {
   std::vector<Slab> head;  // repeated after a page break
   std::vector<Slab> body;
+  Length width;  // of the columns together
 };
 
 SetTable set_table(const TableContext& context, NodeId node, const Table& table, Column column);

@@ -56,6 +56,11 @@ TEST(Pages, BreakBeforeAvoidBindsToWhatStandsAbove) {
   EXPECT_EQ(set.text(), "a1|a2 / a3|b");
 }
 
+TEST(Pages, ALineThatLeadsToAListStaysWithIt) {
+  const SetPages set(paragraphs("a", 2) + "lead:\n\n- b\n- c\n", small_page(3));
+  EXPECT_EQ(set.text(), "a1|a2 / lead:|\u2022b|\u2022c");
+}
+
 TEST(Pages, SpaceAtTheTopOfAPageVanishes) {
   const SetPages set(paragraphs("a", 4), small_page(3) + "p { margin-block: 6pt; }");
   EXPECT_EQ(set.text(), "a1|a2 / a3|a4");

@@ -63,9 +63,25 @@ TEST(Table, RepeatsItsHeadAfterABreak) {
 }
 
 TEST(Table, DoesNotLeaveItsHeadAlone) {
-  const SetPages set("a1\n\na2\n\n" + rows(2), small_page(3) + kPlain);
+  const SetPages set("a1\n\n> a2\n\n" + rows(2), small_page(3) + kPlain);
   EXPECT_EQ(set.text(), "a1|a2 / head|r1|r2");
   EXPECT_FALSE(set.lines(1)[0].artifact);
+}
+
+TEST(Table, LeavesNoRowAloneAtItsStartOrEnd) {
+  EXPECT_EQ(SetPages("a1\n\n> a2\n\n" + rows(4), small_page(4) + kPlain).text(),
+            "a1|a2 / head|r1|r2 / head|r3|r4");
+  EXPECT_EQ(SetPages(rows(4), small_page(4) + kPlain).text(), "head|r1|r2 / head|r3|r4");
+}
+
+TEST(Table, HasABoxAsWideAsItsColumns) {
+  const std::string css = small_page() + kPlain + "table { border-block: 1pt solid #0000ff; }";
+  const SetPages set("| h |\n|---|\n| cell |\n", css);
+  const std::vector<Placed> rules = set.boxes(0, Color{0, 0, 255, 255});
+  ASSERT_EQ(rules.size(), 2U);
+  EXPECT_LT(std::get<Box>(rules[0].item).size.width.pt, 40);
+  const SetPages wide("| h |\n|---|\n| cell |\n", css + "table { width: 100%; }");
+  EXPECT_DOUBLE_EQ(std::get<Box>(wide.boxes(0, Color{0, 0, 255, 255}).at(0).item).size.width.pt, 100);
 }
 
 TEST(Table, DoesNotRepeatItsHeadBehindItsEnd) {
@@ -119,6 +135,14 @@ TEST(Table, PaintsARowsGroundOverAllOfItsCells) {
   ASSERT_EQ(boxes.size(), 1U);
   EXPECT_NEAR(std::get<Box>(boxes[0].item).size.width.pt, 100, 1e-6);
   EXPECT_DOUBLE_EQ(std::get<Box>(boxes[0].item).size.height.pt, 12);
+}
+
+TEST(Table, DrawsTheRulesOfItsHead) {
+  const SetPages set("| h | i |\n|---|---|\n| a | b |\n",
+                     small_page() + "th, td { padding: 0; } thead { border-block-end: 1pt solid #0000ff; }");
+  const std::vector<Placed> rules = set.boxes(0, Color{0, 0, 255, 255});
+  ASSERT_EQ(rules.size(), 1U);
+  EXPECT_DOUBLE_EQ(rules[0].at.y.pt, 10 + 12 - 1);
 }
 
 TEST(Table, AlignsItsColumns) {
