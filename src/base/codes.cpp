@@ -96,14 +96,14 @@ constexpr std::array kCodes = std::to_array<CodeInfo>({
 std::span<const CodeInfo> all_codes() { return kCodes; }
 
 const CodeInfo& info(Code code) {
-  const auto found =
+  const auto* const found =
       std::find_if(kCodes.begin(), kCodes.end(), [&](const CodeInfo& i) { return i.code == code; });
   RECTO_ASSERT(found != kCodes.end());
   return *found;
 }
 
 std::optional<Code> code_named(std::string_view name) {
-  const auto found =
+  const auto* const found =
       std::find_if(kCodes.begin(), kCodes.end(), [&](const CodeInfo& i) { return i.name == name; });
   if (found == kCodes.end()) return std::nullopt;
   return found->code;

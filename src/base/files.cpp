@@ -109,7 +109,7 @@ bool write_all(int fd, std::string_view bytes) {
 
 }  // namespace
 
-void Files::set_root(Root root, std::filesystem::path folder) {
+void Files::set_root(Root root, const std::filesystem::path& folder) {
   std::error_code error;
   fs::path real = fs::canonical(folder, error);
   roots_[static_cast<std::size_t>(root)] = error ? fs::absolute(folder).lexically_normal() : std::move(real);

@@ -48,7 +48,7 @@ class Files {
   // 256 MiB: far above any picture for print, far below what would exhaust the machine.
   static constexpr std::uint64_t kDefaultFileLimit = 256ULL << 20U;
 
-  void set_root(Root root, std::filesystem::path folder);
+  void set_root(Root root, const std::filesystem::path& folder);
   const std::filesystem::path& root(Root root) const;
   // Reads a file by its path relative to the root (or absolute, when it still lies below it). The path after
   // following links must lie below the root. Thread-safe once the roots are set.

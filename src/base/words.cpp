@@ -69,8 +69,8 @@ Keys keys_of(std::string_view tag) {
 }
 
 std::string_view find(std::string_view key, Word word) {
-  const auto language = std::find_if(kLanguages.begin(), kLanguages.end(),
-                                     [&](const Language& known) { return known.tag == key; });
+  const auto* const language = std::find_if(kLanguages.begin(), kLanguages.end(),
+                                            [&](const Language& known) { return known.tag == key; });
   if (language == kLanguages.end()) return {};
   const words::Table table = language->table();
   const auto found =

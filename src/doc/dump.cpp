@@ -100,7 +100,7 @@ std::string facts(const BlockKind& kind) {
       [](const PageBreak&) { return std::string("page-break"); });
 }
 
-std::string with_title(std::string fact, const std::string& title) {
+std::string with_title(const std::string& fact, const std::string& title) {
   return title.empty() ? fact : fact + " title=" + quoted(title);
 }
 
@@ -133,7 +133,6 @@ std::string_view part_word(PartKind kind) {
     case PartKind::alert_title:
       return "alert-title";
     case PartKind::table_caption:
-      return "caption";
     case PartKind::figure_caption:
       return "caption";
     case PartKind::notes:

@@ -143,8 +143,8 @@ class HtmlWriter {
       line();
       open("li", item.attributes);
       if (item.checked) {
-        out_ += *item.checked ? "<input type=\"checkbox\" checked=\"\" disabled=\"\" /> "
-                              : "<input type=\"checkbox\" disabled=\"\" /> ";
+        out_ += *item.checked ? R"(<input type="checkbox" checked="" disabled="" /> )"
+                              : R"(<input type="checkbox" disabled="" /> )";
       }
       blocks(item.body, list.tight ? Paragraphs::bare : Paragraphs::wrapped);
       out_ += "</li>\n";
@@ -320,7 +320,7 @@ class HtmlWriter {
     escaped_url(call.label);
     std::swap(out_, label);
     out_ += fmt::format(
-        "<sup class=\"footnote-ref\"><a href=\"#fn-{0}\" id=\"fnref-{0}{1}\" data-footnote-ref>{2}</a></sup>",
+        R"(<sup class="footnote-ref"><a href="#fn-{0}" id="fnref-{0}{1}" data-footnote-ref>{2}</a></sup>)",
         label, again, number);
   }
 

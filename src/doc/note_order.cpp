@@ -7,7 +7,9 @@ namespace recto {
 NoteOrder::NoteOrder(const Document& document) {
   for (const NoteDefinition& note : document.notes) by_label_.emplace(note.label, &note);
   collect(document.body);
-  for (std::size_t i = 0; i < notes_.size(); ++i) collect(notes_[i]->body);
+  // A note's own calls add notes behind it while it is looked at.
+  std::size_t next = 0;
+  while (next < notes_.size()) collect(notes_[next++]->body);
 }
 
 int NoteOrder::number(const std::string& label) const {

@@ -21,7 +21,7 @@ enum class Visit { into, past };
 enum class PartKind { root, body, code, alert_title, table_caption, figure_caption, notes };
 template <class IdType>  // NodeId or const NodeId
 struct Part {
-  PartKind kind;
+  PartKind kind = PartKind::root;
   IdType& id;
   Span span;
 };
