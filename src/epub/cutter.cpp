@@ -83,7 +83,7 @@ class Cutter {
   void next_piece() {
     std::vector<XmlElement> again;
     for (std::size_t i = open_.size(); i-- > 0;) {
-      XmlElement rest{open_[i].name, open_[i].attributes, {}};
+      XmlElement rest{open_[i].name, open_[i].attributes};
       std::erase_if(rest.attributes,
                     [](const XmlAttribute& a) { return a.name == "id" || a.name == "aria-labelledby"; });
       again.insert(again.begin(), std::move(rest));

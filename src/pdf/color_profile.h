@@ -13,6 +13,6 @@ Bytes srgb_profile();
 
 // Whether ISO 19005-2, 6.2.4.2 lets an image of so many components carry this profile: readable, of a class
 // and a version that PDF 1.7 knows, for as many components.
-bool is_usable_profile(std::string_view profile, int components);
+bool is_usable_profile(std::string_view bytes, int components);
 
 }  // namespace recto::pdf

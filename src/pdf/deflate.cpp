@@ -19,7 +19,7 @@ Bytes deflate(std::string_view bytes) {
 
 std::optional<Bytes> inflate_exactly(std::string_view bytes, std::size_t size) {
   Bytes out(size, '\0');
-  uLongf written = static_cast<uLongf>(size);
+  auto written = static_cast<uLongf>(size);
   const int status =
       uncompress(reinterpret_cast<Bytef*>(out.data()), &written, reinterpret_cast<const Bytef*>(bytes.data()),
                  static_cast<uLong>(bytes.size()));

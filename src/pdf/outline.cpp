@@ -1,5 +1,6 @@
 #include "pdf/outline.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "pdf/trees.h"
@@ -48,9 +49,9 @@ class OutlineWriter {
 };
 
 bool any_on_a_page(const std::vector<OutlineEntry>& entries, const Targets& targets) {
-  for (const OutlineEntry& entry : entries)
-    if (targets.structure.destinations[entry.heading]) return true;
-  return false;
+  return std::any_of(entries.begin(), entries.end(), [&](const OutlineEntry& entry) {
+    return targets.structure.destinations[entry.heading].has_value();
+  });
 }
 
 // What a label says: a number in some style, or only text.

@@ -1,6 +1,7 @@
 #include "xml/xml.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -22,6 +23,9 @@ bool is_unprefixed_name(std::string_view name) {
 }
 
 }  // namespace
+
+XmlElement::XmlElement(std::string element_name, std::vector<XmlAttribute> element_attributes)
+    : name(std::move(element_name)), attributes(std::move(element_attributes)) {}
 
 XmlElement& XmlElement::set(std::string_view attribute, std::string value) {
   const auto found = std::find_if(attributes.begin(), attributes.end(),

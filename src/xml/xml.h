@@ -34,9 +34,13 @@ struct XmlNode;
 // attributes.
 struct XmlElement {
   std::string name;
-  std::vector<XmlAttribute> attributes = {};
-  std::vector<XmlNode> children = {};
+  std::vector<XmlAttribute> attributes;
+  std::vector<XmlNode> children;
 
+  XmlElement() = default;
+  // Not explicit: {"p"} is written for an element as if this were an aggregate, which it cannot be (clang
+  // wants XmlNode whole where an aggregate's default of `children` stands).
+  XmlElement(std::string element_name, std::vector<XmlAttribute> element_attributes = {});
   // Sets an attribute, replacing one of the same name.
   XmlElement& set(std::string_view attribute, std::string value);
   // The value of an attribute, or nothing.
