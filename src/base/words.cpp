@@ -89,4 +89,13 @@ std::string_view word(Word word, std::string_view language) {
   return find("en", word);
 }
 
+std::optional<Word> word_of_alert(std::string_view kind) {
+  if (kind == "NOTE") return Word::note;
+  if (kind == "TIP") return Word::tip;
+  if (kind == "IMPORTANT") return Word::important;
+  if (kind == "WARNING") return Word::warning;
+  if (kind == "CAUTION") return Word::caution;
+  return std::nullopt;
+}
+
 }  // namespace recto

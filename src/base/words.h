@@ -2,6 +2,7 @@
 // "continued".
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace recto {
@@ -62,5 +63,9 @@ enum class Word {
 // The word in the language of a BCP 47 tag: by its primary subtag, and where regions or scripts differ
 // (en-US, pt-BR, zh-Hant) by them; English where we have none.
 std::string_view word(Word word, std::string_view language);
+
+// The word of an alert of the five kinds that GitHub names (`NOTE`, in capitals); nothing for any other,
+// whose word is its title.
+std::optional<Word> word_of_alert(std::string_view kind);
 
 }  // namespace recto

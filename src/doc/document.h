@@ -154,8 +154,8 @@ struct DefinitionList {
   std::vector<DefinitionGroup> groups;
 };
 
-// A `> [!WORD]` box. `word` is upper-case as written; `title` is empty for the five GitHub kinds (their word
-// comes from the catalogue of words, by language).
+// A `> [!WORD]` box. `word` is upper-case as written; `title` is empty for the five GitHub kinds until
+// resolve() puts their word there, in the language of the place.
 struct Alert {
   std::string word;
   Inlines title;

@@ -10,16 +10,6 @@
 namespace recto::epub {
 namespace {
 
-// The five kinds that GitHub names; every other word is the author's own title.
-std::optional<Word> word_of_alert(std::string_view word) {
-  if (word == "NOTE") return Word::note;
-  if (word == "TIP") return Word::tip;
-  if (word == "IMPORTANT") return Word::important;
-  if (word == "WARNING") return Word::warning;
-  if (word == "CAUTION") return Word::caution;
-  return std::nullopt;
-}
-
 // What screen readers announce and reading systems may collect (DPUB-ARIA 1.1, doc-notice).
 void make_notice(XmlElement& element) { element.set("role", "doc-notice").set("epub:type", "notice"); }
 
@@ -133,13 +123,7 @@ void XhtmlWriter::definition_list(const Block& block, const DefinitionList& list
 void XhtmlWriter::alert(const Block& block, const Alert& alert, XmlElement& parent) {
   XmlElement& element = parent.add(start("div", block.id, *block.attributes, own_classes(block)));
   make_notice(element);
-  XmlElement& title = element.add(start("p", alert.title_id, AttributeSet{}, {"alert-title"}));
-  const std::optional<Word> known = word_of_alert(alert.word);
-  if (!alert.title.empty()) {
-    inlines(alert.title, title);
-  } else {
-    title.add_text(known ? word_for(*known, block.id) : std::string_view(alert.word));
-  }
+  inlines(alert.title, element.add(start("p", alert.title_id, AttributeSet{}, {"alert-title"})));
   element.add_text("\n");
   blocks(alert.body, element);
 }

@@ -1,8 +1,6 @@
 #include "markdown/alerts.h"
 
-#include <algorithm>
-#include <array>
-
+#include "base/words.h"
 #include "markdown/block_walk.h"
 #include "markdown/cmark_api.h"
 #include "markdown/leaf_map.h"
@@ -61,7 +59,7 @@ void mark(cmark_parser& parser, cmark_node& quote, const FedLines& lines, Dialec
   if (!line) return;
   const bool titled = line->title_begin < line->title_end;
   const std::string word = uppercase(line->word, "");
-  if (dialect == Dialect::gfm && (titled || !is_github_alert(word))) return;
+  if (dialect == Dialect::gfm && (titled || !word_of_alert(word))) return;
 
   BlockFacts& own = facts.of(quote);
   own.role = BlockRole::alert;
@@ -82,11 +80,6 @@ void mark(cmark_parser& parser, cmark_node& quote, const FedLines& lines, Dialec
 }
 
 }  // namespace
-
-bool is_github_alert(std::string_view word) {
-  constexpr std::array<std::string_view, 5> kKinds{"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"};
-  return std::find(kKinds.begin(), kKinds.end(), word) != kKinds.end();
-}
 
 void mark_alerts(cmark_parser& parser, const FedLines& lines, Dialect dialect, FactsOfBlocks& facts) {
   for (cmark_node* block = parser.root; block != nullptr; block = next_block(*parser.root, *block)) {

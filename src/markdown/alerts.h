@@ -14,7 +14,4 @@ namespace recto {
 // the gfm dialect only GitHub's five kinds do, alone on their line.
 void mark_alerts(cmark_parser& parser, const FedLines& lines, Dialect dialect, FactsOfBlocks& facts);
 
-// Whether the upper-case word is one of GitHub's five kinds: NOTE, TIP, IMPORTANT, WARNING, CAUTION.
-bool is_github_alert(std::string_view word);
-
 }  // namespace recto

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "markdown/alerts.h"
 #include "markdown/block_facts.h"
 #include "markdown/cmark_api.h"
@@ -239,7 +240,7 @@ Alert BlockReader::read_alert(const cmark_node& node, int depth) {
       read_block(*child, depth + 1, alert.body);
     }
   }
-  if (alert.title.empty() && !is_github_alert(alert.word)) {
+  if (alert.title.empty() && !word_of_alert(alert.word)) {
     constexpr std::uint32_t kOpening = 2;  // [!
     const FedPlace begin{facts.mark_begin.line, facts.mark_begin.column + kOpening};
     const FedPlace end{facts.mark_end.line, facts.mark_end.column - 1};

@@ -4,7 +4,9 @@
 
 #include <concepts>
 
+#include "base/words.h"
 #include "doc/walk.h"
+#include "resolve/made.h"
 #include "unicode/segment.h"
 
 namespace recto {
@@ -20,6 +22,9 @@ class Numberer {
     node.id = resolved_.parent.push_back(parent);
     resolved_.span.push_back(node.span);
     resolved_.language.push_back(language_of(node, parent));
+    if constexpr (std::same_as<Node, Block>) {
+      if (auto* alert = std::get_if<Alert>(&node.kind)) name(*alert, node);
+    }
     open_.push_back(node.id);
     return Visit::into;
   }
@@ -39,6 +44,16 @@ class Numberer {
     }
     // The root has no parent; the document's language comes first.
     return open_.empty() ? LanguageId{0} : LanguageId{resolved_.language[parent]};
+  }
+
+  // An alert of a known kind says its word in the language of the place; from here on every alert has a
+  // title.
+  void name(Alert& alert, const Block& block) {
+    const std::optional<Word> known = word_of_alert(alert.word);
+    if (!alert.title.empty() || !known) return;
+    const std::string& language = resolved_.languages[resolved_.language[block.id]];
+    const Span at{block.span.file, block.span.begin, block.span.begin};
+    alert.title.push_back(made_text(std::string(word(*known, language)), at));
   }
 
   void reject(Attributes& attributes, Span at) {

@@ -10,7 +10,8 @@
 namespace recto {
 
 // Numbers resolved.document and fills parent, span, languages and language. A `lang` of the author that is
-// not well-formed BCP 47 is reported and left out.
+// not well-formed BCP 47 is reported and left out. An alert without a title of its own gets the word of its
+// kind.
 void number_nodes(Resolved& resolved, const std::string& language, Diagnostics& diagnostics);
 
 }  // namespace recto

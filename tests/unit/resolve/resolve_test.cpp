@@ -200,6 +200,19 @@ TEST(Notes, ACallInALinkMovesBehindIt) {
       "      note \"n\"\n        paragraph\n          text \"N\"\n");
 }
 
+TEST(Alerts, SayTheWordOfTheirKindInTheLanguageOfThePlace) {
+  const auto outcome =
+      resolved("> [!WARNING]\n> a\n\n::: {lang=de}\n> [!NOTE]\n> b\n:::\n\n> [!NOTE] Own words\n> c\n");
+  EXPECT_EQ(
+      outcome->tree(),
+      "document\n  body\n    alert word=\"WARNING\"\n      alert-title\n        text \"Warning\"\n      "
+      "paragraph\n        text \"a\"\n"
+      "    div {lang=de}\n      alert word=\"NOTE\"\n        alert-title\n          text \"Hinweis\"\n       "
+      " paragraph\n          text \"b\"\n"
+      "    alert word=\"NOTE\"\n      alert-title\n        text \"Own words\"\n      paragraph\n        text "
+      "\"c\"\n");
+}
+
 TEST(Links, PassOnWhatReadersKnow) {
   EXPECT_EQ(url_of("[x](https://example.org/ä?q=1#f)"), "https://example.org/%C3%A4?q=1#f");
   EXPECT_EQ(url_of("[x](mailto:a@example.org)"), "mailto:a@example.org");
