@@ -2,14 +2,15 @@
 """Every judge over what is made of a folder: conformance.py RECTO FOLDER builds FOLDER's documents to PDF and EPUB and fails
 on any finding, on a missing product, and on a judge that does not see what is wrong with a file broken on purpose."""
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
 
-from judges import epub, examine_products, pdf
+from judges import epub, examine_products, pdf, words
 from judges.plant import plant
 
-JUDGES = pdf.JUDGES + epub.JUDGES
+JUDGES = pdf.JUDGES + epub.JUDGES + words.JUDGES
 
 
 def main():
@@ -19,6 +20,9 @@ def main():
         built = subprocess.run([recto, "build", folder, "-o", out], capture_output=True, text=True, errors="replace", timeout=600)
         broken = [] if built.returncode == 0 else [f"recto ended with {built.returncode}:\n{built.stderr[-2000:]}"]
         sources = sorted(p.relative_to(folder) for p in folder.rglob("*.md"))
+        for source in sources:  # beside its products, for the judges that compare the two
+            (out / source).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(folder / source, out / source)
         files = {kind: [out / source.with_suffix(f".{kind}") for source in sources] for kind in ("pdf", "epub")}
         findings, _, blind = examine_products(JUDGES, lambda judge: files[judge.product], *plant(recto, pathlib.Path(temp)))
         broken += blind

@@ -29,15 +29,21 @@ EPUB_FAULTS = {
     "themes": {"pale-text": (r"\.css$", r"\Z", "p { color: #ccc }"), "too-wide": (r"\.css$", r"\Z", "p { width: 900px }")},
 }
 
+# name of the fault -> (pattern, replacement) in a source, whose products then lie beside the good source
+WORD_FAULTS = {"lost-word": ("a good document", "a document"), "word-twice": ("are made", "are are made"),
+               "moved-words": ("a list and a table", "a table and a list"), "lost-note": ("What the note says", "")}
+
 
 def plant(recto, folder):
     """Makes a good book and a good PDF with recto, and the broken ones: ({product: control}, {judge: [broken file]})."""
     source = Path(__file__).resolve().parent / "control.md"
     subprocess.run([recto, "build", source, "-o", folder / "good"], check=True, capture_output=True, timeout=60)
+    for beside in (folder / "control.md", folder / "good" / "control.md"):
+        beside.write_bytes(source.read_bytes())
     control = {"pdf": folder / "control.pdf", "epub": folder / "good" / "control.epub"}
     subprocess.run(["qpdf", "--qdf", "--object-streams=disable", folder / "good" / "control.pdf", control["pdf"]],
                    check=True, capture_output=True)
-    return control, {**plant_pdf(control["pdf"], folder), **plant_epub(control["epub"], folder)}
+    return control, {**plant_pdf(control["pdf"], folder), **plant_epub(control["epub"], folder), **plant_words(recto, source, folder)}
 
 
 def plant_pdf(control, folder):
@@ -72,4 +78,19 @@ def plant_epub(control, folder):
             if not count:
                 file = file.rename(folder / f"{name}-not-planted.epub")
             planted.setdefault(judge, []).append(file)
+    return planted
+
+
+def plant_words(recto, source, folder):
+    """judge -> broken files."""
+    planted = {"words-pdf": [], "words-epub": []}
+    text = source.read_text()
+    for name, (pattern, replacement) in WORD_FAULTS.items():
+        broken, count = re.subn(pattern, replacement, text, flags=re.IGNORECASE)
+        file = folder / f"{name if count else name + '-not-planted'}.md"
+        file.write_text(broken)
+        subprocess.run([recto, "build", file], check=True, capture_output=True, timeout=60)
+        file.write_text(text)
+        for judge, files in planted.items():
+            files.append(file.with_suffix(f".{judge.removeprefix('words-')}"))
     return planted

@@ -9,12 +9,9 @@ import subprocess
 import tempfile
 
 from judges import tagged_pdf
+from judges.sequence import WORD, departures, words
 from judges.tagged_pdf import Element
 
-# A word is a run of letters and digits; scripts without spaces count by character, since their lines may break anywhere.
-WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+")
-# Tagged PDF's soft hyphen (ISO 32000-1, 14.8.2.2.3) at a line end, with what poppler puts after it.
-SOFT_HYPHEN = re.compile("\u00ad\\s*")
 # ISO 32000-1, 9.4.3: a string, or an array of them, and the operator that shows it.
 SHOWS_TEXT = re.compile(rb"""(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\)|\[[^\]]*\])\s*(?:Tj|TJ|'|")""", re.DOTALL)
 # Elements that say nothing when they hold neither text nor an object.
@@ -25,10 +22,6 @@ CHILDREN = {"L": {"LI", "L", "Caption"}, "LI": {"Lbl", "LBody"}, "TR": {"TH", "T
 FURNITURE_WORDS = 12
 # Poppler's listing interprets a page once for each stretch of marked content on it.
 SECONDS = 300
-
-
-def words(text):
-    return collections.Counter(WORD.findall(SOFT_HYPHEN.sub("", text)))
 
 
 def artifacts(data):
@@ -76,19 +69,27 @@ def check_elements(root):
                 yield f"{element.kind} holds {strange[0]} ({where})"
             if not kinds:
                 yield f"{element.kind} is empty ({where})"
-        if element.kind == "LI" and "LBody" not in kinds:
+        if element.kind == "LI" and kinds != ["Lbl"] and "LBody" not in kinds:  # an item without text has its mark alone
             yield f"LI without LBody ({where})"
         if element.kind == "Table" and not any(e.kind == "TH" for e in element.walk()):
             yield f"Table without TH ({where})"
 
 
 def check_words(pdf, drawn):
-    in_tree = words(pdf.root.text())
-    for name, lost in (("on the pages but not in the structure", drawn - in_tree),
-                       ("in the structure but not on the pages", in_tree - drawn)):
+    """The same words in both, in one order but for the notes, which stand at the foot of their page."""
+    body = words(pdf.root.text(leaving_out={"Note"}))
+    notes = [w for note in pdf.root.walk() if note.kind == "Note" for w in words(note.text())]
+    count = collections.Counter
+    in_tree, moved = count(body) + count(notes), count(notes)
+    for name, lost in (("on the pages but not in the structure", count(drawn) - in_tree),
+                       ("in the structure but not on the pages", in_tree - count(drawn))):
         if lost:
-            yield f"{sum(lost.values())} of {sum(drawn.values())} words are {name}, for example {', '.join(list(lost)[:8])}"
-    strange = [w for w in words("\n".join(pdf.artifacts)).elements() if w not in in_tree and not w.isdecimal()]
+            yield f"{sum(lost.values())} of {len(drawn)} words are {name}, for example {', '.join(list(lost)[:8])}"
+    if count(drawn) == in_tree:
+        for begin, end, first, last in departures(body, drawn):
+            if begin != end or not count(drawn[first:last]) <= moved:
+                yield f"order: the pages have '{' '.join(drawn[first:last][:8])}' where the structure has '{' '.join(body[begin:end][:8])}'"
+    strange = [w for w in words("\n".join(pdf.artifacts)) if w not in in_tree and not w.isdecimal()]
     if len(strange) > FURNITURE_WORDS * pdf.pages:
         yield f"artifacts hold {len(strange)} words that the structure has not, for example {', '.join(strange[:8])}"
 

@@ -21,14 +21,15 @@ class Element:
     objects: int = 0
     alternative: str = ""
 
-    def text(self):
-        """Text as a reader hears it: inline elements run on, blocks stand apart."""
+    def text(self, leaving_out=frozenset()):
+        """Text as a reader hears it: inline elements run on, blocks stand apart, and kinds that are left out say nothing."""
         parts = []
         for child in self.children:
             if isinstance(child, str):
                 parts.append(child)
-            else:
-                parts.append(child.text() if child.kind in INLINE else f"\n{child.text()}\n")
+            elif child.kind not in leaving_out:
+                said = child.text(leaving_out)
+                parts.append(said if child.kind in INLINE else f"\n{said}\n")
         return "".join(parts)
 
     def walk(self):
@@ -38,8 +39,9 @@ class Element:
                 yield from child.walk()
 
     def speaks(self):
-        return any(e.objects or e.kind in ("Figure", "Formula") or any(isinstance(c, str) and c.strip() for c in e.children)
-                   for e in self.walk())
+        """Whether there is something in it: text, of which code may be blanks, a picture or an object such as a link's."""
+        return any(e.objects or e.kind in ("Figure", "Formula") or
+                   any(isinstance(c, str) and (c.strip() or c and e.kind == "Code") for c in e.children) for e in self.walk())
 
 
 @dataclass
@@ -90,8 +92,14 @@ def bytes_of(token):
     if token[:1] == b"<":
         digits = re.sub(rb"\s", b"", token[1:-1])
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-    plain = re.sub(rb"\\([0-7]{1,3})", lambda m: bytes([int(m[1], 8) & 255]), token[1:-1])
-    return re.sub(rb"\\(.)", lambda m: {b"n": b"\n", b"r": b"\r", b"t": b"\t"}.get(m[1], m[1]), plain, flags=re.DOTALL)
+    return re.sub(rb"\\([0-7]{1,3}|\r\n|.)", unescaped, token[1:-1], flags=re.DOTALL)
+
+
+def unescaped(escape):
+    """ISO 32000-1, 7.3.4.2; an escaped line end is none."""
+    if escape[1][:1].isdigit():
+        return bytes([int(escape[1], 8) & 255])
+    return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}.get(escape[1], escape[1])
 
 
 def text_string(token):

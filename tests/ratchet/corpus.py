@@ -47,12 +47,13 @@ def documents(corpus):
     return found
 
 
-def lay_out(chosen, corpus, folder):
-    """The chosen documents as files, with the pictures that lie beside them."""
+def lay_out(chosen, corpus, folder, output):
+    """The chosen documents as files, with the pictures that lie beside them; and once more where their products will be,
+    for the judges that compare the two."""
     for document in chosen:
-        file = folder / document.name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(document.text)
+        for file in (folder / document.name, output / document.name):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(document.text)
     for group, source in (("languages", corpus / "languages"), ("rust-reference", corpus / "rust-reference" / "src")):
         for file in Path(source).rglob("*"):
             if file.suffix in (".png", ".svg", ".jpg"):

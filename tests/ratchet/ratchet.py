@@ -15,11 +15,11 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from judges import epub, examine_products, pdf  # noqa: E402
+from judges import epub, examine_products, pdf, words  # noqa: E402
 from judges.plant import plant  # noqa: E402
 from ratchet import convert, corpus, counts  # noqa: E402
 
-JUDGES = pdf.JUDGES + epub.JUDGES
+JUDGES = pdf.JUDGES + epub.JUDGES + words.JUDGES
 WORK = ROOT / "build" / "ratchet"
 
 
@@ -97,7 +97,7 @@ def main():
     chosen = [d for d in corpus.documents(source) if d.in_part or not args.part]
     with work_folder():
         began = time.monotonic()
-        corpus.lay_out(chosen, source, WORK / "input")
+        corpus.lay_out(chosen, source, WORK / "input", WORK / "output")
         findings, seconds, blind = examine(args.recto, chosen)
         report(findings, seconds)
         print(f"{len(chosen)} documents, {time.monotonic() - began:.0f} s")
