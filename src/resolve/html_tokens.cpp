@@ -126,9 +126,7 @@ class Tokenizer {
     } else if (starts("<!"sv)) {
       tokens_.push_back(HtmlOther{through(">"sv)});
     } else if (at_ + 2 < html_.size() && html_[at_ + 1] == '/' && is_letter(html_[at_ + 2])) {
-      at_ += 2;
-      tokens_.push_back(HtmlEndTag{name()});
-      through(">"sv);
+      end_tag();
     } else if (at_ + 1 < html_.size() && is_letter(html_[at_ + 1])) {
       start_tag();
     } else {
@@ -146,8 +144,23 @@ class Tokenizer {
     while (at_ < html_.size() && (is_space(html_[at_]) || html_[at_] == '/')) ++at_;
   }
 
+  // A tag that never ends is none, but the author's text.
+  void unended(std::size_t begin) {
+    at_ = begin;
+    text(html_.size());
+  }
+
+  void end_tag() {
+    const std::size_t begin = at_;
+    at_ += 2;
+    HtmlEndTag tag{name()};
+    if (html_.find('>', at_) == std::string_view::npos) return unended(begin);
+    through(">"sv);
+    tokens_.push_back(std::move(tag));
+  }
+
   void start_tag() {
-    ++at_;
+    const std::size_t begin_tag = at_++;
     HtmlStartTag tag{name(), {}};
     for (skip_space(); at_ < html_.size() && html_[at_] != '>'; skip_space()) {
       const std::size_t begin = at_;
@@ -158,7 +171,8 @@ class Tokenizer {
       std::string key = lower(html_.substr(begin, at_ - begin));
       tag.attributes.emplace_back(std::move(key), value());
     }
-    if (at_ < html_.size()) ++at_;
+    if (at_ >= html_.size()) return unended(begin_tag);
+    ++at_;
     const bool raw_text = tag.name == "script" || tag.name == "style";
     const std::string end = "</" + tag.name;
     tokens_.push_back(std::move(tag));

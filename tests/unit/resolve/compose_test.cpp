@@ -198,6 +198,13 @@ TEST(RawHtml, TheTextOfABlockIsKept) {
   EXPECT_EQ(html("<pre>\n a\n  b</pre>\n"), (Strings{"code-block info=\"\" \" a\\n  b\\n\""}));
 }
 
+TEST(RawHtml, ATagThatNeverEndsIsText) {
+  EXPECT_EQ(html("<div id=\"foo\"\n*hi*\n"), (Strings{"paragraph", "text \"<div id=\\\"foo\\\" *hi*\""}));
+  EXPECT_EQ(html("<div>a</div &amp; b\n"), (Strings{"paragraph", "text \"a</div & b\"", "3:1 raw-html"}));
+  EXPECT_EQ(html("<div class=\"never>closed\n"),
+            (Strings{"paragraph", "text \"<div class=\\\"never>closed\""}));
+}
+
 TEST(RawHtml, CommentsGoSilentlyAndScriptsWithAReport) {
   EXPECT_EQ(html("<!-- a -->\n\nx <!-- b --> y\n"), (Strings{"paragraph", "text \"x \"", "text \" y\""}));
   EXPECT_EQ(html("<script>\nalert('x < y')\n</script>\n"), (Strings{"3:1 raw-html"}));
