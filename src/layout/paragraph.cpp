@@ -157,9 +157,11 @@ class ParagraphSetter {
     const double gaps = (slack >= 0 ? to.stretch - start.stretch : to.shrink - start.shrink).pt;
     const double elastic = gaps + natural * style_.font_expansion;
     const double ratio = elastic > 0 ? slack / elastic : 0;
-    // Glyphs take their share of the slack, in steps; what they leave falls to the gaps, if there are any.
+    // Glyphs take their share of the slack, in steps downwards: what they leave falls to the gaps, which
+    // shrink by no more than the breaker reckoned with. Tighter ones are no word spaces to what reads the
+    // page by its gaps.
     const double share = std::clamp(ratio, -1.0, 1.0) * style_.font_expansion / kExpansionStep;
-    const double steps = gaps > 0 ? std::trunc(share) : std::floor(share);
+    const double steps = std::floor(share);
     line.scale = 1 + steps * kExpansionStep;
     if (gaps <= 0) return;
     line.stretch_share = slack >= 0 ? kSpaceStretch : kSpaceShrink;
