@@ -1,0 +1,53 @@
+// Justified lines as they are set: how far the spaces of a line may shrink, measured on the placed pieces.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "set_pages.h"
+
+namespace recto {
+namespace {
+
+const std::string kProse =
+    "All numbers in the third column of a text file are summed up, and this way is probably three times as "
+    "fast "
+    "and holds three times less code than what would be written for it elsewhere, as far as anybody has "
+    "measured "
+    "the one against the other on a machine of our days.\n";
+
+// The narrowest gap between two words of a run, in ems on the page; the space at a line's end has no width.
+double narrowest_gap(const SetPages& set) {
+  double narrowest = 1;
+  for (const Page& page : set.paged.pages) {
+    for (const Placed& placed : page.frame.items) {
+      const auto* run = std::get_if<GlyphRun>(&placed.item);
+      if (run == nullptr) continue;
+      for (std::size_t i = 0; i + 1 < run->pieces.size(); ++i) {
+        if (run->pieces[i].kind != PieceKind::space) continue;
+        const Length gap = run->pieces[i + 1].offset - run->pieces[i].offset;
+        narrowest = std::min(narrowest, gap / run->size);
+      }
+    }
+  }
+  return narrowest;
+}
+
+TEST(Justify, SpacesShrinkByAThirdAtMost) {
+  // Linux Libertine's space is a quarter of an em. Readers of pages take less than 0.15 em for no gap at all.
+  constexpr double kLeast = 0.25 * 2 / 3 * 0.98 - 0.001;
+  double seen = 1;
+  for (int width = 250; width < 330; width += 3) {
+    const SetPages set(
+        kProse, fmt::format("@page {{ size: {}pt 400pt; margin: 10pt }} html {{ font: 10.5pt/13pt serif; "
+                            "text-align: justify; -recto-font-expansion: 2% }}",
+                            width));
+    const double narrowest = narrowest_gap(set);
+    EXPECT_GE(narrowest, kLeast) << "on a page of " << width << " pt";
+    seen = std::min(seen, narrowest);
+  }
+  EXPECT_LT(seen, 0.2) << "no line was tight: the test saw nothing";
+}
+
+}  // namespace
+}  // namespace recto
