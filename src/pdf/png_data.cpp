@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kSignatureBytes = 8, kChunkHeadBytes = 8, kChunkCrcBytes = 4;
 constexpr int kFilters = 5;  // none, sub, up, average, Paeth
-constexpr std::size_t kMaxPaletteBytes = 3 * 256;
+constexpr std::size_t kMaxPaletteBytes = std::size_t{3} * 256;
 
 std::uint32_t big_endian(std::string_view bytes) {
   std::uint32_t value = 0;

@@ -51,7 +51,7 @@ char32_t entity(std::string_view name) {
     const bool control = value < 0x20 && value != '\t' && value != '\n' && value != '\r';
     return surrogate || control || value > 0x10FFFF ? kReplacement : static_cast<char32_t>(value);
   }
-  const auto found =
+  const auto* const found =
       std::find_if(kEntities.begin(), kEntities.end(), [&](const Entity& e) { return e.name == name; });
   return found == kEntities.end() ? 0 : found->character;
 }
@@ -88,7 +88,7 @@ class Tokenizer {
     if (last != nullptr) {
       last->text += piece;
     } else {
-      tokens_.push_back(HtmlText{std::move(piece)});
+      tokens_.emplace_back(HtmlText{std::move(piece)});
     }
     at_ = end;
   }
@@ -110,21 +110,21 @@ class Tokenizer {
   bool markup() {
     if (starts("<!-->"sv) || starts("<!--->"sv)) {
       through(">"sv);
-      tokens_.push_back(HtmlComment{});
+      tokens_.emplace_back(HtmlComment{});
     } else if (starts("<!--"sv) && comment_ends()) {
       through("-->"sv);
-      tokens_.push_back(HtmlComment{});
+      tokens_.emplace_back(HtmlComment{});
     } else if (starts("<!--"sv)) {  // never closed: what follows is no comment but the author's text
-      tokens_.push_back(HtmlOther{html_.substr(at_, 4)});
+      tokens_.emplace_back(HtmlOther{html_.substr(at_, 4)});
       at_ += 4;
     } else if (starts("<![CDATA["sv)) {
       std::string_view data = through("]]>"sv).substr(9);
       if (data.size() >= 3 && data.substr(data.size() - 3) == "]]>"sv) data.remove_suffix(3);
-      tokens_.push_back(HtmlText{std::string(data)});
+      tokens_.emplace_back(HtmlText{std::string(data)});
     } else if (starts("<?"sv)) {
-      tokens_.push_back(HtmlOther{through("?>"sv)});
+      tokens_.emplace_back(HtmlOther{through("?>"sv)});
     } else if (starts("<!"sv)) {
-      tokens_.push_back(HtmlOther{through(">"sv)});
+      tokens_.emplace_back(HtmlOther{through(">"sv)});
     } else if (at_ + 2 < html_.size() && html_[at_ + 1] == '/' && is_letter(html_[at_ + 2])) {
       end_tag();
     } else if (at_ + 1 < html_.size() && is_letter(html_[at_ + 1])) {
@@ -175,7 +175,7 @@ class Tokenizer {
     ++at_;
     const bool raw_text = tag.name == "script" || tag.name == "style";
     const std::string end = "</" + tag.name;
-    tokens_.push_back(std::move(tag));
+    tokens_.emplace_back(std::move(tag));
     if (raw_text) raw_content(end);
   }
   std::string value() {
@@ -200,7 +200,7 @@ class Tokenizer {
     while (at_ < html_.size() && lower(html_.substr(at_, end.size())) != end) {
       at_ = std::min(html_.find('<', at_ + 1), html_.size());
     }
-    if (at_ > begin) tokens_.push_back(HtmlText{std::string(html_.substr(begin, at_ - begin))});
+    if (at_ > begin) tokens_.emplace_back(HtmlText{std::string(html_.substr(begin, at_ - begin))});
   }
 
   std::string_view html_;

@@ -180,7 +180,7 @@ class LinkResolver {
     std::string candidate = "top";
     const auto taken = [&](const auto& entry) { return entry.second == candidate; };
     while (std::any_of(resolved_.anchors.begin(), resolved_.anchors.end(), taken))
-      candidate = "_" + candidate;
+      candidate.insert(0, 1, '_');
     return candidate;
   }
 

@@ -42,7 +42,8 @@ std::string contact_label(const std::string& key, const std::string& language) {
                                                 {"hours", Word::hours},
                                                 {"url", Word::website},
                                                 {"website", Word::website}});
-  const auto found = std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& k) { return k.key == key; });
+  const auto* const found =
+      std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& k) { return k.key == key; });
   return found == kKnown.end() ? key : std::string(word(found->word, language));
 }
 
@@ -271,6 +272,7 @@ std::optional<Block> make_evidence(const MetadataDivs& from, int heading_level) 
   if (evidence.empty()) return std::nullopt;
   const Span span = evidence.front().span;
   std::vector<ListItem> items;
+  items.reserve(evidence.size());
   for (const Evidence& one : evidence) items.push_back(evidence_item(one, from.language));
   Blocks body{made_heading(heading_level, word(Word::references, from.language), span)};
   body.push_back(made_list(MadeList::numbered, std::move(items), span));
