@@ -156,7 +156,7 @@ class Tokenizer {
     HtmlEndTag tag{name()};
     if (html_.find('>', at_) == std::string_view::npos) return unended(begin);
     through(">"sv);
-    tokens_.push_back(std::move(tag));
+    tokens_.emplace_back(std::move(tag));
   }
 
   void start_tag() {

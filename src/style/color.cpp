@@ -98,7 +98,7 @@ double luminance(Color color) {
 std::optional<Color> named_color(std::string_view name) {
   const std::string wanted = lower_case(name);
   if (wanted == "transparent") return Color{0, 0, 0, 0};
-  const auto found =
+  const auto* const found =
       std::lower_bound(kNamed.begin(), kNamed.end(), wanted,
                        [](const NamedColor& color, const std::string& key) { return color.name < key; });
   if (found == kNamed.end() || found->name != wanted) return std::nullopt;

@@ -116,11 +116,10 @@ bool valid_content(TokenSpan value) {
   if (value.size() == 1 && is_ident(value[0], "none")) return true;
   const auto items = read_items(value);
   if (!items) return false;
-  for (const Item& item : *items) {
-    if (item.kind == ItemKind::element_text) return false;
-    if (item.kind == ItemKind::counter && !known_counter(item.name)) return false;
-  }
-  return true;
+  return std::all_of(items->begin(), items->end(), [](const Item& item) {
+    return item.kind != ItemKind::element_text &&
+           (item.kind != ItemKind::counter || known_counter(item.name));
+  });
 }
 
 bool valid_string_set(TokenSpan value) {
@@ -130,10 +129,9 @@ bool valid_string_set(TokenSpan value) {
   if (named->list.data() + named->list.size() != value.data() + value.size()) return false;
   const auto items = read_items(named->list);
   if (!items || items->empty()) return false;
-  for (const Item& item : *items) {
-    if (item.kind == ItemKind::counter || item.kind == ItemKind::string) return false;
-  }
-  return true;
+  return std::all_of(items->begin(), items->end(), [](const Item& item) {
+    return item.kind != ItemKind::counter && item.kind != ItemKind::string;
+  });
 }
 
 std::vector<ContentItem> content_items(TokenSpan value, const ContentSource& source) {

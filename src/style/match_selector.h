@@ -57,10 +57,10 @@ class Matcher {
   bool ancestor_matches(const ComplexSelector& selector, std::size_t count, ElementIndex element);
   bool earlier_sibling_matches(const ComplexSelector& selector, std::size_t count, ElementIndex element);
   bool matches_compound(const CompoundSelector& compound, ElementIndex element);
-  bool matches_simple(const SimpleSelector& simple, ElementIndex element);
+  bool matches_simple(const SimpleSelector& simple, ElementIndex index);
   bool matches_any(const SelectorList& list, ElementIndex element);
   bool matches_attribute(const AttributeSelector& attribute, ElementIndex element) const;
-  bool matches_structure(Structural kind, ElementIndex element) const;
+  bool matches_structure(Structural kind, ElementIndex index) const;
   Key key(const CompoundSelector& compound, ElementIndex element);
 
   // Of a list of siblings: the first that matches a prefix, and how far they have been looked at.

@@ -1,5 +1,7 @@
 #include "style/media.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -99,7 +101,7 @@ class QueryParser {
     const auto colon =
         std::find_if(inside.begin(), inside.end(), [](const Token& t) { return t.kind == TokenKind::colon; });
     const std::string name = inside.empty() ? "" : lower_case(inside.front().text);
-    const auto known =
+    const auto* const known =
         std::find_if(kFeatures.begin(), kFeatures.end(), [&](const Feature& f) { return f.name == name; });
     if (known == kFeatures.end()) return fail_unknown(name, begin), false;
     const TokenSpan value = colon == inside.end()
@@ -116,6 +118,7 @@ class QueryParser {
   void fail_unknown(const std::string& name, std::size_t begin) {
     at_ = begin;
     std::vector<std::string> known;
+    known.reserve(kFeatures.size());
     for (const Feature& feature : kFeatures) known.emplace_back(feature.name);
     fail("the media feature " + name + " is not known").hint("did you mean " + nearest(name, known) + "?");
   }
@@ -147,7 +150,7 @@ std::vector<std::string> both(const std::vector<std::string>& outer, const std::
   std::vector<std::string> all;
   for (const std::string& a : outer) {
     for (const std::string& b : inner) {
-      if (all.size() < kMostAlternatives) all.push_back(a + " and " + b);
+      if (all.size() < kMostAlternatives) all.push_back(fmt::format("{} and {}", a, b));
     }
   }
   return all;

@@ -37,6 +37,7 @@ constexpr auto kPages = std::to_array<NamedPage>({{"first", PageSelector::first}
 template <class Names>
 std::string nearest_of(std::string_view wanted, const Names& names) {
   std::vector<std::string> known;
+  known.reserve(std::size(names));
   for (const auto& entry : names) known.emplace_back(entry.name);
   return nearest(lower_case(wanted), known);
 }
@@ -130,8 +131,7 @@ class SheetParser {
     if (same_name(name, "font-face")) {
       diagnostic.hint("faces come from the font catalogue; name a family in font-family");
     } else {
-      std::vector<std::string> known;
-      for (const std::string_view at : kAtRules) known.emplace_back(at);
+      const std::vector<std::string> known(kAtRules.begin(), kAtRules.end());
       const std::string near = likely(lower_case(name), known);
       diagnostic.hint(near.empty() ? "Recto knows @import, @media, @page and @charset"
                                    : "did you mean @" + near + "?");
@@ -156,7 +156,7 @@ class SheetParser {
     }
     if (address.empty()) {
       report(Code::css_import, begin, end, "@import names no stylesheet")
-          .hint("write @import \"file.css\"; or @import \"recto:book\";");
+          .hint(R"(write @import "file.css"; or @import "recto:book";)");
       return;
     }
     const Media imported = parse_media(prelude.subspan(std::min(used, prelude.size())), media, reporter_);
@@ -203,7 +203,7 @@ class SheetParser {
       if (is_space(now) || now.kind == TokenKind::comma) continue;
       const bool pseudo =
           now.kind == TokenKind::colon && at + 1 < prelude.size() && prelude[at + 1].kind == TokenKind::ident;
-      const auto found = std::find_if(kPages.begin(), kPages.end(), [&](const NamedPage& p) {
+      const auto* const found = std::find_if(kPages.begin(), kPages.end(), [&](const NamedPage& p) {
         return pseudo && same_name(p.name, prelude[at + 1].text);
       });
       if (found == kPages.end()) {
@@ -223,8 +223,9 @@ class SheetParser {
 
   void margin_box(std::uint32_t begin, std::uint32_t end, const Media& media, PageRule& rule) {
     const std::string& name = token(begin).text;
-    const auto found = std::find_if(kMarginBoxes.begin(), kMarginBoxes.end(),
-                                    [&](const NamedMarginBox& box) { return same_name(box.name, name); });
+    const auto* const found =
+        std::find_if(kMarginBoxes.begin(), kMarginBoxes.end(),
+                     [&](const NamedMarginBox& box) { return same_name(box.name, name); });
     const std::uint32_t open = block_start(stream_, begin, end);
     if (found == kMarginBoxes.end() || open == end) {
       report(Code::css_unknown_at_rule, begin, open, "@" + name + " is no margin box that Recto knows")
