@@ -29,7 +29,7 @@ class RuleIndex {
     MatchedBlocks element;
     std::vector<std::pair<PseudoElement, MatchedBlocks>> pseudo;  // in the order of the enumeration
   };
-  Matches match(const ElementIndexes& elements, ElementIndex element, Matcher& matcher) const;
+  Matches match(const ElementIndexes& elements, ElementIndex index, Matcher& matcher) const;
 
  private:
   using Bucket = std::vector<IndexedSelector>;
