@@ -21,14 +21,14 @@ using Features = std::vector<std::string>;
 bool is_compound_of(const ComplexSelector& selector, std::initializer_list<std::string_view> names) {
   const CompoundSelector& last = selector.compounds.back();
   if (last.simple.size() != 1 || selector.pseudo) return false;
-  const auto* type = std::get_if<TypeSelector>(&last.simple[0]);
+  const auto* type = std::get_if<TypeSelector>(last.simple.data());
   return type && std::find(names.begin(), names.end(), type->name) != names.end();
 }
 
 bool is_root(const ComplexSelector& selector) {
   if (selector.compounds.size() != 1 || selector.pseudo) return false;
   const auto& simple = selector.compounds[0].simple;
-  const auto* structural = simple.size() == 1 ? std::get_if<StructuralSelector>(&simple[0]) : nullptr;
+  const auto* structural = simple.size() == 1 ? std::get_if<StructuralSelector>(simple.data()) : nullptr;
   return (structural && structural->kind == Structural::root) || is_compound_of(selector, {"html"});
 }
 
