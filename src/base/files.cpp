@@ -62,7 +62,6 @@ ReadResult read_descriptor(const Descriptor& file, std::uint64_t limit) {
   return bytes;
 }
 
-// Opens a file by its path relative to the folder, when it lies below it.
 std::variant<Descriptor, ReadFailure> open_to_read(const fs::path& path) {
   // O_NONBLOCK so that a named pipe cannot make us wait for a writer.
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
@@ -70,9 +69,16 @@ std::variant<Descriptor, ReadFailure> open_to_read(const fs::path& path) {
   return file;
 }
 
-std::variant<Descriptor, ReadFailure> open_below(const fs::path& folder, const fs::path& path) {
+// The folder as the kernel knows it, without links and dots.
+fs::path real_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::path real = fs::canonical(folder, error);
+  return error ? fs::absolute(folder).lexically_normal() : real;
+}
+
+// Opens a file when it lies below the folder, before and after its links are followed.
+std::variant<Descriptor, ReadFailure> open_below(const fs::path& folder, const fs::path& wanted) {
   if (folder.empty()) return ReadFailure{ReadError::outside_root, "no root is set"};
-  const fs::path wanted = folder / path;
   if (!lies_below(wanted.lexically_normal(), folder))
     return ReadFailure{ReadError::outside_root, "outside the root"};
   std::error_code error;
@@ -110,16 +116,20 @@ bool write_all(int fd, std::string_view bytes) {
 }  // namespace
 
 void Files::set_root(Root root, const std::filesystem::path& folder) {
-  std::error_code error;
-  fs::path real = fs::canonical(folder, error);
-  roots_[static_cast<std::size_t>(root)] = error ? fs::absolute(folder).lexically_normal() : std::move(real);
+  const fs::path real = real_folder(folder);
+  places_[static_cast<std::size_t>(root)] = {real, real};
 }
 
-const std::filesystem::path& Files::root(Root root) const { return roots_[static_cast<std::size_t>(root)]; }
+void Files::set_start(Root root, const std::filesystem::path& folder) {
+  places_[static_cast<std::size_t>(root)].start = real_folder(folder);
+}
+
+const std::filesystem::path& Files::root(Root root) const { return place(root).root; }
 
 ReadResult Files::read(Root root, const std::filesystem::path& path, std::uint64_t limit) const {
   return match(
-      open_below(this->root(root), path), [](ReadFailure failure) -> ReadResult { return failure; },
+      open_below(place(root).root, place(root).start / path),
+      [](ReadFailure failure) -> ReadResult { return failure; },
       [&](const Descriptor& file) { return read_descriptor(file, limit); });
 }
 
@@ -131,7 +141,8 @@ ReadResult Files::read_named(const std::filesystem::path& path, std::uint64_t li
 
 MapResult Files::map(Root root, const std::filesystem::path& path) const {
   return match(
-      open_below(this->root(root), path), [](ReadFailure failure) -> MapResult { return failure; },
+      open_below(place(root).root, place(root).start / path),
+      [](ReadFailure failure) -> MapResult { return failure; },
       [](const Descriptor& file) -> MapResult {
         struct stat status {};
         if (::fstat(file.get(), &status) != 0) return ReadFailure{ReadError::unreadable, reason()};

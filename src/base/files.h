@@ -48,10 +48,13 @@ class Files {
   // 256 MiB: far above any picture for print, far below what would exhaust the machine.
   static constexpr std::uint64_t kDefaultFileLimit = 256ULL << 20U;
 
+  // Relative paths start from the root itself until set_start() says otherwise.
   void set_root(Root root, const std::filesystem::path& folder);
+  // The folder that relative paths of this root start from: a document's own, somewhere below its root.
+  void set_start(Root root, const std::filesystem::path& folder);
   const std::filesystem::path& root(Root root) const;
-  // Reads a file by its path relative to the root (or absolute, when it still lies below it). The path after
-  // following links must lie below the root. Thread-safe once the roots are set.
+  // Reads a file by its path from the root's start (or absolute, when it still lies below the root). The path
+  // after following links must lie below the root. Thread-safe once the roots are set.
   ReadResult read(Root root, const std::filesystem::path& path,
                   std::uint64_t limit = kDefaultFileLimit) const;
   // A file that the user named on the command line: no root applies to it.
@@ -60,7 +63,12 @@ class Files {
   MapResult map(Root root, const std::filesystem::path& path) const;
 
  private:
-  std::filesystem::path roots_[4];
+  struct Place {
+    std::filesystem::path root, start;
+  };
+  const Place& place(Root root) const { return places_[static_cast<std::size_t>(root)]; }
+
+  Place places_[4];
 };
 
 // Writes beside the target (same folder, other name) and renames into place: the target is the old file or

@@ -44,6 +44,7 @@ std::optional<std::string> open_input(const Input& input, const DocumentOptions&
   place.options = options.build;
   place.options.fallback_title = input.stem;
   place.files.set_root(Root::document, input.root);
+  if (input.path.has_parent_path()) place.files.set_start(Root::document, input.path.parent_path());
   place.files.set_root(Root::installation, batch.installation);
   place.files.set_root(Root::system, kSystemData);
   if (!options.style_file.empty()) {

@@ -80,6 +80,19 @@ TEST(Files, ReadsBelowTheRootOnly) {
   EXPECT_EQ(error_of(files.read(Root::document, "in.md", 1)), ReadError::too_large);
 }
 
+TEST(Files, RelativePathsStartFromTheDocumentsFolderInsideTheRoot) {
+  const TemporaryFolder folder;
+  folder.put("root/a/b/near.png", "near");
+  folder.put("root/a/up.png", "up");
+  folder.put("secret.png", "secret");
+  Files files;
+  files.set_root(Root::document, folder.path() / "root");
+  files.set_start(Root::document, folder.path() / "root" / "a" / "b");
+  EXPECT_EQ(std::get<Bytes>(files.read(Root::document, "near.png")), "near");
+  EXPECT_EQ(std::get<Bytes>(files.read(Root::document, "../up.png")), "up");
+  EXPECT_EQ(error_of(files.read(Root::document, "../../../secret.png")), ReadError::outside_root);
+}
+
 TEST(Files, ASiblingWithTheRootsNameAsPrefixIsOutside) {
   const TemporaryFolder folder;
   folder.put("root/in.md", "in");
