@@ -21,8 +21,9 @@ body{overflow-wrap:break-word}
 img{max-width:100%;height:auto}
 pre{white-space:pre-wrap;overflow-wrap:anywhere}
 nav ol{list-style:none}
-.table-region{overflow-x:auto}
-.missing-image{display:inline-block;max-width:100%;box-sizing:border-box;border:1px solid;padding:.1em .3em}
+.table-region{overflow-x:auto;margin:1em 0}
+.table-region table{margin:0}
+.missing-image{display:inline-block;max-width:100%;box-sizing:border-box;border:.06em solid;padding:.1em .3em}
 .task{list-style:none}
 a[role~="doc-noteref"]{vertical-align:super;font-size:.75em;line-height:0}
 )";
