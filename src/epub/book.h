@@ -27,8 +27,8 @@ struct BookImage {
 // By key of Resources::images; only what the document shows and the cover.
 using BookImages = std::map<std::string, BookImage>;
 
-// What a content file holds, for the landmarks and for reading systems that skip front matter.
-enum class Matter { front, body };
+// What a content file holds, for the landmarks and for reading systems that skip what is not the text.
+enum class Matter { front, body, back };
 
 struct ContentFile {
   std::string stem;     // text/STEM.xhtml; in the manifest text-STEM

@@ -26,6 +26,7 @@ std::string write_content(const ContentFile& file, const std::string& language) 
   XmlDocument page = xhtml_page({file.title, language, "../styles/book.css"});
   XmlElement& body = body_of(page);
   if (file.matter == Matter::front) body.set("epub:type", "frontmatter");
+  if (file.matter == Matter::back) body.set("epub:type", "backmatter");
   body.children.insert(body.children.end(), file.content.begin(), file.content.end());
   return serialize(page);
 }

@@ -20,7 +20,8 @@ constexpr std::array<std::string_view, 13> kParts = {
 
 struct Group {
   std::vector<std::size_t> blocks;  // of document.body
-  const Block* heading = nullptr;   // of the chapter; null for front matter and for a whole in one file
+  Matter matter = Matter::front;
+  const Block* heading = nullptr;  // of the chapter; null for what is none
 };
 
 // The heading of a block that is a chapter: a section which, as it was rendered, begins with an h1 (a heading
@@ -37,18 +38,27 @@ const Block* chapter_heading(const Block& block, const XmlNode& rendered) {
                                                                                 : nullptr;
 }
 
+// What compose() puts at the end: about the document, and no part of its last chapter.
+bool is_end_matter(const Block& block) {
+  const auto* div = std::get_if<Div>(&block.kind);
+  return div != nullptr &&
+         (div->role == DivRole::evidence || div->role == DivRole::contact || div->role == DivRole::colophon);
+}
+
+// One group when there are not several chapters.
 std::vector<Group> group(const Blocks& body, const std::vector<XmlNode>& rendered) {
   std::vector<const Block*> headings;
   for (std::size_t i = 0; i < body.size(); ++i) headings.push_back(chapter_heading(body[i], rendered.at(i)));
   const auto without = std::count(headings.begin(), headings.end(), nullptr);
   const bool several = static_cast<std::size_t>(without) + 1 < headings.size();
   std::vector<Group> groups(1);
+  if (!several) groups.back().matter = Matter::body;
   for (std::size_t i = 0; i < body.size(); ++i) {
-    const Block* heading = several ? headings[i] : nullptr;
-    if (heading != nullptr) {
-      if (!groups.back().blocks.empty()) groups.emplace_back();
-      groups.back().heading = heading;
-    }
+    const bool chapter = several && headings[i] != nullptr;
+    const bool ends = groups.back().matter == Matter::body && several && is_end_matter(body[i]);
+    if ((chapter && !groups.back().blocks.empty()) || ends) groups.emplace_back();
+    if (chapter) groups.back() = {{}, Matter::body, headings[i]};
+    if (ends) groups.back().matter = Matter::back;
     groups.back().blocks.push_back(i);
   }
   return groups;
@@ -91,12 +101,12 @@ class Splitter {
 
   ContentFiles split() {
     std::vector<Group> groups = group(resolved_.document.body, xhtml_.blocks);
-    for (const Group& one : groups) add(one, groups.size() == 1);
+    for (const Group& one : groups) add(one);
     return std::move(files_);
   }
 
  private:
-  void add(const Group& group, bool whole) {
+  void add(const Group& group) {
     std::vector<XmlNode> content;
     for (const std::size_t i : group.blocks) {
       auto* element = std::get_if<XmlElement>(&xhtml_.blocks[i].kind);
@@ -106,20 +116,25 @@ class Splitter {
       content.push_back({XmlText{"\n"}});
     }
     ContentFile file;
-    file.matter = group.heading != nullptr || whole ? Matter::body : Matter::front;
-    const std::string& language = resolved_.languages[LanguageId{0}];
-    file.heading = group.heading != nullptr ? words_of(*group.heading)
-                   : whole                  ? resolved_.title
-                                            : std::string(word(Word::title_page, language));
+    file.matter = group.matter;
+    file.heading = heading_of(group, content);
     if (file.heading.find_first_not_of(' ') == std::string::npos) file.heading = resolved_.title;
-    file.stem = stem_of(group, whole);
+    file.stem = stem_of(group, file.heading);
     add_pieces(file, cut(std::move(content), note_sizes_));
   }
 
-  std::string stem_of(const Group& group, bool whole) const {
-    if (group.heading == nullptr) return whole ? slug(resolved_.title) : "title-page";
-    const std::string& id = group.heading->attributes->id;
-    return slug(id.empty() ? words_of(*group.heading) : id);
+  std::string heading_of(const Group& group, const std::vector<XmlNode>& content) const {
+    if (group.heading != nullptr) return words_of(*group.heading);
+    if (group.matter == Matter::front)
+      return std::string(word(Word::title_page, resolved_.languages[LanguageId{0}]));
+    const XmlElement* first = group.matter == Matter::back ? first_heading(content) : nullptr;
+    return first != nullptr ? text_of(*first) : resolved_.title;
+  }
+
+  static std::string stem_of(const Group& group, const std::string& heading) {
+    if (group.matter == Matter::front) return "title-page";
+    const bool named = group.heading != nullptr && !group.heading->attributes->id.empty();
+    return slug(named ? group.heading->attributes->id : heading);
   }
 
   void add_pieces(const ContentFile& file, std::vector<Piece> pieces) {

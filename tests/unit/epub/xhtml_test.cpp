@@ -253,6 +253,16 @@ TEST(Split, ChaptersAndFrontMatterAreFiles) {
   EXPECT_EQ(titles.size(), book.files.size());
 }
 
+TEST(Split, WhatIsAboutTheDocumentIsNoPartOfItsLastChapter) {
+  const Book book = book_from(
+      "---\ntitle: T\nauthors: Ann\ncontact: {phone: 0123}\n---\n\n# One\n\nText.\n\n# Two\n\nText.\n");
+  ASSERT_EQ(book.files.size(), 4U);
+  EXPECT_EQ(book.files[2].matter, Matter::body);
+  EXPECT_EQ(book.files[3].matter, Matter::back);
+  EXPECT_EQ(book.files[3].path(), "text/contact.xhtml");
+  EXPECT_EQ(book.files[3].title, "Contact - T");
+}
+
 TEST(Split, NotesGoWhereTheyAreCalledFirst) {
   const Book book = book_from(
       "# One\n\na[^b]\n\n# Two\n\nc[^d] e[^b]\n\n[^b]: first, with[^f]\n[^d]: second\n[^f]: third\n");
