@@ -70,7 +70,7 @@ void conclude(const Workplace& place, const Reporting& reporting, Outcome& outco
   if (reporting.format == Format::json) {
     outcome.findings = locate(place.diagnostics.all(), place.sources);
   } else {
-    outcome.text = render_text(place.diagnostics.all(), place.sources, reporting.verbosity);
+    outcome.text = render_text(place.diagnostics.all(), place.sources, reporting);
   }
 }
 
@@ -80,8 +80,9 @@ void fail(Outcome& outcome, const Failure& failure) {
 }
 
 void write_product(const std::optional<Bytes>& product, const std::optional<std::filesystem::path>& path,
-                   Outcome& outcome) {
+                   Interruption& interruption, Outcome& outcome) {
   if (!product || !path) return;
+  const auto whole = interruption.writing();
   const Result<std::monostate> written = write_whole(*path, *product);
   if (written) {
     outcome.written.push_back(path->string());
@@ -122,8 +123,8 @@ Outcome build_one(const Input& input, const Outputs& outputs, const BuildCommand
                          std::move(outputs.pdf ? products.value().pdf : products.value().epub).value_or("");
                      return;
                    }
-                   write_product(products.value().pdf, outputs.pdf, outcome);
-                   write_product(products.value().epub, outputs.epub, outcome);
+                   write_product(products.value().pdf, outputs.pdf, environment.interruption, outcome);
+                   write_product(products.value().epub, outputs.epub, environment.interruption, outcome);
                  });
 }
 

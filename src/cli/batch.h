@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/inputs.h"
+#include "cli/interruption.h"
 #include "cli/report.h"
 
 namespace recto::cli {
@@ -14,6 +15,7 @@ namespace recto::cli {
 struct BatchEnvironment {
   const std::filesystem::path& installation;
   Workshop& workshop;
+  Interruption& interruption;
 };
 
 Outcome build_one(const Input& input, const Outputs& outputs, const BuildCommand& command,

@@ -10,6 +10,8 @@
 #include <thread>
 
 #include "base/nearest.h"
+#include "base/url.h"
+#include "unicode/segment.h"
 
 namespace recto::cli {
 namespace {
@@ -43,7 +45,7 @@ void add_reporting_options(CLI::App& app, RawOptions& raw) {
   app.add_option("--format", raw.format, "How findings are printed: text or json")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "json"}));
-  auto* quiet = app.add_flag("-q,--quiet", raw.quiet, "Print errors only");
+  auto* quiet = app.add_flag("-q,--quiet", raw.quiet, "Print only what makes the exit code 1");
   app.add_flag("-v,--verbose", raw.verbose, "Print notes too, and what is written")->excludes(quiet);
 }
 
@@ -166,6 +168,12 @@ DocumentOptions read_document_options(RawOptions& raw, const std::string& epoch,
   if (raw.dialect == "commonmark") document.build.read.dialect = Dialect::commonmark;
   const bool is_file = raw.style.find_first_of("./") != std::string::npos;
   (is_file ? document.style_file : document.build.style) = raw.style;
+  const std::string& language = document.build.language;
+  if (!language.empty() && !is_language_tag(language))
+    usage.wrong(fmt::format("--lang is '{}'; it must be a language tag like en, pt-BR or zh-Hant", language));
+  const std::string& base = document.build.base_url;
+  if (!base.empty() && !is_web_address(percent_encoded(base)))
+    usage.wrong(fmt::format("--base-url is '{}'; it must be a web address like https://example.org/", base));
   read_meta(raw, usage);
   read_times(raw, epoch, usage);
   return document;

@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "cli/installation.h"
 #include "cli/standard_streams.h"
 #include "text/catalogue.h"
@@ -51,7 +53,7 @@ Exit run_fonts(const FontsCommand& command) {
     text += render_face(face);
     if (face.state != FaceState::installed) exit = Exit::world_failed;
   }
-  return write_standard_output(text) ? exit : Exit::world_failed;
+  return std::max(exit, write_standard_output(text));
 }
 
 }  // namespace recto::cli

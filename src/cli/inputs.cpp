@@ -39,6 +39,20 @@ fs::path folder_of(const fs::path& file) {
   return file.has_parent_path() ? file.parent_path() : fs::path(".");
 }
 
+// The same for every way of naming one file: its folder as the disk knows it, and its name, since a link that
+// was named is an input of its own.
+fs::path identity_of(const fs::path& file) {
+  std::error_code error;
+  const fs::path folder = fs::weakly_canonical(folder_of(file), error);
+  return error ? file : folder / file.filename();
+}
+
+bool lies_below(const fs::path& path, const fs::path& folder) {
+  std::error_code error;
+  const fs::path relative = path.lexically_relative(fs::weakly_canonical(folder, error));
+  return !relative.empty() && *relative.begin() != "..";
+}
+
 void add_folder(const std::string& named, const DocumentOptions& options, std::vector<Input>& inputs,
                 std::vector<std::string>& problems) {
   const std::vector<fs::path> files = walk(named, problems);
@@ -56,6 +70,23 @@ void add_file(const std::string& named, const DocumentOptions& options, std::vec
   inputs.push_back({Origin::named, named, file, root, file.filename(), file.stem().string()});
 }
 
+void add_standard_input(const DocumentOptions& options, std::vector<Input>& inputs) {
+  inputs.push_back({Origin::standard_input,
+                    "<stdin>",
+                    {},
+                    options.root.empty() ? "." : options.root,
+                    "stdin.md",
+                    "stdin"});
+}
+
+// Leaves each input in its first place only.
+void drop_repeats(std::vector<Input>& inputs) {
+  std::set<fs::path> seen;
+  std::erase_if(inputs, [&](const Input& input) {
+    return !seen.insert(input.origin == Origin::standard_input ? "-" : identity_of(input.path)).second;
+  });
+}
+
 std::optional<Product> product_of(const fs::path& output) {
   if (output.extension() == ".pdf") return Product::pdf;
   if (output.extension() == ".epub") return Product::epub;
@@ -67,6 +98,22 @@ std::set<Product> products_of(const BuildCommand& command) {
   const std::optional<Product> named = product_of(command.output);
   if (named && !fs::is_directory(command.output)) return {*named};
   return {Product::pdf, Product::epub};
+}
+
+// What is wrong with -o, whatever the inputs are.
+std::optional<std::string> output_problem(const BuildCommand& command) {
+  const fs::path output(command.output);
+  std::error_code error;
+  const fs::file_status status = fs::status(output, error);
+  if (command.output.empty() || command.output == "-" || fs::is_directory(status)) return std::nullopt;
+  const std::optional<Product> named = product_of(output);
+  if (!named && fs::exists(status)) {
+    return fmt::format("-o {} is neither a folder nor a file that ends in .pdf or .epub", command.output);
+  }
+  if (named && products_of(command) != std::set{*named}) {
+    return fmt::format("-o {} names one product, and --to another or both; name a folder", command.output);
+  }
+  return std::nullopt;
 }
 
 std::optional<std::string> standard_output_problem(const std::vector<Input>& inputs,
@@ -112,12 +159,7 @@ std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOption
   for (const std::string& named : options.inputs) {
     std::error_code error;
     if (named == "-") {
-      inputs.push_back({Origin::standard_input,
-                        "<stdin>",
-                        {},
-                        options.root.empty() ? "." : options.root,
-                        "stdin.md",
-                        "stdin"});
+      add_standard_input(options, inputs);
     } else if (fs::is_directory(named, error)) {
       add_folder(named, options, inputs, problems);
     } else if (fs::exists(named, error)) {
@@ -126,12 +168,19 @@ std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOption
       problems.push_back(fmt::format("no such file or folder: {}", named));
     }
   }
+  drop_repeats(inputs);
+  for (const Input& input : inputs) {
+    if (input.origin == Origin::standard_input || options.root.empty()) continue;
+    if (!lies_below(identity_of(input.path), options.root))
+      problems.push_back(fmt::format("{} lies outside of --root {}", input.name, options.root));
+  }
   if (!problems.empty()) return InputProblems{std::move(problems)};
   return inputs;
 }
 
 std::variant<std::vector<Outputs>, InputProblems> plan_outputs(const std::vector<Input>& inputs,
                                                                const BuildCommand& command) {
+  if (const auto problem = output_problem(command)) return InputProblems{{*problem}};
   if (const auto problem = standard_output_problem(inputs, command)) return InputProblems{{*problem}};
   std::vector<Outputs> planned;
   std::map<fs::path, std::string> taken;

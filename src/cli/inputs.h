@@ -30,7 +30,8 @@ struct InputProblems {
   std::vector<std::string> messages;
 };
 
-// Every Markdown file (.md, .markdown) that the inputs name, each once; hidden folders are passed over.
+// Every Markdown file (.md, .markdown) that the inputs name, each once; hidden folders are passed over. An
+// input that is not there, or outside of --root, is a problem.
 std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOptions& options);
 
 // Where the products of one input go. `standard_output`: one product, to standard output.

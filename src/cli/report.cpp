@@ -3,12 +3,12 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "base/utf8.h"
+#include "unicode/character.h"
 
 namespace recto::cli {
 namespace {
@@ -28,24 +28,6 @@ std::string_view name_of(Severity severity) {
       return "error";
   }
   return "";
-}
-
-// East Asian wide ranges that a terminal draws in two cells (UAX #11, the large blocks).
-bool is_wide(char32_t c) {
-  struct Range {
-    char32_t first, last;
-  };
-  constexpr auto kWide = std::to_array<Range>({{0x1100, 0x115F},
-                                               {0x2E80, 0xA4CF},
-                                               {0xAC00, 0xD7A3},
-                                               {0xF900, 0xFAFF},
-                                               {0xFE30, 0xFE6F},
-                                               {0xFF00, 0xFF60},
-                                               {0xFFE0, 0xFFE6},
-                                               {0x1F300, 0x1F64F},
-                                               {0x1F900, 0x1F9FF},
-                                               {0x20000, 0x3FFFD}});
-  return std::any_of(kWide.begin(), kWide.end(), [&](Range r) { return c >= r.first && c <= r.last; });
 }
 
 bool is_control(char32_t c) {
@@ -73,10 +55,11 @@ Excerpt excerpt(std::string_view line, std::size_t begin, std::size_t end) {
     const Decoded decoded = decode_utf8(line, i);
     if (is_control(decoded.character)) {
       shown.text += decoded.character == '\t' ? " " : "?";
+      ++cells;
     } else {
       append_utf8(shown.text, decoded.character);
+      cells += static_cast<std::size_t>(terminal_columns(decoded.character));
     }
-    cells += is_wide(decoded.character) ? 2 : 1;
     i += decoded.length;
     if (i <= end) caret_end = cells;
   }
@@ -123,10 +106,10 @@ std::string render_finding(const Diagnostic& finding, const Sources& sources) {
   return out;
 }
 
-bool is_shown(Severity severity, Verbosity verbosity) {
-  switch (verbosity) {
+bool is_shown(Severity severity, const Reporting& reporting) {
+  switch (reporting.verbosity) {
     case Verbosity::quiet:
-      return severity == Severity::error;
+      return severity >= (reporting.fail_on == FailOn::warning ? Severity::warning : Severity::error);
     case Verbosity::normal:
       return severity >= Severity::warning;
     case Verbosity::verbose:
@@ -169,10 +152,10 @@ std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const So
 }
 
 std::string render_text(const std::vector<Diagnostic>& findings, const Sources& sources,
-                        Verbosity verbosity) {
+                        const Reporting& reporting) {
   std::vector<const Diagnostic*> sorted;
   for (const Diagnostic& finding : findings) {
-    if (is_shown(finding.severity, verbosity)) sorted.push_back(&finding);
+    if (is_shown(finding.severity, reporting)) sorted.push_back(&finding);
   }
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const Diagnostic* a, const Diagnostic* b) { return stands_before(*a, *b); });

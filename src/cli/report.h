@@ -31,9 +31,10 @@ struct Outcome {
 std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const Sources& sources);
 
 // Findings in source order, each as `file:line:column: severity: message [code]`, the line, a caret, hints.
-// The same finding is printed five times, then counted. Control characters of the source never reach the
-// terminal.
-std::string render_text(const std::vector<Diagnostic>& findings, const Sources& sources, Verbosity verbosity);
+// The same finding is printed five times, then counted. What makes the exit code 1 is shown at any verbosity.
+// Control characters of the source never reach the terminal.
+std::string render_text(const std::vector<Diagnostic>& findings, const Sources& sources,
+                        const Reporting& reporting);
 
 // One JSON document over all outcomes: {"documents":[{"file","exit","written","findings":[...]}]}.
 std::string render_json(const std::vector<Outcome>& outcomes);

@@ -10,6 +10,7 @@
 #include "cli/fonts.h"
 #include "cli/inputs.h"
 #include "cli/installation.h"
+#include "cli/interruption.h"
 #include "cli/report.h"
 #include "cli/standard_streams.h"
 #include "cli/version.h"
@@ -43,17 +44,12 @@ class Progress {
 };
 
 Exit print_outcome(const Outcome& outcome, const Reporting& reporting) {
-  Exit exit = outcome.exit;
   write_standard_error(outcome.text);
   if (!outcome.failure.empty()) write_standard_error(fmt::format("recto: error: {}\n", outcome.failure));
   if (reporting.verbosity == Verbosity::verbose) {
     for (const std::string& path : outcome.written) write_standard_error(fmt::format("written: {}\n", path));
   }
-  if (!outcome.standard_output.empty() && !write_standard_output(outcome.standard_output)) {
-    write_standard_error("recto: error: cannot write to standard output\n");
-    exit = Exit::world_failed;
-  }
-  return exit;
+  return std::max(outcome.exit, write_standard_output(outcome.standard_output));
 }
 
 // The end of a batch says which documents failed.
@@ -81,11 +77,8 @@ Exit print(const std::vector<Outcome>& outcomes, const Reporting& reporting) {
   const bool product_on_output = std::any_of(outcomes.begin(), outcomes.end(),
                                              [](const Outcome& o) { return !o.standard_output.empty(); });
   const std::string report = render_json(outcomes);
-  if (product_on_output) {
-    write_standard_error(report);
-  } else if (!write_standard_output(report)) {
-    exit = Exit::world_failed;
-  }
+  if (!product_on_output) return std::max(exit, write_standard_output(report));
+  write_standard_error(report);
   return exit;
 }
 
@@ -100,7 +93,8 @@ Exit run_documents(const DocumentOptions& options, const std::vector<Input>& inp
   const Result<std::unique_ptr<Workshop>> workshop = Workshop::open(shared);
   if (!workshop) return report_failure(workshop.failure());
 
-  const BatchEnvironment environment{installation.value(), *workshop.value()};
+  Interruption interruption;
+  const BatchEnvironment environment{installation.value(), *workshop.value(), interruption};
   const Progress progress(inputs.size(), options.reporting.verbosity);
   return print(
       run_batch(
@@ -131,7 +125,7 @@ Exit run_unwritten(const AnyCommand& command, const One& one) {
 }
 
 Exit print_answer(const Answer& answer) {
-  if (answer.exit == Exit::done) return write_standard_output(answer.text) ? Exit::done : Exit::world_failed;
+  if (answer.exit == Exit::done) return write_standard_output(answer.text);
   write_standard_error(answer.text);
   return answer.exit;
 }

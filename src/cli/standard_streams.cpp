@@ -36,7 +36,10 @@ ReadResult read_standard_input() {
   }
 }
 
-bool write_standard_output(std::string_view bytes) { return write_all(STDOUT_FILENO, bytes); }
+Exit write_standard_output(std::string_view bytes) {
+  if (write_all(STDOUT_FILENO, bytes)) return Exit::done;
+  return report_failure({fmt::format("cannot write to standard output: {}", std::strerror(errno))});
+}
 
 void write_standard_error(std::string_view text) { write_all(STDERR_FILENO, text); }
 

@@ -10,8 +10,8 @@ namespace recto::cli {
 
 // Everything on standard input, up to Files::kDefaultFileLimit.
 ReadResult read_standard_input();
-// False when the other end is closed or the disk is full.
-bool write_standard_output(std::string_view bytes);
+// Says on standard error why not, when the other end is closed or the disk is full.
+Exit write_standard_output(std::string_view bytes);
 void write_standard_error(std::string_view text);
 bool standard_error_is_terminal();
 // Says what the world refused; the exit code that goes with it.

@@ -22,6 +22,9 @@ bool is_word_character(char32_t character);
 // Draws nothing and needs no glyph: default-ignorable (joiners, variation selectors, soft hyphen), a control,
 // or a line or paragraph separator.
 bool is_invisible(char32_t character);
+// Columns of a terminal that the character takes: none when it joins the one before it or is invisible, two
+// when it is wide (UAX #11: East Asian, emoji), else one.
+int terminal_columns(char32_t character);
 // The one lower-case character of a letter (simple case mapping), so that positions stay.
 char32_t simple_lowercase(char32_t character);
 std::string normalize_nfd(std::string_view text);

@@ -108,6 +108,14 @@ bool is_invisible(char32_t character) {
          (U_GET_GC_MASK(static_cast<UChar32>(character)) & kNeverDrawn) != 0;
 }
 
+int terminal_columns(char32_t character) {
+  constexpr std::uint32_t kJoinsTheLast = U_GC_MN_MASK | U_GC_ME_MASK;
+  if (is_invisible(character)) return 0;
+  if ((U_GET_GC_MASK(static_cast<UChar32>(character)) & kJoinsTheLast) != 0) return 0;
+  const int width = u_getIntPropertyValue(static_cast<UChar32>(character), UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_FULLWIDTH || width == U_EA_WIDE ? 2 : 1;
+}
+
 char32_t simple_lowercase(char32_t character) {
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)));
 }

@@ -1,11 +1,15 @@
 // The command line, what it plans to write, and how findings are shown.
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/interruption.h"
 #include "cli/report.h"
 #include "support/temporary_folder.h"
 
@@ -45,6 +49,10 @@ TEST(CommandLine, SaysEverythingThatIsWrong) {
   EXPECT_NE(usage_error(parse({"build"})), "");
   EXPECT_NE(usage_error(parse({"frobnicate"})), "");
   EXPECT_NE(usage_error(parse({"build", "a.md"}, "yesterday")), "");
+  EXPECT_NE(usage_error(parse({"check", "a.md", "--lang", "x y"})).find("--lang is 'x y'"),
+            std::string::npos);
+  EXPECT_NE(usage_error(parse({"check", "a.md", "--base-url", "docs/"})).find("--base-url"),
+            std::string::npos);
 }
 
 TEST(CommandLine, TodayComesFromTheEpochUnlessSaid) {
@@ -108,16 +116,93 @@ TEST(Inputs, AFolderIsWalkedInOrderWithoutHiddenOnes) {
   EXPECT_TRUE(std::holds_alternative<InputProblems>(find_inputs(options)));
 }
 
+std::vector<std::string> names_of(const DocumentOptions& options) {
+  std::vector<std::string> names;
+  const auto found = find_inputs(options);
+  for (const Input& one : std::get<std::vector<Input>>(found)) names.push_back(one.name);
+  return names;
+}
+
+TEST(Inputs, EachIsTakenOnceHoweverItIsNamed) {
+  const TemporaryFolder folder;
+  folder.put("a.md", "x");
+  folder.put("sub/b.md", "x");
+  const std::string base = folder.path().string();
+  DocumentOptions options;
+  options.inputs = {base + "/a.md", base + "/sub/../a.md", base, "-", base + "/sub", "-"};
+  EXPECT_EQ(names_of(options), (std::vector<std::string>{base + "/a.md", base + "/sub/b.md", "<stdin>"}));
+}
+
+TEST(Inputs, WhatLiesOutsideTheRootIsWrongUsage) {
+  const TemporaryFolder folder;
+  folder.put("root/in.md", "x");
+  folder.put("root-2/out.md", "x");
+  const std::string base = folder.path().string();
+  DocumentOptions options;
+  options.root = base + "/root/../root";
+  options.inputs = {base + "/root/in.md"};
+  EXPECT_EQ(names_of(options).size(), 1U);
+  options.inputs.push_back(base + "/root-2/out.md");
+  const auto found = find_inputs(options);
+  ASSERT_TRUE(std::holds_alternative<InputProblems>(found));
+  EXPECT_NE(std::get<InputProblems>(found).messages.at(0).find("root-2/out.md lies outside"),
+            std::string::npos);
+}
+
+TEST(Outputs, AFileThatIsNoProductOrTheWrongOneIsWrongUsage) {
+  const TemporaryFolder folder;
+  folder.put("notes.txt", "x");
+  const std::string notes = (folder.path() / "notes.txt").string();
+  const std::vector<Input> inputs = {input("x.md", "x.md")};
+  EXPECT_TRUE(std::holds_alternative<InputProblems>(plan_outputs(inputs, build_to(notes))));
+  EXPECT_TRUE(
+      std::holds_alternative<InputProblems>(plan_outputs(inputs, build_to("y.pdf", {Product::epub}))));
+  EXPECT_TRUE(
+      std::holds_alternative<std::vector<Outputs>>(plan_outputs(inputs, build_to("y.pdf", {Product::pdf}))));
+}
+
+TEST(Report, QuietStillShowsWhatFails) {
+  Sources sources;
+  const Source& source = sources.add("a.md", "x");
+  Diagnostics diagnostics;
+  diagnostics.report(Code::raw_html, {source.id(), 0, 1}, "w");
+  EXPECT_EQ(render_text(diagnostics.all(), sources, {{}, Format::text, Verbosity::quiet, FailOn::error}), "");
+  EXPECT_NE(render_text(diagnostics.all(), sources, {{}, Format::text, Verbosity::quiet, FailOn::warning}),
+            "");
+}
+
 TEST(Report, ShowsPlaceLineCaretAndHint) {
   Sources sources;
   const Source& source = sources.add("a.md", "first\nsee [x](#y) here\n");
   Diagnostics diagnostics;
   diagnostics.report(Code::dead_link, {source.id(), 10, 17}, "no id 'y'").hint("did you mean z?");
-  EXPECT_EQ(render_text(diagnostics.all(), sources, Verbosity::normal),
+  EXPECT_EQ(render_text(diagnostics.all(), sources, Reporting{}),
             "a.md:2:5: error: no id 'y' [dead-link]\n"
             " 2 | see [x](#y) here\n"
             "   |     ^^^^^^^\n"
             "  = hint: did you mean z?\n");
+}
+
+// The carets' line below `line` when [x] in it is marked.
+std::string carets(const std::string& line) {
+  Sources sources;
+  const Source& source = sources.add("a.md", line);
+  const auto begin = static_cast<std::uint32_t>(line.find('['));
+  const auto end = static_cast<std::uint32_t>(line.find(']') + 1);
+  Diagnostics diagnostics;
+  diagnostics.report(Code::raw_html, {source.id(), begin, end}, "m");
+  const std::string text = render_text(diagnostics.all(), sources, Reporting{});
+  const std::size_t at = text.find("   | ") + 5;
+  return text.substr(at, text.find('\n', at) - at);
+}
+
+TEST(Report, CaretsStandBelowWhatTheyMark) {
+  EXPECT_EQ(carets("ab [x]"), "   ^^^");
+  EXPECT_EQ(carets("\t\u00E9 [x]"), "   ^^^") << "a tab is shown as one space";
+  EXPECT_EQ(carets("e\u0301 [xe\u0301]"), "  ^^^^") << "a mark joins its letter";
+  EXPECT_EQ(carets("\u65E5\u672C [\u8A9E]"), "     ^^^^") << "ideographs are wide";
+  EXPECT_EQ(carets("\U0001F691 [x]"), "   ^^^") << "emoji are wide";
+  EXPECT_EQ(carets("a\u200Db [x]"), "   ^^^") << "joiners are not drawn";
 }
 
 TEST(Report, FoldsTheSameFindingAndSortsByPlace) {
@@ -125,7 +210,7 @@ TEST(Report, FoldsTheSameFindingAndSortsByPlace) {
   const Source& source = sources.add("a.md", "0123456789");
   Diagnostics diagnostics;
   for (unsigned i = 9; i > 1; --i) diagnostics.report(Code::raw_html, {source.id(), i, i + 1}, "same");
-  const std::string text = render_text(diagnostics.all(), sources, Verbosity::normal);
+  const std::string text = render_text(diagnostics.all(), sources, Reporting{});
   EXPECT_EQ(text.find("a.md:1:3:"), 0U);
   EXPECT_NE(text.find("... and 3 more times: same [raw-html]"), std::string::npos);
 }
@@ -135,7 +220,7 @@ TEST(Report, NeverSendsControlCharactersToATerminal) {
   const Source& source = sources.add("a\x1b[31m.md", "x\x1b[2Jy \xE2\x80\xAE z");
   Diagnostics diagnostics;
   diagnostics.report(Code::raw_html, {source.id(), 0, 1}, "bad \x07 bell");
-  const std::string text = render_text(diagnostics.all(), sources, Verbosity::normal);
+  const std::string text = render_text(diagnostics.all(), sources, Reporting{});
   for (const char c : text)
     EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20) << static_cast<int>(c);
   EXPECT_EQ(text.find("\xE2\x80\xAE"), std::string::npos);
@@ -156,6 +241,44 @@ TEST(Report, JsonHoldsTheSame) {
         "\"code\": \"raw-html\"", "\"severity\": \"warning\"", "\"h\""}) {
     EXPECT_NE(json.find(part), std::string::npos) << part;
   }
+}
+
+TEST(Interruption, SaysSoAndDiesOfTheSignal) {
+  const auto interrupted = [] {
+    const Interruption interruption;
+    ::kill(::getpid(), SIGTERM);
+    ::sleep(10);
+  };
+  EXPECT_EXIT(interrupted(), testing::KilledBySignal(SIGTERM), "interrupted; what has been written is whole");
+}
+
+TEST(Interruption, WaitsForTheFileThatIsBeingWritten) {
+  const TemporaryFolder folder;
+  const auto interrupted = [&] {
+    Interruption interruption;
+    {
+      const auto whole = interruption.writing();
+      ::kill(::getpid(), SIGINT);
+      ::usleep(200'000);  // long enough for a watcher that does not wait to kill us
+      folder.put("a.pdf", "whole");
+    }
+    ::sleep(10);
+  };
+  EXPECT_EXIT(interrupted(), testing::KilledBySignal(SIGINT), "");
+  EXPECT_TRUE(fs::exists(folder.path() / "a.pdf"));
+}
+
+TEST(Interruption, LeavesSignalsAsTheyWere) {
+  { const Interruption interruption; }
+  EXPECT_EXIT(::raise(SIGINT), testing::KilledBySignal(SIGINT), "");
+  const auto ignored = [] {
+    ::signal(SIGINT, SIG_IGN);
+    const Interruption interruption;
+    ::kill(::getpid(), SIGINT);
+    ::usleep(50'000);
+    std::_Exit(0);
+  };
+  EXPECT_EXIT(ignored(), testing::ExitedWithCode(0), "");
 }
 
 TEST(Batch, KeepsTheOrderOnManyThreads) {

@@ -1,0 +1,64 @@
+#include "cli/interruption.h"
+
+#include <mutex>
+
+#include "cli/standard_streams.h"
+
+namespace recto::cli {
+namespace {
+
+// What ends a program politely and is not ignored: nohup and a shell's background jobs ignore some of them.
+sigset_t polite_endings() {
+  sigset_t set;
+  ::sigemptyset(&set);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction action {};
+    const bool known = ::sigaction(number, nullptr, &action) == 0;
+    if (known && action.sa_handler == SIG_DFL) ::sigaddset(&set, number);
+  }
+  return set;
+}
+
+// A member of the set, or 0.
+int first_of(const sigset_t& set) {
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+    if (::sigismember(&set, number) == 1) return number;
+  }
+  return 0;
+}
+
+void die_of(int number) {
+  write_standard_error(standard_error_is_terminal() ? "\n" : "");
+  write_standard_error("recto: error: interrupted; what has been written is whole\n");
+  sigset_t one;
+  ::sigemptyset(&one);
+  ::sigaddset(&one, number);
+  ::pthread_sigmask(SIG_UNBLOCK, &one, nullptr);
+  ::raise(number);
+}
+
+}  // namespace
+
+Interruption::Interruption() : watched_(polite_endings()) {
+  if (first_of(watched_) == 0) return;
+  ::pthread_sigmask(SIG_BLOCK, &watched_, nullptr);
+  watcher_ = std::thread([this] { watch(); });
+}
+
+Interruption::~Interruption() {
+  if (!watcher_.joinable()) return;
+  over_ = true;
+  ::pthread_kill(watcher_.native_handle(), first_of(watched_));  // wakes it
+  watcher_.join();
+  ::pthread_sigmask(SIG_UNBLOCK, &watched_, nullptr);
+}
+
+void Interruption::watch() {
+  int number = 0;
+  ::sigwait(&watched_, &number);
+  if (over_) return;
+  const std::unique_lock nobody_writes(writing_);
+  die_of(number);
+}
+
+}  // namespace recto::cli
