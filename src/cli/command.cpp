@@ -36,15 +36,26 @@ struct RawOptions {
   bool strict = false, quiet = false, verbose = false, verify_fonts = false;
 };
 
+// The descriptions name the values, so the checks add nothing to the help.
+CLI::Validator one_of(std::vector<std::string> values) {
+  return CLI::IsMember(std::move(values)).description("");
+}
+
+// An option that may be repeated and takes one value each time: what follows that is an input.
+CLI::Option* add_repeated(CLI::App& app, const char* name, std::vector<std::string>& values,
+                          const char* description) {
+  return app.add_option(name, values, description)->allow_extra_args(false);
+}
+
 void add_reporting_options(CLI::App& app, RawOptions& raw) {
-  app.add_option("--allow", raw.allow, "Make this diagnostic code a note")->type_name("CODE");
-  app.add_option("--deny", raw.deny, "Make this diagnostic code an error")->type_name("CODE");
+  add_repeated(app, "--allow", raw.allow, "Make this diagnostic code a note")->type_name("CODE");
+  add_repeated(app, "--deny", raw.deny, "Make this diagnostic code an error")->type_name("CODE");
   app.add_option("--fail-on", raw.fail_on, "What makes the exit code 1: error or warning")
       ->type_name("LEVEL")
-      ->check(CLI::IsMember({"error", "warning"}));
+      ->check(one_of({"error", "warning"}));
   app.add_option("--format", raw.format, "How findings are printed: text or json")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "json"}));
+      ->check(one_of({"text", "json"}));
   auto* quiet = app.add_flag("-q,--quiet", raw.quiet, "Print only what makes the exit code 1");
   app.add_flag("-v,--verbose", raw.verbose, "Print notes too, and what is written")->excludes(quiet);
 }
@@ -56,21 +67,22 @@ void add_document_options(CLI::App& app, RawOptions& raw) {
   app.add_option("--style", raw.style, "A style that comes with Recto (book, leaflet) or a .css file")
       ->type_name("NAME|FILE");
   app.add_option("--lang", raw.document.build.language, "The document's language (BCP 47)")->type_name("TAG");
-  app.add_option("--meta", raw.meta, "Set a front-matter key (a.b=c reaches nested ones)")
+  add_repeated(app, "--meta", raw.meta,
+               "Set a front-matter key (a.b=c reaches nested ones, repeating makes a list)")
       ->type_name("KEY=VALUE");
   app.add_option("--dialect", raw.dialect, "recto, gfm or commonmark")
       ->type_name("NAME")
-      ->check(CLI::IsMember({"recto", "gfm", "commonmark"}));
+      ->check(one_of({"recto", "gfm", "commonmark"}));
   app.add_option("--base-url", raw.document.build.base_url, "What relative links are relative to")
       ->type_name("URL");
   app.add_option("--root", raw.document.root, "Read nothing outside this folder (default: the input's)")
       ->type_name("DIR")
-      ->check(CLI::ExistingDirectory);
+      ->check(CLI::Validator(CLI::ExistingDirectory).description(""));
   app.add_option("--today", raw.today, "Judge dates against this day (YYYY-MM-DD)")->type_name("DATE");
-  app.add_option("--jobs", raw.document.jobs, "Documents built at the same time")
+  raw.document.jobs = std::max(1U, std::thread::hardware_concurrency());
+  app.add_option("--jobs", raw.document.jobs, "Documents built at the same time (default: the processors)")
       ->type_name("N")
-      ->check(CLI::Range(1U, 256U))
-      ->default_val(std::max(1U, std::thread::hardware_concurrency()));
+      ->check(CLI::Range(1U, 256U).description(""));
   add_reporting_options(app, raw);
 }
 
@@ -214,7 +226,7 @@ Command read_command_line(int argc, const char* const* argv, const std::string& 
   auto* build = app.add_subcommand("build", "Write the PDF and the EPUB of Markdown documents");
   add_document_options(*build, raw);
   build->add_option("-o,--output", raw.output, "Folder, file, or - for standard output")->type_name("PATH|-");
-  build->add_option("--to", raw.to, "pdf, epub or both (default)")->delimiter(',')->type_name("pdf,epub");
+  add_repeated(*build, "--to", raw.to, "pdf, epub or both (default)")->delimiter(',')->type_name("pdf,epub");
   build->add_flag("--strict", raw.strict, "Write nothing for a document with errors");
   auto* check = app.add_subcommand("check", "Do everything but write, and report what is wrong");
   add_document_options(*check, raw);
@@ -222,7 +234,7 @@ Command read_command_line(int argc, const char* const* argv, const std::string& 
   add_document_options(*dump, raw);
   dump->add_option("--stage", raw.stage, "doc, style, frames, tags or html")
       ->type_name("STAGE")
-      ->check(CLI::IsMember({"doc", "style", "frames", "tags", "html"}));
+      ->check(one_of({"doc", "style", "frames", "tags", "html"}));
   auto* fonts = app.add_subcommand("fonts", "List the fonts of the catalogue and whether they are installed");
   fonts->add_flag("--verify", raw.verify_fonts, "Compare each file with the catalogue's checksum");
   for (CLI::App* subcommand : {build, check, dump}) subcommand->footer(kExamples);

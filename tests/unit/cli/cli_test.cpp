@@ -40,6 +40,16 @@ TEST(CommandLine, ReadsABuild) {
   EXPECT_EQ(build.document.build.read.meta[0].second, "A=B");
 }
 
+TEST(CommandLine, ARepeatedOptionTakesOneValueAndLeavesTheInputs) {
+  const Command command = parse({"build", "--to", "pdf,epub", "--allow", "raw-html", "--allow", "dead-link",
+                                 "--meta", "a=1", "--deny", "no-language", "a.md", "--meta", "a=2", "b.md"});
+  ASSERT_TRUE(std::holds_alternative<BuildCommand>(command)) << std::get<Answer>(command).text;
+  const auto& build = std::get<BuildCommand>(command);
+  EXPECT_EQ(build.document.inputs, (std::vector<std::string>{"a.md", "b.md"}));
+  EXPECT_EQ(build.products.size(), 2U);
+  EXPECT_EQ(build.document.build.read.meta.size(), 2U);
+}
+
 TEST(CommandLine, SaysEverythingThatIsWrong) {
   const std::string text =
       usage_error(parse({"build", "a.md", "--to", "docx", "--allow", "raw-htm", "--today", "2026-02-30"}));
@@ -65,7 +75,10 @@ TEST(CommandLine, TodayComesFromTheEpochUnlessSaid) {
 
 TEST(CommandLine, HelpIsNoError) {
   EXPECT_EQ(std::get<Answer>(parse({"--help"})).exit, Exit::done);
-  EXPECT_NE(std::get<Answer>(parse({"build", "--help"})).text.find("--base-url"), std::string::npos);
+  const std::string help = std::get<Answer>(parse({"build", "--help"})).text;
+  EXPECT_NE(help.find("--base-url"), std::string::npos);
+  EXPECT_NE(help.find("recto build leaflet.md"), std::string::npos) << "examples";
+  EXPECT_EQ(help.find("DIR:DIR"), std::string::npos) << "the checks' own words";
 }
 
 BuildCommand build_to(const std::string& output, std::set<Product> products = {}) {
