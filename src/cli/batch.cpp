@@ -76,7 +76,7 @@ void conclude(const Workplace& place, const Reporting& reporting, Outcome& outco
 
 void fail(Outcome& outcome, const Failure& failure) {
   outcome.exit = Exit::world_failed;
-  outcome.failure = failure.message + (failure.hint.empty() ? "" : "\n  = hint: " + failure.hint);
+  outcome.failures.push_back(failure.message + (failure.hint.empty() ? "" : "\n  = hint: " + failure.hint));
 }
 
 void write_product(const std::optional<Bytes>& product, const std::optional<std::filesystem::path>& path,

@@ -178,12 +178,11 @@ std::string render_json(const std::vector<Outcome>& outcomes) {
   for (const Outcome& outcome : outcomes) {
     nlohmann::ordered_json findings = nlohmann::ordered_json::array();
     for (const Finding& finding : outcome.findings) findings.push_back(to_json(finding));
-    nlohmann::ordered_json document = {{"file", outcome.name},
-                                       {"exit", static_cast<int>(outcome.exit)},
-                                       {"written", outcome.written},
-                                       {"findings", findings}};
-    if (!outcome.failure.empty()) document["failure"] = outcome.failure;
-    documents.push_back(std::move(document));
+    documents.push_back({{"file", outcome.name},
+                         {"exit", static_cast<int>(outcome.exit)},
+                         {"written", outcome.written},
+                         {"failures", outcome.failures},
+                         {"findings", findings}});
   }
   const nlohmann::ordered_json report = {{"documents", documents}};
   // Names of files need not be UTF-8; what is not becomes U+FFFD rather than an exception.

@@ -21,11 +21,11 @@ struct Finding {
 struct Outcome {
   std::string name;  // the input as named
   Exit exit = Exit::done;
-  std::vector<std::string> written;  // paths
-  std::string failure;               // the world's; empty when none
-  std::vector<Finding> findings;     // all of them, in source order
-  std::string text;                  // the findings rendered, folded
-  std::string standard_output;       // a product or a dump that goes there
+  std::vector<std::string> written;   // paths
+  std::vector<std::string> failures;  // the world's: what could not be read or written, and why
+  std::vector<Finding> findings;      // all of them, in source order
+  std::string text;                   // the findings rendered, folded
+  std::string standard_output;        // a product or a dump that goes there
 };
 
 std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const Sources& sources);
@@ -36,7 +36,7 @@ std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const So
 std::string render_text(const std::vector<Diagnostic>& findings, const Sources& sources,
                         const Reporting& reporting);
 
-// One JSON document over all outcomes: {"documents":[{"file","exit","written","findings":[...]}]}.
+// One JSON document over all outcomes: {"documents":[{"file","exit","written","failures","findings":[...]}]}.
 std::string render_json(const std::vector<Outcome>& outcomes);
 
 }  // namespace recto::cli

@@ -45,7 +45,8 @@ class Progress {
 
 Exit print_outcome(const Outcome& outcome, const Reporting& reporting) {
   write_standard_error(outcome.text);
-  if (!outcome.failure.empty()) write_standard_error(fmt::format("recto: error: {}\n", outcome.failure));
+  for (const std::string& failure : outcome.failures)
+    write_standard_error(fmt::format("recto: error: {}\n", failure));
   if (reporting.verbosity == Verbosity::verbose) {
     for (const std::string& path : outcome.written) write_standard_error(fmt::format("written: {}\n", path));
   }

@@ -248,10 +248,11 @@ TEST(Report, JsonHoldsTheSame) {
   outcome.name = "a.md";
   outcome.exit = Exit::document_errors;
   outcome.findings = locate(diagnostics.all(), sources);
+  outcome.failures = {"disk \"full\"", "again"};
   const std::string json = render_json({outcome});
   for (const char* part :
        {"\"file\": \"a.md\"", "\"exit\": 1", "\"line\": 1", "\"column\": 3", "\"end-column\": 6",
-        "\"code\": \"raw-html\"", "\"severity\": \"warning\"", "\"h\""}) {
+        "\"code\": \"raw-html\"", "\"severity\": \"warning\"", "\"h\"", "disk \\\"full\\\"", "\"again\""}) {
     EXPECT_NE(json.find(part), std::string::npos) << part;
   }
 }
