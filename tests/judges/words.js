@@ -26,8 +26,10 @@ const kTitledAlert = /^\[![\w-]+\](?=[ \t]+\S)/;
   const { frontmatterFromMarkdown } = await load('mdast-util-frontmatter');
   const { decodeNamedCharacterReference } = await load('decode-named-character-reference');
 
+  const isCharacter = (number) => number > 0 && number <= 0x10ffff && (number < 0xd800 || number > 0xdfff);
+  const character = (number) => String.fromCodePoint(isCharacter(number) ? number : 0xfffd);
   const decode = (text) => text.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z0-9]{1,31}));/gi, (whole, hex, decimal, name) =>
-    name ? decodeNamedCharacterReference(name) || whole : String.fromCodePoint(parseInt(hex ?? decimal, hex ? 16 : 10) || 0xfffd));
+    name ? decodeNamedCharacterReference(name) || whole : character(parseInt(hex ?? decimal, hex ? 16 : 10)));
 
   // HTML as its text and the descriptions of its pictures.
   function* html(value) {

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable
 
-from judges import Judge, lint, tagged_pdf
+from judges import EachFile, Judge, lint, tagged_pdf
 from judges.sequence import departures, words
 
 HERE = Path(__file__).resolve().parent
@@ -143,7 +143,7 @@ class Words:
 
     def __call__(self, files):
         sources = read_sources([f.with_suffix(".md") for f in files]) if files else {}
-        return {f: list(compare(sources[f.with_suffix(".md")], self.read(f))) for f in files}
+        return EachFile(lambda f: list(compare(sources[f.with_suffix(".md")], self.read(f))))(files)
 
 
 JUDGES = [
