@@ -66,7 +66,7 @@ def spoken(parts):
 def read_sources(paths):
     """{path: Source}"""
     environment = {**os.environ, "NODE_PATH": str(Path(os.environ["RECTO_JUDGES"], "node_modules"))}
-    ran = subprocess.run(["node", "words.js", *paths], cwd=HERE, env=environment, capture_output=True, check=True, timeout=SECONDS)
+    ran = subprocess.run(["node", HERE / "words.js", *paths], env=environment, capture_output=True, check=True, timeout=SECONDS)
     sources = {}
     for line in ran.stdout.decode().splitlines():
         read = json.loads(line)
