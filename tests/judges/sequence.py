@@ -9,9 +9,14 @@ WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]|[^\\W_
 SOFT_HYPHEN = re.compile("\u00ad\\s*")
 
 
+def plain(text):
+    """A text without its soft hyphens, in which the same letters are the same characters."""
+    return unicodedata.normalize("NFC", SOFT_HYPHEN.sub("", text))
+
+
 def words(text):
     """The words of a text in order."""
-    return WORD.findall(unicodedata.normalize("NFC", SOFT_HYPHEN.sub("", text)))
+    return WORD.findall(plain(text))
 
 
 def departures(expected, found):

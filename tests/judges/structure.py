@@ -9,9 +9,10 @@ import subprocess
 import tempfile
 
 from judges import tagged_pdf
-from judges.sequence import WORD, departures, words
+from judges.sequence import WORD, departures, plain, words
 from judges.tagged_pdf import Element
 
+LINE_END = re.compile(r"\s*[\n\f]\s*")
 # ISO 32000-1, 9.4.3: a string, or an array of them, and the operator that shows it.
 SHOWS_TEXT = re.compile(rb"""(?:<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\)|\[[^\]]*\])\s*(?:Tj|TJ|'|")""", re.DOTALL)
 # Elements that say nothing when they hold neither text nor an object.
@@ -75,11 +76,33 @@ def check_elements(root):
             yield f"Table without TH ({where})"
 
 
-def check_words(pdf, drawn):
+def joined(text, whole):
+    """The words of the pages. A line end breaks code and addresses that fit no line without a hyphen; such a word is made whole
+    where that gives one of the words that would else be missed."""
+    text = plain(text)
+    found = list(WORD.finditer(text))
+    wanted = collections.Counter(whole) - collections.Counter(word[0] for word in found)
+    longest = max(map(len, wanted), default=0)
+    said, at = [], 0
+    while at < len(found):
+        word, end = found[at][0], at + 1
+        while not wanted[word] and len(word) < longest and end < len(found) and \
+                LINE_END.fullmatch(text, found[end - 1].end(), found[end].start()):
+            word, end = word + found[end][0], end + 1
+        if end > at + 1 and not wanted[word]:
+            word, end = found[at][0], at + 1
+        elif end > at + 1:
+            wanted[word] -= 1
+        said.append(word)
+        at = end
+    return said
+
+
+def check_words(pdf, text):
     """The same words in both, in one order but for the notes, which stand at the foot of their page."""
     body = words(pdf.root.text(leaving_out={"Note"}))
     notes = [w for note in pdf.root.walk() if note.kind == "Note" for w in words(note.text())]
-    count = collections.Counter
+    drawn, count = joined(text, body + notes), collections.Counter
     in_tree, moved = count(body) + count(notes), count(notes)
     for name, lost in (("on the pages but not in the structure", count(drawn) - in_tree),
                        ("in the structure but not on the pages", in_tree - count(drawn))):
@@ -98,7 +121,7 @@ def examine(path):
     pdf = tagged_pdf.read(path)
     if pdf.root is None:
         return ["no structure tree"]
-    return [*pdf.faults, *check_elements(pdf.root), *check_words(pdf, words(text_of_pages(path)))]
+    return [*pdf.faults, *check_elements(pdf.root), *check_words(pdf, text_of_pages(path))]
 
 
 def examine_listing(path):

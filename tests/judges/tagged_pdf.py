@@ -39,9 +39,10 @@ class Element:
                 yield from child.walk()
 
     def speaks(self):
-        """Whether there is something in it: text, of which code may be blanks, a picture or an object such as a link's."""
+        """Whether there is something in it: text, of which code may be blanks and blanks may be such as the author wrote
+        (U+00A0), a picture, or an object such as a link's."""
         return any(e.objects or e.kind in ("Figure", "Formula") or
-                   any(isinstance(c, str) and (c.strip() or c and e.kind == "Code") for c in e.children) for e in self.walk())
+                   any(isinstance(c, str) and (c.strip(" \t\n") or c and e.kind == "Code") for c in e.children) for e in self.walk())
 
 
 @dataclass
