@@ -24,7 +24,7 @@ constexpr std::size_t kProgressFrom = 4;
 Exit report_problems(const InputProblems& problems) {
   for (const std::string& message : problems.messages)
     write_standard_error(fmt::format("recto: error: {}\n", message));
-  return Exit::usage;
+  return problems.exit;
 }
 
 // A progress line for a person at a terminal; nothing for a pipe.
@@ -97,10 +97,14 @@ Exit run_documents(const DocumentOptions& options, const std::vector<Input>& inp
   Interruption interruption;
   const BatchEnvironment environment{installation.value(), *workshop.value(), interruption};
   const Progress progress(inputs.size(), options.reporting.verbosity);
-  return print(
-      run_batch(
-          inputs.size(), options.jobs, [&](std::size_t i) { return work(i, environment); }, progress),
-      options.reporting);
+  Exit exit =
+      print(run_batch(
+                inputs.size(), options.jobs, [&](std::size_t i) { return work(i, environment); }, progress),
+            options.reporting);
+  // Once a batch, since its documents share the faces.
+  for (const Failure& missing : workshop.value()->missing_faces())
+    exit = std::max(exit, report_failure(missing));
+  return exit;
 }
 
 Exit run_build(const BuildCommand& command) {

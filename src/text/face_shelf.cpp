@@ -85,12 +85,23 @@ const OpenFace& FaceShelf::opened(FaceId id) {
   return *open;
 }
 
+void FaceShelf::fail_fallback(Failure failure) {
+  const std::lock_guard lock(mutex_);
+  fallback_failure_ = std::move(failure);
+}
+
 // Looks for the name before it parses, since sheets name families that nobody has (Georgia) and the file is
 // long.
 bool FaceShelf::fallback_names(std::string_view family) {
   std::call_once(fallback_read_, [&] {
     ReadResult result = files_.read(Root::installation, kFallbackPath);
-    if (Bytes* const bytes = std::get_if<Bytes>(&result)) fallback_text_ = std::move(*bytes);
+    if (Bytes* const bytes = std::get_if<Bytes>(&result)) {
+      fallback_text_ = std::move(*bytes);
+      return;
+    }
+    const std::string where = (files_.root(Root::installation) / kFallbackPath).string();
+    fail_fallback({fmt::format("cannot read {}: {}", where, std::get<ReadFailure>(result).message),
+                   "install Recto again"});
   });
   return !family.empty() && fallback_text_.find(fmt::format("- family: {}\n", family)) != std::string::npos;
 }
@@ -100,7 +111,11 @@ const Catalogue& FaceShelf::whole() {
     whole_ = main_;
     fallback_names({});
     Result<Catalogue> more = read_catalogue(fallback_text_, kFallbackPath);
-    if (more) append(whole_, std::move(more).value());
+    if (more) {
+      append(whole_, std::move(more).value());
+    } else {
+      fail_fallback(more.failure());
+    }
     fallback_slots_.resize(whole_.faces.size() - main_.faces.size());
   });
   return whole_;
@@ -190,6 +205,7 @@ const std::vector<FamilyId>& FaceShelf::fallback_families(std::uint32_t script, 
 std::vector<Failure> FaceShelf::failures() {
   const std::lock_guard lock(mutex_);
   std::vector<Failure> list;
+  if (fallback_failure_) list.push_back(*fallback_failure_);
   for (const auto& [id, failure] : failures_) list.push_back(failure);
   return list;
 }

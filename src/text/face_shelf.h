@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <tuple>
 
@@ -40,6 +41,7 @@ class FaceShelf {
   const std::vector<FamilyId>& fallback_families(std::uint32_t script, std::string_view language,
                                                  FamilyKind kind);
 
+  // The fallback file's first, then the faces' in the catalogue's order.
   std::vector<Failure> failures();
 
  private:
@@ -53,6 +55,7 @@ class FaceShelf {
   // With the fallback file, which this reads; entries keep their ids.
   const Catalogue& whole();
   bool fallback_names(std::string_view family);
+  void fail_fallback(Failure failure);
   const Catalogue& catalogue_with(FaceId id);
   std::vector<FamilyId> last_resort();
 
@@ -67,6 +70,7 @@ class FaceShelf {
 
   std::mutex mutex_;  // guards what follows
   std::map<FaceId, Failure> failures_;
+  std::optional<Failure> fallback_failure_;
   std::map<std::tuple<std::uint32_t, std::string, FamilyKind>, std::vector<FamilyId>> orders_;
 };
 

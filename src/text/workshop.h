@@ -100,7 +100,8 @@ class Workshop {
   bool has_patterns(std::string_view language);
 
   // Faces of the catalogue that were wanted and could not be opened, with the package to install; in
-  // catalogue order. What they should have drawn came from other families.
+  // catalogue order, behind a fallback catalogue that was wanted and could not be read. What they should have
+  // drawn came from other families.
   std::vector<Failure> missing_faces();
 
   // Line opportunities and grapheme boundaries, with the iterators that they need kept for the batch.

@@ -1,6 +1,7 @@
 #include <thread>
 
 #include "support/temporary_folder.h"
+#include "text/catalogue.h"
 #include "text/tag.h"
 #include "workshop_fixture.h"
 
@@ -98,6 +99,43 @@ TEST(WorkshopOpening, SaysWhichPackageIsMissing) {
   EXPECT_NE(opened.failure().message.find("NotoSans-Regular.ttf"), std::string::npos)
       << opened.failure().message;
   EXPECT_NE(opened.failure().hint.find("fonts-noto-core"), std::string::npos);
+}
+
+TEST_F(WorkshopTest, AMissingFaceIsToldWithItsPackage) {
+  const TemporaryFolder system;
+  const std::filesystem::path sans = "fonts/truetype/noto/NotoSans-Regular.ttf";
+  system.put(sans, std::get<Bytes>(files_.read(Root::system, sans.string())));
+  files_.set_root(Root::system, system.path());
+  Result<std::unique_ptr<Workshop>> opened = Workshop::open(files_);
+  ASSERT_TRUE(opened) << opened.failure().message;
+  workshop_ = std::move(opened).value();
+  EXPECT_TRUE(workshop_->missing_faces().empty());
+  EXPECT_EQ(name(face("JetBrains Mono")), "NotoSans-Regular");
+  const std::vector<Failure> missing = workshop_->missing_faces();
+  ASSERT_EQ(missing.size(), 1U);
+  EXPECT_EQ(missing[0].hint, "install the Debian package fonts-jetbrains-mono");
+}
+
+TEST_F(WorkshopTest, ABrokenFallbackCatalogueIsAFailure) {
+  const TemporaryFolder installation;
+  const auto put = [&](std::string_view path) {
+    installation.put(path, std::get<Bytes>(files_.read(Root::installation, path)));
+  };
+  put(kCataloguePath);
+  Files files;
+  files.set_root(Root::installation, installation.path());
+  files.set_root(Root::system, "/usr/share");
+  const auto failures = [&] {
+    const Result<std::unique_ptr<Workshop>> opened = Workshop::open(files);
+    EXPECT_TRUE(opened.value()->missing_faces().empty());
+    opened.value()->itemize("\u4E00", {});
+    return opened.value()->missing_faces();
+  };
+  EXPECT_NE(failures().at(0).message.find("cannot read"), std::string::npos);
+  installation.put(kFallbackPath, "no catalogue\n");
+  EXPECT_NE(failures().at(0).message.find("fallback.yaml:1"), std::string::npos);
+  put(kFallbackPath);
+  EXPECT_TRUE(failures().empty());
 }
 
 TEST(WorkshopOpening, SaysThatTheCatalogueIsMissing) {
