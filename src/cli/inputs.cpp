@@ -19,7 +19,7 @@ bool is_markdown(const fs::path& path) {
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
 // The Markdown files below a folder, sorted by path so that no file system's order shows.
-std::vector<fs::path> walk(const fs::path& folder, std::vector<std::string>& problems) {
+std::vector<fs::path> walk(const fs::path& folder, InputProblems& problems) {
   std::vector<fs::path> found;
   std::error_code error;
   fs::recursive_directory_iterator it(folder, error);
@@ -29,8 +29,11 @@ std::vector<fs::path> walk(const fs::path& folder, std::vector<std::string>& pro
     if (it->is_regular_file(ignored) && is_markdown(it->path()) && !is_hidden(it->path()))
       found.push_back(it->path());
   }
-  if (error)
-    problems.push_back(fmt::format("cannot read the folder {}: {}", folder.string(), error.message()));
+  if (error) {
+    problems.messages.push_back(
+        fmt::format("cannot read the folder {}: {}", folder.string(), error.message()));
+    problems.exit = Exit::world_failed;
+  }
   std::sort(found.begin(), found.end());
   return found;
 }
@@ -54,9 +57,10 @@ bool lies_below(const fs::path& path, const fs::path& folder) {
 }
 
 void add_folder(const std::string& named, const DocumentOptions& options, std::vector<Input>& inputs,
-                std::vector<std::string>& problems) {
+                InputProblems& problems) {
   const std::vector<fs::path> files = walk(named, problems);
-  if (files.empty() && problems.empty()) problems.push_back(fmt::format("no .md file below {}", named));
+  if (files.empty() && problems.messages.empty())
+    problems.messages.push_back(fmt::format("no .md file below {}", named));
   for (const fs::path& file : files) {
     const fs::path root = options.root.empty() ? fs::path(named) : fs::path(options.root);
     inputs.push_back(
@@ -155,7 +159,7 @@ Outputs outputs_of(const Input& input, const BuildCommand& command) {
 
 std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOptions& options) {
   std::vector<Input> inputs;
-  std::vector<std::string> problems;
+  InputProblems problems;
   for (const std::string& named : options.inputs) {
     std::error_code error;
     if (named == "-") {
@@ -165,23 +169,24 @@ std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOption
     } else if (fs::exists(named, error)) {
       add_file(named, options, inputs);
     } else {
-      problems.push_back(fmt::format("no such file or folder: {}", named));
+      problems.messages.push_back(fmt::format("no such file or folder: {}", named));
     }
   }
   drop_repeats(inputs);
   for (const Input& input : inputs) {
     if (input.origin == Origin::standard_input || options.root.empty()) continue;
     if (!lies_below(identity_of(input.path), options.root))
-      problems.push_back(fmt::format("{} lies outside of --root {}", input.name, options.root));
+      problems.messages.push_back(fmt::format("{} lies outside of --root {}", input.name, options.root));
   }
-  if (!problems.empty()) return InputProblems{std::move(problems)};
+  if (!problems.messages.empty()) return problems;
   return inputs;
 }
 
 std::variant<std::vector<Outputs>, InputProblems> plan_outputs(const std::vector<Input>& inputs,
                                                                const BuildCommand& command) {
-  if (const auto problem = output_problem(command)) return InputProblems{{*problem}};
-  if (const auto problem = standard_output_problem(inputs, command)) return InputProblems{{*problem}};
+  if (const auto problem = output_problem(command)) return InputProblems{{*problem}, Exit::usage};
+  if (const auto problem = standard_output_problem(inputs, command))
+    return InputProblems{{*problem}, Exit::usage};
   std::vector<Outputs> planned;
   std::map<fs::path, std::string> taken;
   InputProblems problems;

@@ -25,9 +25,11 @@ struct Input {
   std::string stem;                // b
 };
 
-// Problems with the words of the command line (one a line).
+// Problems with the words of the command line (one a line), or with a folder that cannot be read; then the
+// exit is the world's.
 struct InputProblems {
   std::vector<std::string> messages;
+  Exit exit = Exit::usage;
 };
 
 // Every Markdown file (.md, .markdown) that the inputs name, each once; hidden folders are passed over. An

@@ -129,6 +129,22 @@ TEST(Inputs, AFolderIsWalkedInOrderWithoutHiddenOnes) {
   EXPECT_TRUE(std::holds_alternative<InputProblems>(find_inputs(options)));
 }
 
+TEST(Inputs, AFolderThatCannotBeReadIsTheWorldsFailure) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root may read every folder";
+  const TemporaryFolder folder;
+  folder.put("shut/a.md", "x");
+  const std::filesystem::path shut = folder.path() / "shut";
+  std::filesystem::permissions(shut, std::filesystem::perms::none);
+  DocumentOptions options;
+  options.inputs = {folder.path().string()};
+  const auto found = find_inputs(options);
+  std::filesystem::permissions(shut, std::filesystem::perms::owner_all);
+  ASSERT_TRUE(std::holds_alternative<InputProblems>(found));
+  EXPECT_EQ(std::get<InputProblems>(found).exit, Exit::world_failed);
+  options.inputs = {(folder.path() / "none").string()};
+  EXPECT_EQ(std::get<InputProblems>(find_inputs(options)).exit, Exit::usage);
+}
+
 std::vector<std::string> names_of(const DocumentOptions& options) {
   std::vector<std::string> names;
   const auto found = find_inputs(options);
