@@ -1,6 +1,7 @@
 // The pass itself: each element's rules, its style, what its pseudo-elements generate, then the page rules.
 // Working styles are reduced to the distinct computed ones at the end, since many differ only in what layout
 // never sees.
+#include <algorithm>
 #include <functional>
 #include <set>
 #include <unordered_map>
@@ -62,7 +63,8 @@ class Styling {
         elements_(resolved),
         matcher_(elements_),
         index_(sheet),
-        cascade_(diagnostics) {
+        cascade_(diagnostics),
+        diagnostics_(diagnostics) {
     styled_.resolved = &resolved;
     const auto& notes = resolved.document.notes;
     for (std::size_t i = 0; i < notes.size() && i < resolved.notes.size(); ++i) {
@@ -77,6 +79,7 @@ class Styling {
     set_strings();
     styled_.pages =
         page_styles(sheet_, resolved_, working_.empty() ? cascade_.initial() : working_[0], cascade_);
+    check_measures(sheet_, styled_.pages, diagnostics_);
     styled_.styles = table_.take();
     return std::move(styled_);
   }
@@ -143,7 +146,34 @@ class Styling {
       return;
     }
     const WorkingId id = cascade_.compute(working_[index], cascade_[working_[index]].direction, blocks);
-    add_generated({element.node, pseudo}, id, source_of(index));
+    if (!refuse_page_content(id, blocks)) add_generated({element.node, pseudo}, id, source_of(index));
+  }
+
+  // A page's number and its running strings are known when pages are made, long after the lines are set: only
+  // a page's margin boxes can show them. Says so once a declaration; the box is left out.
+  bool refuse_page_content(WorkingId id, const MatchedBlocks& blocks) {
+    const std::vector<ContentItem> items = content_items(cascade_[id].content, {});
+    const bool only_text = std::all_of(items.begin(), items.end(), [](const ContentItem& item) {
+      return std::holds_alternative<ContentText>(item);
+    });
+    if (only_text) return false;
+    const Declaration* written = nullptr;
+    for (const MatchedBlock& block : blocks) {
+      for (const Declaration& declaration : *block.declarations) {
+        const bool is_content = declaration.property != nullptr && declaration.property->name == "content";
+        if (!is_content) continue;
+        const bool weaker = written != nullptr && written->importance == Importance::important &&
+                            declaration.importance == Importance::normal;
+        if (!weaker) written = &declaration;
+      }
+    }
+    if (written != nullptr && refused_.insert(written).second) {
+      diagnostics_
+          .report(Code::css_bad_value, written->span,
+                  "page numbers and string() stand in the margin boxes of a page only")
+          .hint("move it to a margin box, as in @page { @bottom-center { content: counter(page) } }");
+    }
+    return true;
   }
 
   void add_generated(std::pair<NodeId, PseudoElement> where, WorkingId id, const ContentSource& source) {
@@ -172,6 +202,7 @@ class Styling {
       if (found == note_calls_.end()) continue;
       const WorkingId around = working_[elements_[i].parent];
       const WorkingId id = cascade_.compute(around, cascade_[around].direction, found->second.blocks);
+      if (refuse_page_content(id, found->second.blocks)) continue;
       add_generated({elements_[i].node, PseudoElement::footnote_call}, id, source_of(found->second.note));
     }
   }
@@ -196,6 +227,8 @@ class Styling {
   Matcher matcher_;
   RuleIndex index_;
   Cascade cascade_;
+  Diagnostics& diagnostics_;
+  std::set<const Declaration*> refused_;  // reported
   StyleTable table_;
   Styled styled_;
   std::vector<WorkingId> working_;  // by element

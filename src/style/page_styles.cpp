@@ -1,7 +1,10 @@
 #include "style/page_styles.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "style/content.h"
 #include "style/node_text.h"
@@ -105,7 +108,48 @@ PageStyle page_style(const WorkingStyle& style, PageKind kind, bool mirrored) {
   return out;
 }
 
+Length measure_of(const PageStyle& page) { return page.size.width - page.margin_inner - page.margin_outer; }
+
+// The strongest rule that says how wide the kind's pages or their margins are.
+const Rule* rule_of_width(const Stylesheet& sheet, PageKind kind) {
+  const auto says_width = [](const Declaration& declaration) {
+    return declaration.property != nullptr &&
+           (declaration.property->name == "size" || declaration.property->name.starts_with("margin"));
+  };
+  const std::vector<Matched> rules = matching(sheet, kind);
+  for (auto matched = rules.rbegin(); matched != rules.rend(); ++matched) {
+    const Declarations& all = matched->rule->declarations;
+    if (std::none_of(all.begin(), all.end(), says_width)) continue;
+    for (const Rule& rule : sheet.rules) {
+      if (std::get_if<PageRule>(&rule.kind) == matched->rule) return &rule;
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+void check_measures(const Stylesheet& sheet, const std::map<PageKind, PageStyle>& pages,
+                    Diagnostics& diagnostics) {
+  // Less is the rounding of percentages and units.
+  constexpr double kSamePoints = 0.01;
+  const Length shared = measure_of(pages.at(PageKind::right));
+  const Rule* reported = nullptr;
+  for (const PageKind kind : {PageKind::first, PageKind::left}) {
+    const Length own = measure_of(pages.at(kind));
+    if (std::abs(own.pt - shared.pt) < kSamePoints) continue;
+    const Rule* const rule = rule_of_width(sheet, kind);
+    if (rule == nullptr || rule == reported) continue;
+    reported = rule;
+    diagnostics
+        .report(
+            Code::css_bad_value, rule->span,
+            fmt::format("pages of this rule leave {:.1f} mm for the text, where right pages leave {:.1f} mm",
+                        own.pt / kPointsPerMillimetre, shared.pt / kPointsPerMillimetre))
+        .hint(
+            "all kinds of page share one measure: give the left and right margins of each kind the same sum");
+  }
+}
 
 std::map<PageKind, PageStyle> page_styles(const Stylesheet& sheet, const Resolved& resolved, WorkingId root,
                                           Cascade& cascade) {

@@ -13,4 +13,9 @@ namespace recto::css {
 std::map<PageKind, PageStyle> page_styles(const Stylesheet& sheet, const Resolved& resolved, WorkingId root,
                                           Cascade& cascade);
 
+// All kinds of page share one measure, the right page's, since lines are set before pages are made: reports
+// each rule that gives its kind of page another one. A blank page has no lines.
+void check_measures(const Stylesheet& sheet, const std::map<PageKind, PageStyle>& pages,
+                    Diagnostics& diagnostics);
+
 }  // namespace recto::css

@@ -209,6 +209,20 @@ TEST(Generated, BeforeAfterMarkersAndStrings) {
             (std::pair<std::string, std::string>{"chapter", "One & all"}));
 }
 
+TEST(Generated, PageNumbersAndStringsOutsideOfMarginBoxesAreRefusedOnce) {
+  for (const std::string content : {"counter(page)", "\"p. \" counter(pages)", "string(chapter)"}) {
+    for (const std::string pseudo : {"before", "after"}) {
+      const StyledText t(two_paragraphs(), {"p::" + pseudo + " { content: " + content + " }"});
+      EXPECT_TRUE(t.styled.generated.empty()) << content;
+      ASSERT_EQ(t.diagnostics.all().size(), 1U) << content;
+      EXPECT_EQ(t.diagnostics.all()[0].code, Code::css_bad_value);
+    }
+  }
+  const StyledText mended(two_paragraphs(),
+                          {"p::before { content: counter(page) } p::before { content: \"x\" }"});
+  EXPECT_EQ(mended.findings(), "");
+}
+
 TEST(Generated, ANotesCallIsStyledWhereItStands) {
   Document input = document({block(Paragraph{{text("word"), item(NoteReference{"n"})}})});
   NoteDefinition note;
@@ -252,6 +266,19 @@ TEST(Pages, KindsMarginsAndBoxes) {
   EXPECT_EQ(pages.at(PageKind::right).boxes.count(MarginBox::top_left), 0U);
   EXPECT_EQ(pages.at(PageKind::blank).boxes.count(MarginBox::bottom_center), 0U);
   EXPECT_EQ(pages.at(PageKind::right).boxes.at(MarginBox::bottom_center).content.size(), 3U);
+}
+
+TEST(Pages, AKindWithAMeasureOfItsOwnIsReported) {
+  const auto findings = [](const std::string& rules) {
+    return StyledText(two_paragraphs(), {"@page { size: A4; margin: 25mm } " + rules}).findings();
+  };
+  EXPECT_EQ(findings("@page :first { margin: 50mm 10mm 25mm 40mm }"), "");
+  EXPECT_EQ(findings("@page :left { margin-left: 30mm; margin-right: 20mm }"), "");
+  EXPECT_EQ(findings("@page :blank { margin: 60mm }"), "");
+  EXPECT_EQ(findings("@page :first { margin: 25mm 60mm }"),
+            "test.css:1:34: pages of this rule leave 90.0 mm for the text, where right pages leave 160.0 mm "
+            "[css-bad-value]\n");
+  EXPECT_NE(findings("@page :left { size: A5 }").find("98.0 mm"), std::string::npos);
 }
 
 TEST(Pages, Sizes) {
