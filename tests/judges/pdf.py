@@ -54,7 +54,7 @@ def fonts(file):
             said.append(f"not embedded: {line.split()[0]}")
         if unicode != "yes":
             said.append(f"no map to Unicode: {line.split()[0]}")
-    return said
+    return said or ([f"pdffonts ended with {ran.returncode}"] if ran.returncode else [])
 
 
 def renders(file):
