@@ -146,7 +146,7 @@ class Dumper {
   Dumper(const Document& document, const Source& source) : document_(document), source_(source) {}
   std::string take() { return std::move(out_); }
 
-  Visit enter(const Part<const NodeId>& part) {
+  Visit enter(const TreePart<const NodeId>& part) {
     // The code of a code block stands on the block's own line.
     if (part.kind != PartKind::code) line(std::string(part_word(part.kind)), {}, part.span);
     ++depth_;

@@ -31,7 +31,7 @@ class ElementCollector {
  public:
   std::vector<Element> take() { return std::move(elements_); }
 
-  Visit enter(const Part<const NodeId>& part) {
+  Visit enter(const TreePart<const NodeId>& part) {
     switch (part.kind) {
       case PartKind::root:
         return open(part.id, "html", nullptr, {});

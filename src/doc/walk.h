@@ -20,7 +20,7 @@ enum class Visit { into, past };
 // What has an id of its own but no struct: it belongs to its owner. A part that is absent is not visited.
 enum class PartKind { root, body, code, alert_title, table_caption, figure_caption, notes };
 template <class IdType>  // NodeId or const NodeId
-struct Part {
+struct TreePart {
   PartKind kind = PartKind::root;
   IdType& id;
   Span span;
@@ -69,7 +69,7 @@ class Walker {
   }
   template <class IdType, class Children>
   void part(PartKind kind, IdType& id, Span span, Children children) {
-    Part<IdType> part{kind, id, span};
+    TreePart<IdType> part{kind, id, span};
     node(part, children);
   }
 

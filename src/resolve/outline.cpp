@@ -34,7 +34,7 @@ class HeadingRanker {
     return Visit::into;
   }
   void leave(const NoteDefinition&) { close_flow(); }
-  Visit enter(const Part<const NodeId>& part) {
+  Visit enter(const TreePart<const NodeId>& part) {
     if (part.kind == PartKind::notes) ranks_.clear();
     return Visit::into;
   }

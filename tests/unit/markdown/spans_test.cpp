@@ -177,7 +177,7 @@ struct SpanCollector {
     return Visit::into;
   }
   template <class IdType>
-  Visit enter(Part<IdType>&) {  // what has no span of its own
+  Visit enter(TreePart<IdType>&) {  // what has no span of its own
     return Visit::into;
   }
   template <class Node>
