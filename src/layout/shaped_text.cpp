@@ -247,7 +247,8 @@ class Shaper {
                                           : std::string_view();
     const std::string_view core = text.substr(core_begin, core_end - core_begin);
     const double hyphen = shape_piece(tools_, segment, piece.run->face, "-").width *
-                          font_unit(tools_, piece.run->face, *segment.style);
+                              font_unit(tools_, piece.run->face, *segment.style) +
+                          segment.style->letter_spacing.pt;
     for (const std::uint16_t at : tools_.workshop.hyphenate(core, language)) {
       const std::uint32_t offset = static_cast<std::uint32_t>(core_begin) + at;
       add_break_inside(piece.begin + offset, start + width_to(piece, offset), BreakKind::hyphen, hyphen);
@@ -270,7 +271,13 @@ class Shaper {
 
   double width_to(const ShapedPiece& piece, std::uint32_t offset) const {
     const ComputedStyle& style = *text_.segments[piece.segment].style;
-    return piece.run->width_to.at(offset) * font_unit(tools_, piece.run->face, style);
+    const auto& glyphs = piece.run->glyphs;
+    const auto before = style.letter_spacing.pt == 0
+                            ? 0
+                            : std::count_if(glyphs.begin(), glyphs.end(),
+                                            [&](const Glyph& glyph) { return glyph.cluster < offset; });
+    return piece.run->width_to.at(offset) * font_unit(tools_, piece.run->face, style) +
+           style.letter_spacing.pt * static_cast<double>(before);
   }
 
   void add_break(std::uint32_t end, std::uint32_t next, const Sums& to) {
