@@ -105,20 +105,22 @@ class ParagraphSetter {
     bool wrapped = false;
     for (std::size_t i = 0; i < shaped_.breaks.size();) {
       const Length room = wrapped ? shape_.rest.width : spec_.column.width;
-      std::size_t to = i;
-      while (shaped_.breaks[to].point.kind != BreakKind::forced) ++to;
-      std::size_t fits = to;
-      while (fits > i && shaped_.breaks[fits].point.before.width - start_of(from).width > room) --fits;
+      std::size_t fits = i;
+      while (!ends_source_line(fits) &&
+             shaped_.breaks[fits + 1].point.before.width - start_of(from).width <= room)
+        ++fits;
       indent_ = wrapped ? continuation_indent() : 0;
       set_line(from, fits);
       if (wrapped) mark_continuation(lines_.back());
-      wrapped = fits != to;
+      wrapped = !ends_source_line(fits);
       from = fits;
       i = fits + 1;
     }
     bind();
     return std::move(lines_);
   }
+
+  bool ends_source_line(std::size_t at) const { return shaped_.breaks[at].point.kind == BreakKind::forced; }
 
   // The sums where a line starts that follows a break.
   Glue start_of(std::size_t from) const {
