@@ -251,6 +251,10 @@ void FlowBuilder::paragraph(NodeId node, const Paragraph& paragraph, Column colu
 void FlowBuilder::inlines(NodeId node, const Inlines& inlines, Column column) {
   const InlineText text =
       collect_inlines(context_.inlines, node, inlines, std::exchange(prefix_, std::nullopt));
+  // Nothing to set, but perhaps something to lead to.
+  if (text.text.empty()) {
+    for (const auto& [offset, anchor] : text.anchors) pending_.anchors.push_back(anchor);
+  }
   const ComputedStyle& own = style(node);
   lines(set_paragraph(context_.tools, text, {&own, column, own.text_indent, false}, context_.diagnostics));
 }

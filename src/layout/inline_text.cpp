@@ -188,6 +188,8 @@ class Collector {
     }
     if (keeps_spaces(style)) {
       put(text, 0, owner, style);
+      // A space behind kept ones does not collapse into them.
+      if (!text.empty()) last_is_space_ = text.back() == '\n';
       return;
     }
     // Runs between collapsed spaces, each with its own place in the node's text.
