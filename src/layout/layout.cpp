@@ -2,6 +2,7 @@
 
 #include "layout/flow_builder.h"
 #include "layout/pages.h"
+#include "layout/unset_text.h"
 
 namespace recto {
 namespace {
@@ -30,7 +31,9 @@ Paged layout(const Styled& styled, const Resources& resources, Workshop& worksho
     galley.notes.push_back(note.take());
   }
   // From here on every line is set; only pages are to be made.
-  return {build_pages(context, galley)};
+  Paged paged{build_pages(context, galley)};
+  report_unset_text(styled, paged, workshop, diagnostics);
+  return paged;
 }
 
 }  // namespace recto
