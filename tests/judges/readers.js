@@ -4,7 +4,7 @@
 const fs = require('fs');
 const http = require('http');
 const path = require('path');
-const puppeteer = require('puppeteer-core');
+const { eachBook, isGone } = require('./browser.js');
 require('r2-shared-js/dist/es8-es2017/src/init-globals').initGlobalConverters_GENERIC();
 require('r2-shared-js/dist/es8-es2017/src/init-globals').initGlobalConverters_SHARED();
 const { EpubParsePromise } = require('r2-shared-js/dist/es8-es2017/src/parser/epub');
@@ -69,6 +69,7 @@ async function read(name, reader, page, base) {
     if (!seen.toc) complaints.push('sees no table of contents');
     if (!seen.sections) complaints.push('sees no sections');
   } catch (error) {
+    if (isGone(error)) throw error;
     complaints.push(`could not open it: ${error.message ?? error}`);
   }
   for (const [event, listener] of Object.entries(listen || {})) page.off(event, listener);
@@ -80,23 +81,18 @@ async function read(name, reader, page, base) {
   const server = serve(state);
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   const base = `http://127.0.0.1:${server.address().port}`;
-  const browser = await puppeteer.launch({ executablePath: process.env.PUPPETEER_EXECUTABLE_PATH, headless: true, timeout: 60000,
-                                           protocolTimeout: 60000 });
-  try {
-    const page = await browser.newPage();
+  const examine = async (page, book) => {
+    state.book = path.resolve(book);
     await page.setViewport({ width: 480, height: 720 });
-    for (const book of process.argv.slice(2)) {
-      state.book = path.resolve(book);
-      const findings = [
-        ...await read('foliate', () => inFoliate(page, base), page, base),
-        ...await read('epub.js', () => inEpubJs(page, base), page, base),
-        ...await read('readium', () => inReadium(state.book)),
-      ];
-      for (const finding of findings) console.log(`${book}\t${finding}`);
-      console.log(`${book}\t`);
-    }
+    return [
+      ...await read('foliate', () => inFoliate(page, base), page, base),
+      ...await read('epub.js', () => inEpubJs(page, base), page, base),
+      ...await read('readium', () => inReadium(state.book)),
+    ];
+  };
+  try {
+    await eachBook(process.argv.slice(2), examine, { protocolTimeout: 60000 });
   } finally {
-    await browser.close();
     server.close();
   }
   process.exit(0);

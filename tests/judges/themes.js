@@ -6,7 +6,7 @@ const os = require('os');
 const path = require('path');
 const { execFileSync } = require('child_process');
 const { pathToFileURL } = require('url');
-const puppeteer = require('puppeteer-core');
+const { eachBook } = require('./browser.js');
 
 const kColors = {
   light: 'html { background: #fff; color: #000 } a:link { color: #0645ad }',
@@ -60,23 +60,9 @@ async function examine(page, book) {
       }
     }
     return findings;
-  } catch (error) {
-    return [`could not be shown: ${error.message}`];
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
-(async () => {
-  const browser = await puppeteer.launch({ executablePath: process.env.PUPPETEER_EXECUTABLE_PATH, headless: true,
-                                           args: ['--allow-file-access-from-files'], timeout: 60000 });
-  try {
-    const page = await browser.newPage();
-    for (const book of process.argv.slice(2)) {
-      for (const finding of await examine(page, book)) console.log(`${book}\t${finding.replace(/\s+/g, ' ')}`);
-      console.log(`${book}\t`);
-    }
-  } finally {
-    await browser.close();
-  }
-})();
+eachBook(process.argv.slice(2), examine, { args: ['--allow-file-access-from-files'] });
