@@ -58,4 +58,9 @@ void append_utf8(std::string& out, char32_t character) {
   }
 }
 
+std::size_t character_begin(std::string_view text, std::size_t offset) {
+  while (offset > 0 && is_continuation_byte(text[offset])) --offset;
+  return offset;
+}
+
 }  // namespace recto

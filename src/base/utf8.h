@@ -19,5 +19,9 @@ struct Decoded {
 // (Unicode 15, section 3.9, table 3-7 and "U+FFFD substitution of maximal subparts").
 Decoded decode_utf8(std::string_view text, std::size_t offset);
 void append_utf8(std::string& out, char32_t character);
+// Whether the byte goes on with a character that one before it began.
+constexpr bool is_continuation_byte(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+// Where the character begins that the byte at the offset belongs to.
+std::size_t character_begin(std::string_view text, std::size_t offset);
 
 }  // namespace recto

@@ -33,7 +33,8 @@ class LinePlacer {
       case ShapedKind::line_end:
         return;
       case ShapedKind::space:
-        return add_space(piece, segment);
+        return add_run_piece(piece.segment, piece.begin, *piece.run, PieceKind::space,
+                             (piece.width + stretched_by(piece)) * line_.scale);
       case ShapedKind::missing:
         add_run_piece(piece.segment, piece.begin, *piece.run, PieceKind::missing, piece.width);
         run_->actual.push_back(text_.text.substr(piece.begin, piece.end - piece.begin));
@@ -46,7 +47,7 @@ class LinePlacer {
   void add_word(const ShapedPiece& piece, const Segment& segment) {
     const std::uint32_t begin = std::max(piece.begin, line_.begin);
     const std::uint32_t end = std::min(piece.end, line_.end);
-    const double gap = end < line_.end ? line_.ratio * (line_.ratio >= 0 ? piece.stretch : piece.shrink) : 0;
+    const double gap = end < line_.end ? stretched_by(piece) : 0;
     if (begin == piece.begin && end == piece.end) {
       add_run_piece(piece.segment, begin, *piece.run, PieceKind::text, (piece.width + gap) * line_.scale);
       return;
@@ -62,11 +63,8 @@ class LinePlacer {
            segment.style->letter_spacing.pt * static_cast<double>(run.glyphs.size());
   }
 
-  void add_space(const ShapedPiece& piece, const Segment& segment) {
-    const bool elastic =
-        segment.style->white_space == WhiteSpace::normal || segment.style->white_space == WhiteSpace::nowrap;
-    const double stretched = elastic ? piece.width * (1 + line_.ratio * line_.stretch_share) : piece.width;
-    add_run_piece(piece.segment, piece.begin, *piece.run, PieceKind::space, stretched * line_.scale);
+  double stretched_by(const ShapedPiece& piece) const {
+    return line_.ratio * (line_.ratio >= 0 ? piece.stretch : piece.shrink);
   }
 
   // A run goes on while segment and face stay the same.

@@ -11,9 +11,7 @@ struct LineSpec {
   bool hyphen = false;               // the line breaker puts one
   bool space_at_end = false;         // a space stood at the break
   double ratio = 0;                  // how far spaces are stretched or shrunk
-  double stretch_share =
-      0.5;           // of a space's width that ratio 1 adds; the shrink share when the ratio is negative
-  double scale = 1;  // horizontal, by font expansion
+  double scale = 1;                  // horizontal, by font expansion
 };
 
 struct PlacedLine {

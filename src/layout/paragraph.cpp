@@ -155,20 +155,19 @@ class ParagraphSetter {
     const double target = (width + (hangs() ? end.point.hang_end + hang_start(from) : Length{})).pt;
     const double slack = target - natural;
     if (end.point.kind == BreakKind::forced && slack >= 0) return;
-    const Glue& to = end.point.before;
-    const double gaps = (slack >= 0 ? to.stretch - start.stretch : to.shrink - start.shrink).pt;
-    const double elastic = gaps + natural * style_.font_expansion;
+    const Glue gaps{{}, end.point.before.stretch - start.stretch, end.point.before.shrink - start.shrink};
+    const double elastic = (slack >= 0 ? gaps.stretch : gaps.shrink).pt + natural * style_.font_expansion;
     const double ratio = elastic > 0 ? slack / elastic : 0;
     // Glyphs take their share of the slack, in steps downwards: what they leave falls to the gaps, which
     // shrink by no more than the breaker reckoned with. Tighter ones are no word spaces to what reads the
     // page by its gaps.
     const double share = std::clamp(ratio, -1.0, 1.0) * style_.font_expansion / kExpansionStep;
-    const double steps = std::floor(share);
-    line.scale = 1 + steps * kExpansionStep;
-    if (gaps <= 0) return;
-    line.stretch_share = slack >= 0 ? kSpaceStretch : kSpaceShrink;
+    line.scale = 1 + std::floor(share) * kExpansionStep;
+    // A step too far leaves gaps to stretch in a line that had to shrink.
     const double left = target - natural * line.scale;
-    line.ratio = std::clamp(left / (gaps * line.scale), -kLargestRatio, kLargestRatio);
+    const Length elastic_gaps = left >= 0 ? gaps.stretch : gaps.shrink;
+    if (elastic_gaps.pt <= 0) return;
+    line.ratio = std::clamp(left / (elastic_gaps.pt * line.scale), -kLargestRatio, kLargestRatio);
   }
 
   void finish_line(PlacedLine placed, const LineSpec& spec, double indent, double width) {

@@ -157,9 +157,7 @@ class Shaper {
   }
 
   std::uint32_t character_before(std::uint32_t at) const {
-    std::uint32_t last = at - 1;
-    while (last > 0 && (static_cast<unsigned char>(text_.text[last]) & 0xC0U) == 0x80U) --last;
-    return last;
+    return static_cast<std::uint32_t>(character_begin(text_.text, at - 1));
   }
 
   void word(std::uint32_t begin, std::uint32_t end) {
@@ -201,8 +199,10 @@ class Shaper {
     }
     sums_.width += piece.width;
     if (piece.kind == ShapedKind::space && !spaces_keep(segment)) {
-      sums_.stretch += piece.width * kSpaceStretch;
-      sums_.shrink += piece.width * kSpaceShrink;
+      piece.stretch = piece.width * kSpaceStretch;
+      piece.shrink = piece.width * kSpaceShrink;
+      sums_.stretch += piece.stretch;
+      sums_.shrink += piece.shrink;
     }
     out_.pieces.push_back(piece);
   }

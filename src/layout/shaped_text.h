@@ -23,8 +23,7 @@ struct ShapedPiece {
   ShapedKind kind = ShapedKind::word;
   const ShapedRun* run = nullptr;  // none for a line end or a picture
   double width = 0;                // points
-  double stretch = 0,
-         shrink = 0;  // of the gap behind it inside a line, at ratio 1 and -1; spaces go by their width
+  double stretch = 0, shrink = 0;  // of a space, or of the gap behind it in a line, at ratio 1 and -1
 };
 
 // A place where a line may end: the breaker's point, and where that is in the text.

@@ -49,5 +49,22 @@ TEST(Justify, SpacesShrinkByAThirdAtMost) {
   EXPECT_LT(seen, 0.2) << "no line was tight: the test saw nothing";
 }
 
+// What glyphs shrink too far in whole steps, the gaps have to stretch again; ideographs do so less than they
+// shrink.
+TEST(Justify, LinesOfIdeographsFillTheirMeasure) {
+  const std::string text =
+      "熟练使用命令行是一种常常被忽视，或被认为难以掌握的技能，但实际上，它会提高你作为工程师的灵活性以及生产"
+      "力。"
+      "熟悉至少一个基于文本的编辑器。通常而言，它会是你最好的选择，毕竟在终端中编辑文本时，没有别的。";
+  for (int width = 250; width < 330; width += 3) {
+    const SetPages set(
+        "::: {.x lang=zh}\n" + text + "\n:::\n",
+        fmt::format("@page {{ size: {}pt 400pt; margin: 10pt }} html {{ font: 10.5pt/13pt serif; "
+                    "text-align: justify; -recto-font-expansion: 2% }}",
+                    width));
+    EXPECT_EQ(set.findings(), "") << "on a page of " << width << " pt";
+  }
+}
+
 }  // namespace
 }  // namespace recto
