@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace recto {
 
 Source::Source(FileId id, std::string name, std::string text)
@@ -27,8 +29,7 @@ Position Source::position(std::uint32_t byte) const {
   const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), byte);
   Position position{static_cast<std::uint32_t>(next - line_starts_.begin()), 1};
   for (std::uint32_t i = *(next - 1); i < byte; ++i) {
-    const bool continuation = (static_cast<unsigned char>(text_[i]) & 0xC0U) == 0x80U;
-    if (!continuation) ++position.column;
+    if (!is_continuation_byte(text_[i])) ++position.column;
   }
   return position;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/language_tag.h"
 #include "base/word_tables.h"
 
 namespace recto {
@@ -55,7 +56,7 @@ struct Keys {
   std::string_view language;
 };
 Keys keys_of(std::string_view tag) {
-  const std::string_view primary = tag.substr(0, tag.find('-'));
+  const std::string_view primary = primary_language(tag);
   if (primary == "zh") {
     constexpr auto kTraditional = std::to_array<std::string_view>({"tw", "hk", "mo"});
     const bool region = std::any_of(kTraditional.begin(), kTraditional.end(),

@@ -45,8 +45,7 @@ struct Excerpt {
 
 Excerpt excerpt(std::string_view line, std::size_t begin, std::size_t end) {
   Excerpt shown;
-  std::size_t start = begin > kShownColumns / 2 ? begin - kShownColumns / 2 : 0;
-  while (start > 0 && (static_cast<unsigned char>(line[start]) & 0xC0U) == 0x80U) --start;
+  const std::size_t start = begin > kShownColumns / 2 ? character_begin(line, begin - kShownColumns / 2) : 0;
   if (start > 0) shown.text = "...";
   std::size_t cells = shown.text.size();
   std::size_t caret_end = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/match.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "unicode/segment.h"
 
@@ -310,8 +311,7 @@ InlineText collect_preformatted(const InlineContext& context, NodeId node, std::
       continue;
     }
     out.text += text[i];
-    const bool continuation = (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
-    column = text[i] == '\n' ? 0 : column + (continuation ? 0 : 1);
+    column = text[i] == '\n' ? 0 : column + (is_continuation_byte(text[i]) ? 0 : 1);
   }
   out.segments.back().end = static_cast<std::uint32_t>(out.text.size());
   return out;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/match.h"
+#include "base/utf8.h"
 #include "layout/pages.h"
 
 namespace recto {
@@ -123,9 +124,7 @@ class HeadSetter {
   Head head(MarginBox where, const PageMarginBox& box, const BoxText& text) const {
     Head head{place_of(where), &box.style, text.text, Artifact::running_head, {}};
     if (text.has_folio) head.kind = Artifact::folio;
-    std::size_t end = std::min(head.text.size(), kMostText);
-    while (end < head.text.size() && (static_cast<unsigned char>(head.text[end]) & 0xC0U) == 0x80U) --end;
-    head.text.resize(end);
+    if (head.text.size() > kMostText) head.text.resize(character_begin(head.text, kMostText));
     head.line = line_of(head, head.text);
     return head;
   }

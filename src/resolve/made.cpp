@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/language_tag.h"
 #include "resolve/title.h"
 
 namespace recto {
@@ -88,7 +89,7 @@ Blocks made_paragraphs(const std::string& text, Span span) {
 }
 
 std::string label_text(std::string_view label, std::string_view language) {
-  const std::string_view primary = language.substr(0, language.find('-'));
+  const std::string_view primary = primary_language(language);
   // French sets a no-break space before the colon; Chinese and Japanese have a colon of full width that needs
   // no space.
   const bool full_width = primary == "zh" || primary == "ja";

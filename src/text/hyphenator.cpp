@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "base/language_tag.h"
 #include "base/utf8.h"
 #include "unicode/character.h"
 
@@ -95,7 +96,7 @@ std::vector<std::uint16_t> points_of(std::string_view word, const Patterns* patt
 }  // namespace
 
 std::vector<std::string> dictionary_paths(std::string_view language) {
-  const std::string_view primary = language.substr(0, language.find('-'));
+  const std::string_view primary = primary_language(language);
   std::vector<std::string> paths;
   if (primary.empty()) return paths;
   const auto add = [&](std::string_view region) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/language_tag.h"
 #include "base/utf8.h"
 #include "text/tag.h"
 #include "unicode/character.h"
@@ -70,7 +71,7 @@ bool is_wide_in_east_asia(std::string_view cluster) {
 }
 
 bool writes_wide_punctuation(std::string_view language) {
-  const std::string_view primary = language.substr(0, language.find('-'));
+  const std::string_view primary = primary_language(language);
   return primary == "zh" || primary == "ja" || primary == "yue";
 }
 

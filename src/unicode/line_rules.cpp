@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "base/language_tag.h"
 #include "base/utf8.h"
 #include "unicode/character.h"
 
@@ -61,8 +62,6 @@ bool is_among(std::string_view word, Words words) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-std::string_view primary(std::string_view language) { return language.substr(0, language.find('-')); }
-
 // More bytes than the longest entry of the tables, so that looking about takes constant time.
 constexpr std::size_t kLookAround = 24;
 
@@ -110,13 +109,13 @@ bool are_thousands(std::string_view before, std::string_view after, std::string_
   const auto group = static_cast<std::size_t>(digits_end - before.rbegin());
   const std::string_view next = without_closing(after);
   const bool three = next.size() == kGroup && std::all_of(next.begin(), next.end(), is_digit);
-  return three && group >= 1 && group <= kGroup && is_among(primary(language), kSpacedThousands);
+  return three && group >= 1 && group <= kGroup && is_among(primary_language(language), kSpacedThousands);
 }
 
 bool is_short_word(std::string_view token, std::string_view language) {
   if (token.empty() || decode_utf8(token, 0).length != token.size()) return false;
   const auto* const entry = std::find_if(kShortWords.begin(), kShortWords.end(), [&](const ShortWords& e) {
-    return e.language == primary(language);
+    return e.language == primary_language(language);
   });
   return entry != kShortWords.end() && entry->letters.find(token) != std::string_view::npos;
 }
@@ -139,15 +138,12 @@ bool is_kept_over_space(std::string_view text, std::size_t at, std::string_view 
                                    ? after
                                    : after.substr(0, without_closing(after).size() + 1)))
     return true;
-  if (primary(language) == "fr" && (before.ends_with("«") || after.starts_with("»"))) return true;
+  if (primary_language(language) == "fr" && (before.ends_with("«") || after.starts_with("»"))) return true;
   return are_thousands(before, after, language) || is_short_word(before, language);
 }
 
 char32_t character_before(std::string_view text, std::size_t at) {
-  std::size_t begin = at;
-  do --begin;
-  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U);
-  return decode_utf8(text, begin).character;
+  return decode_utf8(text, character_begin(text, at - 1)).character;
 }
 
 // Behind hyphens that begin a word ("-1", "--help"): Unicode 16's LB20a, which ICU 72 does not have.

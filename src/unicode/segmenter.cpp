@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 
+#include "base/language_tag.h"
 #include "base/result.h"
 #include "base/utf8.h"
 #include "unicode/line_rules.h"
@@ -44,7 +45,7 @@ constexpr std::array<const char*, kRulesCount> kLocales = {"root",         "en",
                                                            "zh@lb=strict", "ko@lb=strict", "fi"};
 
 Rules line_rules_of(std::string_view language) {
-  const std::string_view primary = language.substr(0, language.find('-'));
+  const std::string_view primary = primary_language(language);
   if (primary == "ja") return Rules::japanese;
   if (primary == "zh" || primary == "yue") return Rules::chinese;
   if (primary == "ko") return Rules::korean;
