@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,8 @@ class Diagnostics {
 
   // Reports with the code's severity under the policy. The reference is good until the next report.
   Diagnostic& report(Code code, Span at, std::string message);
+  // One report for what is wrong at several places alike: at the first, with the hint, and with the next few.
+  void report_folded(Code code, std::span<const Span> places, std::string message, std::string hint);
   const std::vector<Diagnostic>& all() const { return list_; }
   bool has(Severity at_least) const;
   // Moves everything of another sink behind what is here.

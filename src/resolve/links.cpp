@@ -52,11 +52,8 @@ class LinkResolver {
         relative_.size() == 1
             ? std::string("a relative link without a base URL is printed as its text")
             : fmt::format("{} relative links without a base URL are printed as their text", relative_.size());
-    Diagnostic& report = diagnostics_.report(Code::relative_link, relative_.front(), message);
-    report.hint("add `base-url: https://...` to the front matter, or give --base-url");
-    constexpr std::size_t kShown = 3;  // enough to see a pattern
-    for (std::size_t i = 1; i < std::min(relative_.size(), kShown); ++i)
-      report.hint("another is here", relative_[i]);
+    diagnostics_.report_folded(Code::relative_link, relative_, message,
+                               "add `base-url: https://...` to the front matter, or give --base-url");
   }
 
  private:

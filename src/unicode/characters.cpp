@@ -62,6 +62,12 @@ bool is_ascii(std::string_view text) {
 
 }  // namespace
 
+std::string script_code(std::uint32_t script) {
+  std::string code;
+  for (const unsigned shift : {24U, 16U, 8U, 0U}) code += static_cast<char>((script >> shift) & 0xFFU);
+  return code;
+}
+
 std::uint32_t script_of(char32_t character) {
   UErrorCode error = U_ZERO_ERROR;
   const UScriptCode script = uscript_getScript(static_cast<UChar32>(character), &error);

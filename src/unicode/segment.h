@@ -41,6 +41,8 @@ class Segmenter {
 
 // ISO 15924 code as a packed tag, e.g. 'Latn'; common and inherited characters give 'Zyyy' and 'Zinh'.
 std::uint32_t script_of(char32_t character);
+// The tag as its four letters.
+std::string script_code(std::uint32_t script);
 bool is_right_to_left(char32_t character);
 
 std::string uppercase(std::string_view text, std::string_view language);
