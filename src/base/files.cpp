@@ -35,11 +35,6 @@ class Descriptor {
   int fd_;
 };
 
-bool lies_below(const fs::path& path, const fs::path& folder) {
-  const auto [end, _] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-  return end == folder.end() || (std::next(end) == folder.end() && end->empty());
-}
-
 std::string reason() { return std::strerror(errno); }
 
 ReadResult read_descriptor(const Descriptor& file, std::uint64_t limit) {
@@ -114,6 +109,11 @@ bool write_all(int fd, std::string_view bytes) {
 }
 
 }  // namespace
+
+bool lies_below(const fs::path& path, const fs::path& folder) {
+  const auto [end, _] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
+  return end == folder.end() || (std::next(end) == folder.end() && end->empty());
+}
 
 void Files::set_root(Root root, const std::filesystem::path& folder) {
   const fs::path real = real_folder(folder);

@@ -71,6 +71,9 @@ class Files {
   Place places_[4];
 };
 
+// Whether the path is the folder or below it, by their names alone: both without links and dots.
+bool lies_below(const std::filesystem::path& path, const std::filesystem::path& folder);
+
 // Writes beside the target (same folder, other name) and renames into place: the target is the old file or
 // the whole new one, never a part.
 Result<std::monostate> write_whole(const std::filesystem::path& target, std::string_view bytes);

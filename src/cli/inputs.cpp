@@ -50,12 +50,6 @@ fs::path identity_of(const fs::path& file) {
   return error ? file : folder / file.filename();
 }
 
-bool lies_below(const fs::path& path, const fs::path& folder) {
-  std::error_code error;
-  const fs::path relative = path.lexically_relative(fs::weakly_canonical(folder, error));
-  return !relative.empty() && *relative.begin() != "..";
-}
-
 void add_folder(const std::string& named, const DocumentOptions& options, std::vector<Input>& inputs,
                 InputProblems& problems) {
   const std::vector<fs::path> files = walk(named, problems);
@@ -173,9 +167,11 @@ std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOption
     }
   }
   drop_repeats(inputs);
+  std::error_code error;
+  const fs::path root = fs::weakly_canonical(options.root, error);
   for (const Input& input : inputs) {
     if (input.origin == Origin::standard_input || options.root.empty()) continue;
-    if (!lies_below(identity_of(input.path), options.root))
+    if (!lies_below(identity_of(input.path), root))
       problems.messages.push_back(fmt::format("{} lies outside of --root {}", input.name, options.root));
   }
   if (!problems.messages.empty()) return problems;
