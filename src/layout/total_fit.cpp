@@ -219,28 +219,4 @@ std::optional<std::vector<std::uint32_t>> fit_lines(std::span<const BreakPoint> 
   return Pass(points, shape, options).run();
 }
 
-std::vector<std::uint32_t> fill_lines(std::span<const BreakPoint> points, const LineShape& shape) {
-  std::vector<std::uint32_t> breaks;
-  Length line_start;
-  std::uint32_t latest = kNone;  // the latest point that fits the line at hand
-  const auto end_line = [&](std::uint32_t point) {
-    breaks.push_back(point);
-    line_start = points[point].after.width;
-    latest = kNone;
-  };
-  for (std::uint32_t point = 0; point < points.size(); ++point) {
-    const auto fits = [&] {
-      const Length width = points[point].before.width + points[point].hyphen - line_start;
-      return width <= shape.slot(breaks.size()).width + kEpsilon;
-    };
-    if (!fits() && latest != kNone) end_line(latest);
-    if (points[point].kind == BreakKind::forced || !fits()) {
-      end_line(point);
-    } else {
-      latest = point;
-    }
-  }
-  return breaks;
-}
-
 }  // namespace recto

@@ -58,8 +58,4 @@ struct FitOptions {
 std::optional<std::vector<std::uint32_t>> fit_lines(std::span<const BreakPoint> points,
                                                     const LineShape& shape, const FitOptions& options);
 
-// Fills each line as far as it goes (CSS Text 3 leaves this to us for white-space: pre-wrap): the breaker of
-// code.
-std::vector<std::uint32_t> fill_lines(std::span<const BreakPoint> points, const LineShape& shape);
-
 }  // namespace recto

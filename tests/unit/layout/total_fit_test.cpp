@@ -198,17 +198,5 @@ TEST(TotalFit, IsLinearInTheText) {
   EXPECT_EQ(found->back(), points.size() - 1);
 }
 
-TEST(FillLines, FillsEachLineAndKeepsWhatDoesNotFit) {
-  const std::vector<BreakPoint> points = words({20, 20, 20, 200, 20});
-  EXPECT_EQ(fill_lines(points, all(45)), (std::vector<std::uint32_t>{1, 2, 3, 4}));
-  EXPECT_TRUE(fill_lines({}, all(45)).empty());
-}
-
-TEST(FillLines, EndsLinesAtHardBreaks) {
-  std::vector<BreakPoint> points = words({20, 20, 20});
-  points[0].kind = BreakKind::forced;
-  EXPECT_EQ(fill_lines(points, all(45)), (std::vector<std::uint32_t>{0, 2}));
-}
-
 }  // namespace
 }  // namespace recto
