@@ -40,21 +40,6 @@ bool is_furniture(const Owner& owner) {
 
 }  // namespace
 
-Workshop& test_workshop() {
-  static const Files files = [] {
-    Files all;
-    all.set_root(Root::installation, RECTO_SOURCE_DIR);
-    all.set_root(Root::system, "/usr/share");
-    return all;
-  }();
-  static const std::unique_ptr<Workshop> workshop = [] {
-    auto opened = Workshop::open(files);
-    if (!opened) throw std::runtime_error(opened.failure().message);
-    return std::move(opened).value();
-  }();
-  return *workshop;
-}
-
 std::string small_page(int lines) {
   const auto pt = [](int value) { return std::to_string(value) + "pt"; };
   return "@page { size: " + pt(kMeasure + 2 * kMargin) + " " + pt(lines * kLeading + 2 * kMargin) +

@@ -10,11 +10,9 @@
 #include "base/files.h"
 #include "base/source.h"
 #include "layout/layout.h"
+#include "support/test_workshop.h"
 
 namespace recto {
-
-// The one workshop of the test program.
-Workshop& test_workshop();
 
 // Ten lines of 12 pt in 100 pt, 10 pt from the page's edges; no margins, no indents, a line of up to twenty
 // letters or so.

@@ -197,21 +197,6 @@ Styled plain_style(const Resolved& resolved) {
 
 }  // namespace
 
-Workshop& test_workshop() {
-  static const Files files = [] {
-    Files made;
-    made.set_root(Root::installation, RECTO_SOURCE_DIR);
-    made.set_root(Root::system, "/usr/share");
-    return made;
-  }();
-  static const std::unique_ptr<Workshop> workshop = [] {
-    Result<std::unique_ptr<Workshop>> opened = Workshop::open(files);
-    if (!opened) throw std::runtime_error(opened.failure().message);
-    return std::move(opened).value();
-  }();
-  return *workshop;
-}
-
 Typed type_out(const std::string& markdown, const TypewriterOptions& options, Images images) {
   Sources sources;
   Diagnostics diagnostics;

@@ -9,6 +9,7 @@
 #include "layout/frame.h"
 #include "resources/resources.h"
 #include "style/styled.h"
+#include "support/test_workshop.h"
 
 namespace recto {
 
@@ -24,9 +25,6 @@ struct Typed {
   Resources resources;
   Paged paged;
 };
-
-// The one workshop of the test program.
-Workshop& test_workshop();
 
 // Reads Markdown and sets it. Images are looked up in `images` by their source.
 Typed type_out(const std::string& markdown, const TypewriterOptions& options = {}, Images images = {});
