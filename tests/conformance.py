@@ -33,7 +33,7 @@ def main():
     failed = sum(1 for said in findings.values() if said)
     for line in broken:
         print(line)
-    print(f"{len(findings) - failed + len(JUDGES)} passed, {failed + len(broken)} failed")
+    print(f"{len(findings) - failed + len(JUDGES) - len(blind)} passed, {failed + len(broken)} failed")
     return bool(failed or broken) or not sources
 
 
