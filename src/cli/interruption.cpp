@@ -1,5 +1,6 @@
 #include "cli/interruption.h"
 
+#include <array>
 #include <mutex>
 
 #include "cli/standard_streams.h"
@@ -7,11 +8,13 @@
 namespace recto::cli {
 namespace {
 
+constexpr auto kEndings = std::to_array({SIGINT, SIGTERM, SIGHUP});
+
 // What ends a program politely and is not ignored: nohup and a shell's background jobs ignore some of them.
 sigset_t polite_endings() {
   sigset_t set;
   ::sigemptyset(&set);
-  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+  for (const int number : kEndings) {
     struct sigaction action {};
     const bool known = ::sigaction(number, nullptr, &action) == 0;
     if (known && action.sa_handler == SIG_DFL) ::sigaddset(&set, number);
@@ -21,7 +24,7 @@ sigset_t polite_endings() {
 
 // A member of the set, or 0.
 int first_of(const sigset_t& set) {
-  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+  for (const int number : kEndings) {
     if (::sigismember(&set, number) == 1) return number;
   }
   return 0;

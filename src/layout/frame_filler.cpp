@@ -55,13 +55,13 @@ void FrameFiller::close_box() {
   const OpenBox open = boxes_.back();
   boxes_.pop_back();
   // A box closes after those inside it and is painted before them.
-  put_before(painted_, paint(open, y_, true));
+  put_before(painted_, paint(open, y_, BoxEnd::closed));
 }
 
 std::vector<Placed> FrameFiller::take() {
   std::vector<Placed> all;
   for (OpenBox& open : boxes_) {
-    for (Placed& item : paint(open, filled_to_, false)) all.push_back(std::move(item));
+    for (Placed& item : paint(open, filled_to_, BoxEnd::cut)) all.push_back(std::move(item));
     open.has_begun = open.has_begun || slabs_ > open.slabs_before;
   }
   for (std::vector<Placed>* part : {&painted_, &items_}) {
@@ -72,11 +72,12 @@ std::vector<Placed> FrameFiller::take() {
 }
 
 // Nothing of a box on a page where it has no content.
-std::vector<Placed> FrameFiller::paint(const OpenBox& open, Length to, bool closes) const {
+std::vector<Placed> FrameFiller::paint(const OpenBox& open, Length to, BoxEnd end) const {
   std::vector<Placed> out;
   if (slabs_ <= open.slabs_before || to <= open.from) return out;
   const Point at{origin_.x + open.box.x, origin_.y + open.from};
-  paint_box(*open.box.style, {at, {open.box.width, to - open.from}}, {!open.has_begun, closes}, out);
+  paint_box(*open.box.style, {at, {open.box.width, to - open.from}}, {!open.has_begun, end == BoxEnd::closed},
+            out);
   return out;
 }
 

@@ -33,7 +33,8 @@ class FrameFiller {
   };
   void put_slab(const Slab& slab);
   void close_box();
-  std::vector<Placed> paint(const OpenBox& open, Length to, bool closes) const;
+  enum class BoxEnd : bool { cut, closed };  // by the page's end, or where the box ends
+  std::vector<Placed> paint(const OpenBox& open, Length to, BoxEnd end) const;
 
   Point origin_;
   Length y_, filled_to_;
