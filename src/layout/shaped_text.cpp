@@ -73,6 +73,7 @@ class Shaper {
 
   ShapedText run() {
     itemize();
+    addresses_ = find_addresses(text_.text);
     const std::string& language = language_of_block();
     const auto opportunities = tools_.workshop.segmenter().line_opportunities(text_.text, language);
     std::uint32_t begin = 0;
@@ -167,9 +168,15 @@ class Shaper {
     pieces(begin, end);
     if (sums_.width - before.width > measure_ && may_wrap()) {
       break_anywhere(first, before);
-    } else if (block_.hyphens != Hyphens::none && may_wrap()) {
+    } else if (block_.hyphens != Hyphens::none && may_wrap() && !is_in_address(begin)) {
       hyphenate(first, before);
     }
+  }
+
+  // Chunks come in order, and so do addresses.
+  bool is_in_address(std::uint32_t at) {
+    while (next_address_ < addresses_.size() && addresses_[next_address_].end <= at) ++next_address_;
+    return next_address_ < addresses_.size() && addresses_[next_address_].begin <= at;
   }
 
   // Shapes [begin, end), which may run over several segments and faces.
@@ -231,20 +238,23 @@ class Shaper {
     for (std::size_t i = first; i < out_.pieces.size(); ++i) {
       const ShapedPiece piece = out_.pieces[i];
       if (piece.run != nullptr && piece.kind == ShapedKind::word) {
-        const bool patterns = block_.hyphens == Hyphens::auto_ && out_.pieces.size() == first + 1;
-        hyphenate_piece(piece, start, patterns);
+        const bool is_one_piece = out_.pieces.size() == first + 1;
+        hyphenate_piece(piece, start, is_one_piece ? block_.hyphens : Hyphens::manual);
       }
       start += piece.width;
     }
   }
 
-  void hyphenate_piece(const ShapedPiece& piece, double start, bool patterns) {
+  // `block` is what the block allows; the piece's own style may allow less.
+  void hyphenate_piece(const ShapedPiece& piece, double start, Hyphens block) {
     const Segment& segment = text_.segments[piece.segment];
+    const Hyphens own = segment.style->hyphens;
+    if (own == Hyphens::none) return;
     const std::string_view text = std::string_view(text_.text).substr(piece.begin, piece.end - piece.begin);
     const auto [core_begin, core_end] = word_core(text);
-    const std::string_view language = patterns && segment.style->hyphens == Hyphens::auto_
-                                          ? tools_.resolved.languages[segment.language]
-                                          : std::string_view();
+    const bool by_patterns = block == Hyphens::auto_ && own == Hyphens::auto_;
+    const std::string_view language =
+        by_patterns ? tools_.resolved.languages[segment.language] : std::string_view();
     const std::string_view core = text.substr(core_begin, core_end - core_begin);
     const double hyphen = shape_piece(tools_, segment, piece.run->face, "-").width *
                               font_unit(tools_, piece.run->face, *segment.style) +
@@ -320,6 +330,8 @@ class Shaper {
   double measure_;
   std::vector<Stretch> stretches_;
   std::size_t at_stretch_ = 0;
+  std::vector<Address> addresses_;
+  std::size_t next_address_ = 0;
   Sums sums_;
   ShapedText out_;
 };

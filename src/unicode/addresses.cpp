@@ -9,7 +9,7 @@ namespace recto {
 namespace {
 
 // A token shorter than this fits on the next line.
-constexpr std::size_t kShortest = 16;
+constexpr std::size_t kShortestToBreak = 16;
 // No break leaves fewer characters of the address on either line.
 constexpr std::size_t kLeast = 3;
 // A stretch without marks longer than this (a hash, a number) may also break where letters and digits meet.
@@ -31,11 +31,17 @@ std::size_t count(std::string_view text, std::string_view what) {
   return found;
 }
 
+// name@example.org: a name, an at sign and a domain (RFC 5321, section 4.1.2).
+bool is_mail_address(std::string_view token) {
+  const std::size_t at = token.find('@');
+  return at != std::string_view::npos && at > 0 && token.find('.', at + 2) != std::string_view::npos;
+}
+
 bool is_address(std::string_view token) {
-  if (token.size() < kShortest || std::none_of(token.begin(), token.end(), is_letter)) return false;
+  if (std::none_of(token.begin(), token.end(), is_letter)) return false;
   const bool has_slash = token.find('/') != std::string_view::npos;
   if (token.find("://") != std::string_view::npos || token.starts_with("www.") || token.starts_with("doi:") ||
-      (token.starts_with("10.") && has_slash))
+      (token.starts_with("10.") && has_slash) || is_mail_address(token))
     return true;
   if (token.starts_with('/') || token.starts_with("./") || token.starts_with("../") ||
       token.starts_with("~/"))
@@ -58,20 +64,6 @@ bool breaks_between(char before, char after, std::size_t stretch) {
   return (is_letter(before) && is_digit(after)) || (is_digit(before) && is_letter(after));
 }
 
-std::vector<std::uint32_t> breaks_of(std::string_view text, std::size_t begin, std::size_t end) {
-  std::vector<std::uint32_t> breaks;
-  std::size_t stretch = 0;  // letters and digits since the last mark
-  for (std::size_t at = begin + 1; at < end; ++at) {
-    const char before = text[at - 1];
-    stretch = is_letter(before) || is_digit(before) ? stretch + 1 : 0;
-    const bool far_enough = at - begin >= kLeast && end - at >= kLeast;
-    if (!far_enough || !breaks_between(before, text[at], stretch)) continue;
-    breaks.push_back(static_cast<std::uint32_t>(at));
-    stretch = 0;
-  }
-  return breaks;
-}
-
 // Takes the punctuation round a token off: "(https://example.org/)," is an address in parentheses.
 void trim(std::string_view text, std::size_t& begin, std::size_t& end) {
   while (begin < end && std::string_view("([{'").find(text[begin]) != std::string_view::npos) ++begin;
@@ -88,10 +80,26 @@ std::vector<Address> find_addresses(std::string_view text) {
     const std::size_t next = std::max(end, begin + 1);
     trim(text, begin, end);
     if (begin < end && is_address(text.substr(begin, end - begin)))
-      addresses.push_back({begin, end, breaks_of(text, begin, end)});
+      addresses.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     begin = next;
   }
   return addresses;
+}
+
+bool is_long(const Address& address) { return address.end - address.begin >= kShortestToBreak; }
+
+std::vector<std::uint32_t> breaks_in_address(std::string_view text, const Address& address) {
+  std::vector<std::uint32_t> breaks;
+  std::size_t stretch = 0;  // letters and digits since the last mark
+  for (std::uint32_t at = address.begin + 1; at < address.end; ++at) {
+    const char before = text[at - 1];
+    stretch = is_letter(before) || is_digit(before) ? stretch + 1 : 0;
+    const bool far_enough = at - address.begin >= kLeast && address.end - at >= kLeast;
+    if (!far_enough || !breaks_between(before, text[at], stretch)) continue;
+    breaks.push_back(at);
+    stretch = 0;
+  }
+  return breaks;
 }
 
 }  // namespace recto

@@ -175,7 +175,8 @@ bool is_kept_together(std::string_view text, std::size_t at, std::string_view la
 
 std::vector<LineOpportunity> apply_line_rules(std::string_view text, std::string_view language,
                                               std::vector<LineOpportunity> found) {
-  const std::vector<Address> addresses = find_addresses(text);
+  std::vector<Address> addresses = find_addresses(text);
+  std::erase_if(addresses, [](const Address& address) { return !is_long(address); });
   const auto inside_address = [&](std::uint32_t at) {
     const auto next =
         std::upper_bound(addresses.begin(), addresses.end(), at,
@@ -191,8 +192,9 @@ std::vector<LineOpportunity> apply_line_rules(std::string_view text, std::string
     // UAX #14 (LB13) lets no line begin with a slash, which a path does.
     const bool after_space =
         address.begin > 0 && text[address.begin - 1] == ' ' && text[address.begin] == '/';
-    if (after_space) found.push_back({static_cast<std::uint32_t>(address.begin), Opportunity::allowed});
-    for (const std::uint32_t at : address.breaks) found.push_back({at, Opportunity::allowed});
+    if (after_space) found.push_back({address.begin, Opportunity::allowed});
+    for (const std::uint32_t at : breaks_in_address(text, address))
+      found.push_back({at, Opportunity::allowed});
   }
   std::sort(found.begin(), found.end(),
             [](const LineOpportunity& a, const LineOpportunity& b) { return a.offset < b.offset; });

@@ -18,11 +18,9 @@ std::vector<LineOpportunity> apply_line_rules(std::string_view text, std::string
 // abbreviation and what it belongs to, a dash and its word. `at` lies inside the text.
 bool is_kept_together(std::string_view text, std::size_t at, std::string_view language);
 
-// A URL, a path or a long name of a program, which breaks by rules of its own.
-struct Address {
-  std::size_t begin = 0, end = 0;
-  std::vector<std::uint32_t> breaks;  // sorted, inside
-};
-std::vector<Address> find_addresses(std::string_view text);
+// Whether an address is too long to go to the next line whole: it breaks by rules of its own.
+bool is_long(const Address& address);
+// Where a long address may break, sorted.
+std::vector<std::uint32_t> breaks_in_address(std::string_view text, const Address& address);
 
 }  // namespace recto

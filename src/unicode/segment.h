@@ -39,6 +39,14 @@ class Segmenter {
   std::unique_ptr<Pool> pool_;
 };
 
+// A URL, an e-mail address, a path or a long name of a program: text that no line divides with a hyphen,
+// since the reader could not tell it from one of its own. Bytes [begin, end) of the text.
+struct Address {
+  std::uint32_t begin = 0, end = 0;
+};
+// In order, apart from one another.
+std::vector<Address> find_addresses(std::string_view text);
+
 // ISO 15924 code as a packed tag, e.g. 'Latn'; common and inherited characters give 'Zyyy' and 'Zinh'.
 std::uint32_t script_of(char32_t character);
 // The tag as its four letters.

@@ -87,6 +87,26 @@ TEST(Segmenter, BreaksInsideAddresses) {
   EXPECT_EQ(broken("(https://example.org/abc)."), "(https://|example|.org/|abc).");
 }
 
+// The addresses of a text, joined by spaces.
+std::string addresses(std::string_view text) {
+  std::string out;
+  for (const Address& address : find_addresses(text)) {
+    out += (out.empty() ? "" : " ") + std::string(text.substr(address.begin, address.end - address.begin));
+  }
+  return out;
+}
+
+TEST(Addresses, AreFoundOfAnyLength) {
+  EXPECT_EQ(addresses("see https://a.io, (www.b.de) or c@d.org."), "https://a.io www.b.de c@d.org");
+  EXPECT_EQ(addresses("in ~/bin and src/a.h: std::move"), "~/bin src/a.h std::move");
+}
+
+TEST(Addresses, AreNotProse) { EXPECT_EQ(addresses("and/or e.g. 3.5 wait...and @home me@home 1/2 a=b"), ""); }
+
+TEST(Segmenter, MailAddressesBreakBeforeTheirMarks) {
+  EXPECT_EQ(broken("max.mustermann@example.org"), "max|.mustermann|@example|.org");
+}
+
 TEST(Segmenter, StrictLineStartsInChineseAndJapanese) {
   EXPECT_EQ(broken("キャット。", "ja"), "キャッ|ト。");  // no small kana starts a line
   EXPECT_EQ(broken("コーヒー", "ja"), "コー|ヒー");      // nor a prolonged-sound mark
