@@ -58,7 +58,7 @@ class Collector {
     if (own.display == Display::none && !std::holds_alternative<Text>(node.kind)) return;
     if (resolved().anchors.contains(node.id)) out_.anchors.emplace_back(offset(), node.id);
     match(
-        node.kind, [&](const Text& text) { append(text.text, Content{node.id}, own); },
+        node.kind, [&](const Text& text) { source_text(node, text, own); },
         [&](const SoftBreak&) { space(Content{node.id}, own); },
         [&](const HardBreak&) { line_end(node.id, own); },
         [&](const CodeSpan& code) { inside(node, [&] { append(code.text, Content{node.id}, own); }); },
@@ -71,6 +71,14 @@ class Collector {
         [&](const Link& kind) { inside(node, [&] { collect(kind.body); }); },
         [&](const Image& kind) { image(node, kind); }, [&](const NoteReference&) { note_call(node); },
         [](const RawInline&) {});
+  }
+
+  // Markup makes a text shorter than its source: an escape, an entity.
+  void source_text(const Inline& node, const Text& text, const ComputedStyle& style) {
+    is_verbatim_ = style.text_transform == TextTransform::none &&
+                   text.text.size() == std::size_t{node.span.end} - node.span.begin;
+    append(text.text, Content{node.id}, style);
+    is_verbatim_ = false;
   }
 
   template <class Body>
@@ -171,7 +179,14 @@ class Collector {
   std::uint32_t offset() const { return static_cast<std::uint32_t>(out_.text.size()); }
 
   Segment make_segment(std::uint32_t begin, Owner owner, const ComputedStyle& style) const {
-    Segment segment{begin, offset(), owner, 0, &style, {}, state_.raise, state_.decoration, std::nullopt};
+    Segment segment;
+    segment.begin = begin;
+    segment.end = offset();
+    segment.owner = owner;
+    segment.verbatim = is_verbatim_;
+    segment.style = &style;
+    segment.raise = state_.raise;
+    segment.decoration = state_.decoration;
     if (const auto* content = std::get_if<Content>(&owner))
       segment.language = resolved().language[content->node];
     return segment;
@@ -263,6 +278,7 @@ class Collector {
   InlineText out_;
   State state_;
   bool last_is_space_ = true;
+  bool is_verbatim_ = false;  // of the text at hand
 };
 
 }  // namespace

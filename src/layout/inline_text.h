@@ -27,6 +27,7 @@ struct Segment {
   std::uint32_t begin = 0, end = 0;  // bytes of InlineText::text
   Owner owner;
   std::uint32_t node_begin = 0;  // byte of the owner's text that `begin` is
+  bool verbatim = false;         // the owner's text is its source, byte for byte
   const ComputedStyle* style = nullptr;
   LanguageId language;
   Length raise;  // of the baseline, upwards

@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "layout/line_setter.h"
+#include "layout/overfull.h"
 
 namespace recto {
 namespace {
@@ -144,7 +145,10 @@ class ParagraphSetter {
     if (is_justified(style_)) justify(line, from, end, width);
     PlacedLine placed = place_line(tools_, text_, shaped_, line);
     const Length hang = hangs() ? end.point.hang_end + hang_start(from) : Length{};
-    if ((placed.width - hang).pt > width.pt + kOverfullSlack) report_overfull(line);
+    const Length excess = placed.width - hang - width;
+    if (excess.pt > kOverfullSlack) {
+      report_overfull_line({text_, shaped_, line, width, excess}, tools_.resolved, diagnostics_);
+    }
     const double indent = (first ? spec_.indent.pt : 0) + indent_ - hang_start(from).pt;
     finish_line(std::move(placed), line, indent, width.pt);
   }
@@ -242,20 +246,6 @@ class ParagraphSetter {
       glyphs.width = {shaped.width * font_unit(tools_, run.face, style_)};
       glyphs.pieces.push_back({&shaped, {}, PieceKind::continuation});
       line.slab.items.push_back({{spec_.column.x, line.baseline}, Artifact::decoration, std::move(glyphs)});
-      return;
-    }
-  }
-
-  // A place in the first segment's source, for what is reported about a line.
-  void report_overfull(const LineSpec& line) {
-    for (const Segment& segment : text_.segments) {
-      if (segment.end <= line.begin) continue;
-      const auto* content = std::get_if<Content>(&segment.owner);
-      if (content == nullptr) return;
-      diagnostics_
-          .report(Code::overfull_line, tools_.resolved.span[content->node],
-                  "the line is wider than its column")
-          .hint("let it wrap (white-space), make the text shorter, or the column wider");
       return;
     }
   }
