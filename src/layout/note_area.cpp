@@ -20,6 +20,8 @@ std::size_t first_slab(const Flow& flow, std::size_t from) {
 
 }  // namespace
 
+Length NoteArea::tallest_slab() const { return page_height_ - kSeparator; }
+
 void NoteArea::start_page(Length room) {
   pieces_.clear();
   height_ = {};
@@ -45,8 +47,8 @@ Length NoteArea::needed(const std::vector<std::size_t>& calls) const {
     const std::size_t slab = first_slab(flow, 0);
     if (called_[note] || slab == flow.size()) continue;
     if (has_carried()) return page_height_;  // it would have to wait
-    const Group group = Grouper().next(flow, slab, page_height_ - kSeparator);
-    const bool whole = fits_into(group.height, page_height_ - kSeparator);
+    const Group group = Grouper().next(flow, slab, tallest_slab());
+    const bool whole = fits_into(group.height, tallest_slab());
     sum += height_between(flow, 0, whole ? group.end : slab + 1);
   }
   return sum.pt > 0 && is_empty() ? sum + kSeparator : sum;
@@ -77,11 +79,11 @@ void NoteArea::fill(Length most, Progress progress) {
 bool NoteArea::set_group(Waiting& waiting, Length most, Progress progress) {
   const Flow& flow = notes_[waiting.note];
   const std::size_t slab = first_slab(flow, waiting.at);
-  const Group group = waiting.grouper.next(flow, slab, page_height_ - kSeparator);
+  const Group group = waiting.grouper.next(flow, slab, tallest_slab());
   const Length room = most - height_ - (is_empty() ? kSeparator : Length{});
   std::size_t end = group.end;
   if (!fits_into(height_between(flow, waiting.at, end), room)) {
-    const bool must_cut = progress == Progress::always || !fits_into(group.height, page_height_ - kSeparator);
+    const bool must_cut = progress == Progress::always || !fits_into(group.height, tallest_slab());
     if (!must_cut) return false;
     Length height = height_between(flow, waiting.at, slab + 1);
     if (progress == Progress::if_it_fits && !fits_into(height, room)) return false;

@@ -18,6 +18,9 @@ class NoteArea {
   NoteArea(const std::vector<Flow>& notes, Length page_height)
       : notes_(notes), page_height_(page_height), called_(notes.size(), false) {}
 
+  // What a page holds of a note below the rule: a taller slab goes off the page.
+  Length tallest_slab() const;
+
   // A new page begins with what was carried over, in this much of it at the most.
   void start_page(Length room);
   // The note is called on this page, which has this much room left for it. A note is set at its first call;

@@ -23,6 +23,7 @@ class PageBuilder {
       : context_(context), galley_(galley), notes_(galley.notes, page_height()) {}
 
   std::vector<Page> run() {
+    report_tall_notes();
     open_page();
     const Flow& flow = galley_.body;
     for (std::size_t i = 0; i < flow.size();) {
@@ -80,8 +81,9 @@ class PageBuilder {
   }
 
   void place_slab(const Slab& slab) {
-    if (!fits_into(slab.height, area_.size.height)) report_overfull(slab);
-    if (filler_.is_empty() && repeated_head_height().pt > 0) {
+    if (!fits_into(slab.height, area_.size.height)) report_overfull(place_of(slab));
+    const Length head = repeated_head_height();
+    if (filler_.is_empty() && head.pt > 0 && fits_into(head + slab.height, area_.size.height)) {
       for (const Slab& row : *heads_.back()) filler_.repeat(row);
     }
     filler_.put(slab);
@@ -90,11 +92,25 @@ class PageBuilder {
     for (const std::size_t note : slab.notes) notes_.call(note, room());
   }
 
-  void report_overfull(const Slab& slab) {
-    Span at;
-    if (slab.start) at = context_.tools.resolved.span[slab.start->node];
+  Span place_of(const Slab& slab, Span otherwise = {}) const {
+    return slab.start ? context_.tools.resolved.span[slab.start->node] : otherwise;
+  }
+
+  void report_overfull(Span at) {
     context_.diagnostics.report(Code::overfull_page, at, "something here is taller than the page")
         .hint("make it shorter, or the page taller");
+  }
+
+  // Notes are cut between slabs, so that one slab may be too tall, but no note.
+  void report_tall_notes() {
+    const std::vector<NoteDefinition>& notes = context_.tools.resolved.document.notes;
+    for (std::size_t i = 0; i < galley_.notes.size(); ++i) {
+      for (const FlowPiece& piece : galley_.notes[i]) {
+        const auto* slab = std::get_if<Slab>(&piece);
+        if (slab == nullptr || fits_into(slab->height, notes_.tallest_slab())) continue;
+        report_overfull(place_of(*slab, notes.at(i).span));
+      }
+    }
   }
 
   // ---- room ----

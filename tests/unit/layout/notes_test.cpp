@@ -73,6 +73,19 @@ TEST(Notes, TallerThanAPageFillPagesToTheEnd) {
   EXPECT_EQ(set.text(1).substr(0, 3), "b1|");
 }
 
+TEST(Notes, WithALineTallerThanThePageAreReportedAtTheirPlace) {
+  const std::string tall = kPage + ".tall { padding-block-start: 110pt; }";
+  const SetPages set("a[^n]\n\n[^n]: foot\n\n    ::: {.tall}\n    inside\n    :::\n", tall);
+  ASSERT_EQ(set.findings(), "overfull-page");
+  const Span at = set.diagnostics.all().front().at;
+  EXPECT_EQ(set.sources[at.file].text().substr(at.begin, 5), "[^n]:");
+  EXPECT_NE(set.text().find("inside"), std::string::npos);
+  // Two points less leave room for the rule.
+  const SetPages fits("a[^n]\n\n[^n]: foot\n\n    ::: {.tall}\n    inside\n    :::\n",
+                      kPage + ".tall { padding-block-start: 95pt; }");
+  EXPECT_EQ(fits.findings(), "");
+}
+
 TEST(Notes, NeverLieOverTheText) {
   std::string markdown, notes;
   for (int i = 1; i <= 25; ++i) {
