@@ -10,7 +10,7 @@
 namespace recto {
 namespace {
 
-// A row taller than this share of the page may break between its lines.
+// A row taller than this share of the page may break between its lines, unless its style says otherwise.
 constexpr double kTallRowShare = 1.0 / 3;
 // A table that is too wide is set smaller, in steps, down to this share of its size; then its words break.
 constexpr double kSmallestScale = 0.75;
@@ -33,6 +33,7 @@ class TableSetter {
     fit_columns();
     SetTable set;
     for (const TableRow& row : table_.head.rows) append(set.head, set_row(row));
+    for (const Slab& row : set.head) head_height_ += row.height;
     std::vector<std::size_t> starts;
     for (const TableRow& row : table_.body.rows) {
       starts.push_back(set.body.size());
@@ -143,9 +144,15 @@ class TableSetter {
       height = std::max(height, cells.back().height);
       x += {widths_[i]};
     }
-    return height.pt > context_.page_height.pt * kTallRowShare
-               ? split_row(row, cells, height)
-               : std::vector<Slab>{whole_row(row, cells, height)};
+    return height > tallest_whole_row(row) ? split_row(row, cells, height)
+                                           : std::vector<Slab>{whole_row(row, cells, height)};
+  }
+
+  // What a page cannot hold below the table's head breaks whatever its style says.
+  Length tallest_whole_row(const TableRow& row) const {
+    const Length usual = context_.page_height * kTallRowShare;
+    if (style(row.id).break_inside != BreakRule::avoid) return usual;
+    return std::max(context_.page_height - head_height_, usual);
   }
 
   SetCell set_cell(const TableCell& cell, std::size_t index, Column outer) {
@@ -291,6 +298,7 @@ class TableSetter {
   Column column_;
   double scale_ = 1;
   std::vector<double> widths_;
+  Length head_height_;                // of the rows that every page of the table repeats
   std::deque<ComputedStyle> scaled_;  // addresses stay good
 };
 

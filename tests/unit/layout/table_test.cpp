@@ -107,6 +107,33 @@ TEST(Table, BreaksARowThatIsTall) {
   }
 }
 
+// A row of as many lines as `words`, in one narrow column.
+std::string row_of(int words) {
+  std::string cell;
+  for (int i = 1; i <= words; ++i) cell += "w" + std::to_string(i) + std::string(14, 'x') + " ";
+  return "| head |\n|---|\n| " + cell + "|\n";
+}
+
+TEST(Table, KeepsATallRowWholeWhereItsStyleSaysSo) {
+  const std::string css = small_page(10) + kPlain;
+  const std::string markdown = paragraphs("a", 4) + row_of(7);
+  // Seven lines of ten are more than a third of the page: the row begins below the text.
+  EXPECT_EQ(SetPages(markdown, css).text(0).substr(0, 17), "a1|a2|a3|a4|head|");
+  const SetPages whole(markdown, css + "tr { break-inside: avoid; }");
+  // The line before a table leads to it.
+  EXPECT_EQ(whole.text(0), "a1|a2|a3");
+  EXPECT_EQ(whole.count(), 2U);
+}
+
+TEST(Table, BreaksARowThatNoPageHoldsBelowItsHead) {
+  const std::string css = small_page(10) + kPlain + "tr { break-inside: avoid; }";
+  EXPECT_EQ(SetPages(row_of(9), css).count(), 1U);
+  const SetPages set(row_of(10), css);
+  EXPECT_EQ(set.count(), 2U);
+  for (std::size_t page = 0; page < set.count(); ++page) EXPECT_LE(set.lines(page).back().y, 130);
+  EXPECT_EQ(set.findings(), "");
+}
+
 TEST(Table, IsNotWiderThanItsColumn) {
   std::string head = "|", rule = "|", row = "|";
   for (int i = 0; i < 8; ++i) {
