@@ -14,8 +14,6 @@ namespace {
 
 // Space between a list's marker and its text, in ems of the item.
 constexpr Em kMarkerGap{0.5};
-// Above and below a picture on its own at the least, in lines.
-constexpr double kPictureRoom = 0.5;
 
 // A paragraph that introduces what follows: its last line is not left behind.
 bool leads_to(const Block& one, const Block& next) {
@@ -65,12 +63,10 @@ Flow FlowBuilder::take() {
 }
 
 template <class Body>
-void FlowBuilder::box(NodeId node, const Attributes* attributes, Column column, Body body) {
+void FlowBuilder::box(NodeId node, Column column, Body body) {
   const ComputedStyle& own = style(node);
   if (own.display == Display::none) return;
-  const bool page_class = attributes != nullptr && attributes->has_class("page-break");
   if (is_forced(own.break_before)) force_break(own.break_before);
-  if (page_class) force_break(BreakRule::page);
   const std::size_t first = flow_.size();
   if (own.break_before == BreakRule::avoid) bind_last(0, KeepWithNext::yes);
   const Column outer = border_box(own, column);
@@ -194,9 +190,8 @@ void FlowBuilder::lines(std::vector<SetLine> lines) {
 }
 
 void FlowBuilder::body(const Document& document, Column column) {
-  box(document.root, nullptr, column, [&](Column root) {
-    box(document.body_id, nullptr, root, [&](Column inner) { blocks(document.body, inner); });
-  });
+  box(document.root, column,
+      [&](Column root) { box(document.body_id, root, [&](Column inner) { blocks(document.body, inner); }); });
 }
 
 void FlowBuilder::note(const NoteDefinition& note, int number, Column column) {
@@ -205,7 +200,7 @@ void FlowBuilder::note(const NoteDefinition& note, int number, Column column) {
   const ComputedStyle& marker =
       has_marker ? context_.inlines.styled.styles[generated->second.style] : style(note.id);
   prefix_ = InlinePrefix{std::to_string(number) + "\u2002", Content{note.id, Part::note_marker}, &marker};
-  box(note.id, nullptr, column, [&](Column inner) {
+  box(note.id, column, [&](Column inner) {
     blocks(note.body, inner);
     if (prefix_) inlines(note.id, {}, inner);  // a note without a paragraph still shows its number
   });
@@ -221,9 +216,9 @@ void FlowBuilder::blocks(const Blocks& blocks, Column column) {
 
 void FlowBuilder::block(const Block& block, Column column) {
   if (const auto* kind = std::get_if<Table>(&block.kind)) return table(block, *kind, column);
-  box(block.id, &block.attributes, column, [&](Column inner) {
+  box(block.id, column, [&](Column inner) {
     match(
-        block.kind, [&](const Paragraph& kind) { paragraph(block.id, kind, inner); },
+        block.kind, [&](const Paragraph& kind) { inlines(block.id, kind.body, inner); },
         [&](const Heading& heading) { inlines(block.id, heading.body, inner); },
         [&](const ThematicBreak&) { rule(block.id); },
         [&](const CodeBlock& code) { code_block(block, code, inner); },
@@ -231,21 +226,8 @@ void FlowBuilder::block(const Block& block, Column column) {
         [](const Table&) {}, [&](const DefinitionList& kind) { definitions(kind, inner); },
         [&](const Alert& kind) { alert(kind, inner); }, [&](const Div& div) { blocks(div.body, inner); },
         [&](const Section& section) { blocks(section.body, inner); },
-        [&](const Figure& kind) { figure(kind, inner); }, [](const RawBlock&) {},
-        [&](const PageBreak&) { force_break(BreakRule::page); });
+        [&](const Figure& kind) { figure(kind, inner); }, [](const RawBlock&) {}, [](const PageBreak&) {});
   });
-}
-
-// A picture on its own between paragraphs stands apart from them and has no indent.
-void FlowBuilder::paragraph(NodeId node, const Paragraph& paragraph, Column column) {
-  const auto is_picture = [](const Inline& one) { return std::holds_alternative<Image>(one.kind); };
-  const bool alone = paragraph.body.size() == 1 && is_picture(paragraph.body.front());
-  if (!alone) return inlines(node, paragraph.body, column);
-  const Length room = style(node).line_height * kPictureRoom;
-  margin(room);
-  const InlineText text = collect_inlines(context_.inlines, node, paragraph.body);
-  lines(set_paragraph(context_.tools, text, {&style(node), column, {}, false}, context_.diagnostics));
-  margin(room);
 }
 
 void FlowBuilder::inlines(NodeId node, const Inlines& inlines, Column column) {
@@ -284,7 +266,7 @@ void FlowBuilder::list(const List& list, Column column) {
 }
 
 void FlowBuilder::list_item(const ListItem& item, const std::string& label, Column column) {
-  box(item.id, &item.attributes, column, [&](Column inner) {
+  box(item.id, column, [&](Column inner) {
     const auto generated = context_.inlines.styled.generated.find({item.id, PseudoElement::marker});
     const bool has_marker = generated != context_.inlines.styled.generated.end();
     const ComputedStyle& marker_style =
@@ -325,24 +307,23 @@ void FlowBuilder::list_item(const ListItem& item, const std::string& label, Colu
 void FlowBuilder::figure(const Figure& figure, Column column) {
   blocks(figure.body, column);
   if (!figure.caption.empty()) {
-    box(figure.caption_id, nullptr, column,
-        [&](Column inner) { inlines(figure.caption_id, figure.caption, inner); });
+    box(figure.caption_id, column, [&](Column inner) { inlines(figure.caption_id, figure.caption, inner); });
   }
 }
 
 void FlowBuilder::definitions(const DefinitionList& list, Column column) {
   for (const DefinitionGroup& group : list.groups) {
     for (const DefinitionTerm& term : group.terms) {
-      box(term.id, nullptr, column, [&](Column inner) { inlines(term.id, term.body, inner); });
+      box(term.id, column, [&](Column inner) { inlines(term.id, term.body, inner); });
     }
     for (const Definition& definition : group.definitions) {
-      box(definition.id, nullptr, column, [&](Column inner) { blocks(definition.body, inner); });
+      box(definition.id, column, [&](Column inner) { blocks(definition.body, inner); });
     }
   }
 }
 
 void FlowBuilder::alert(const Alert& alert, Column column) {
-  box(alert.title_id, nullptr, column, [&](Column inner) { inlines(alert.title_id, alert.title, inner); });
+  box(alert.title_id, column, [&](Column inner) { inlines(alert.title_id, alert.title, inner); });
   blocks(alert.body, column);
 }
 
@@ -354,9 +335,9 @@ void FlowBuilder::table(const Block& block, const Table& table, Column column) {
                            block.id, table, inner_column(own, widest));
   const Length unused = inner_column(own, widest).width - set.width;
   if (!own.width && unused.pt > 0) column.width -= unused;
-  box(block.id, &block.attributes, column, [&](Column inner) {
+  box(block.id, column, [&](Column inner) {
     if (!table.caption.empty()) {
-      box(table.caption_id, nullptr, inner,
+      box(table.caption_id, inner,
           [&](Column caption) { inlines(table.caption_id, table.caption, caption); });
     }
     flush_margin();

@@ -36,7 +36,7 @@ class FlowBuilder {
   // A box round blocks: margins, padding, borders, background, breaks. `body` sets what is inside, in the
   // inner column.
   template <class Body>
-  void box(NodeId node, const Attributes* attributes, Column column, Body body);
+  void box(NodeId node, Column column, Body body);
   struct OpenedBox {
     Column outer;
     std::size_t inside = 0;  // where its content begins in the flow
@@ -46,7 +46,6 @@ class FlowBuilder {
 
   void blocks(const Blocks& blocks, Column column);
   void block(const Block& block, Column column);
-  void paragraph(NodeId node, const Paragraph& paragraph, Column column);
   void inlines(NodeId node, const Inlines& inlines, Column column);
   void code_block(const Block& block, const CodeBlock& code, Column column);
   void rule(NodeId node);

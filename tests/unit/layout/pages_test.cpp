@@ -113,6 +113,13 @@ TEST(Pages, ARectoBreakLeavesTheVersoBlank) {
   EXPECT_FALSE(set.paged.pages[1].start);
 }
 
+TEST(Pages, TheClassOfABreakIsTheSheets) {
+  const std::string markdown = "a\n\n::: {.page-break}\n:::\n\nb\n\n## Head {.page-break}\n\nc";
+  EXPECT_EQ(SetPages(markdown, small_page()).text(), "a / b / Head|c");
+  const SetPages without(markdown, small_page() + ".page-break { break-before: auto; }");
+  EXPECT_EQ(without.text(), "a|b|Head|c");
+}
+
 TEST(Pages, AVersoBreakFromARectoNeedsNoBlank) {
   const SetPages set("a\n\n## Head\n\nb", small_page() + "h2 { break-before: verso; }");
   EXPECT_EQ(set.text(), "a / Head|b");
