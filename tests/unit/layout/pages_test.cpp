@@ -113,6 +113,14 @@ TEST(Pages, ARectoBreakLeavesTheVersoBlank) {
   EXPECT_FALSE(set.paged.pages[1].start);
 }
 
+TEST(Pages, BlankOnesCarryNoFolioInAnyStyle) {
+  // The base sheet puts the number below every page; A4, since no other sheet is given.
+  const SetPages set("a\n\n## Head\n\nb", "h2 { break-before: recto; }");
+  ASSERT_EQ(set.count(), 3U);
+  EXPECT_FALSE(set.paged.pages[0].frame.items.empty());
+  EXPECT_TRUE(set.paged.pages[1].frame.items.empty());
+}
+
 TEST(Pages, TheClassOfABreakIsTheSheets) {
   const std::string markdown = "a\n\n::: {.page-break}\n:::\n\nb\n\n## Head {.page-break}\n\nc";
   EXPECT_EQ(SetPages(markdown, small_page()).text(), "a / b / Head|c");
