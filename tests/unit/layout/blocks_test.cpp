@@ -81,6 +81,10 @@ TEST(Lists, ShowTasksAsBoxes) {
   EXPECT_EQ(set.text(), "\u2611done|\u2610open");
 }
 
+TEST(Lists, InAListCountInTheirOwnManner) {
+  EXPECT_EQ(SetPages("1. a\n   1. b\n      1. c\n", small_page()).text(), "1.a|a.b|i.c");
+}
+
 TEST(Lists, InAListHaveTheirOwnMarkers) {
   const SetPages set("- a\n  - b\n    - c\n", small_page());
   EXPECT_EQ(set.text(), "\u2022a|\u25E6b|\u25AAc");

@@ -237,6 +237,18 @@ TEST(ScreenSheet, VariablesAreResolvedUnderEachCondition) {
       "@media (prefers-color-scheme: light) {\n  .k {\n    color: #036;\n  }\n}\n");
 }
 
+// The author sees one list in both products.
+TEST(ScreenSheet, ListsCountAndIndentAsOnPaper) {
+  const std::string base = screen(product_sheet("base"));
+  EXPECT_NE(base.find("ol ol {\n  list-style-type: lower-alpha;\n}"), std::string::npos);
+  EXPECT_NE(base.find("ol ol ol {\n  list-style-type: lower-roman;\n}"), std::string::npos);
+  EXPECT_NE(base.find(".page-break {\n  page-break-before: always;\n  break-before: page;"),
+            std::string::npos);
+  const std::string book = screen(product_sheet("book"));
+  EXPECT_NE(book.find("p + p {\n  text-indent: 1.2em;"), std::string::npos);
+  EXPECT_EQ(book.find("li p + p"), std::string::npos);
+}
+
 TEST(ScreenSheet, OlderNamesStandBesideTheNewer) {
   EXPECT_EQ(screen("h1 { break-before: recto; hyphens: none !important; overflow-wrap: anywhere; "
                    "margin-block: 1em 2em; padding-block-start: 3em }"),
