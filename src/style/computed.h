@@ -102,7 +102,6 @@ struct ComputedStyle {
   // total-fit breaking, -recto-*
   double font_expansion = 0;  // -recto-font-expansion: largest share by which glyphs may widen or narrow
   double protrusion = 0;      // -recto-protrusion: 1 hangs punctuation by the usual amounts, 0 not at all
-  Length baseline_grid;       // -recto-baseline-grid: line boxes start on multiples of this; 0 for no grid
   friend bool operator==(const ComputedStyle&, const ComputedStyle&) = default;
 };
 

@@ -93,7 +93,6 @@ void describe_text(const ComputedStyle& s, std::vector<DescribedValue>& out) {
   add("list-style-type", name_of(s.list_marker, kMarkers));
   add("-recto-font-expansion", number_to_css(s.font_expansion));
   add("-recto-protrusion", number_to_css(s.protrusion));
-  add("-recto-baseline-grid", length(s.baseline_grid));
 }
 
 template <class T, class Describe>

@@ -147,7 +147,6 @@ constexpr auto kProperties = std::to_array<Property>({
     // Recto's own
     {"-recto-font-expansion", print, kYes, kRest, apply_font_expansion, copy_fields<&CS::font_expansion>, "", "By what share glyphs may widen or narrow for even lines."},
     {"-recto-protrusion", print, kYes, kRest, apply_protrusion, copy_fields<&CS::protrusion>, "", "How far punctuation hangs into the margin; 1 is the usual amount."},
-    {"-recto-baseline-grid", print, kYes, kRest, apply_baseline_grid, copy_fields<&CS::baseline_grid>, "", "Lines stand on multiples of this length."},
     // the e-book's alone
     RECTO_SCREEN_ROW("-epub-hyphens"), RECTO_SCREEN_ROW("-webkit-hyphens"), RECTO_SCREEN_ROW("-webkit-text-size-adjust"),
     RECTO_SCREEN_ROW("adobe-hyphenate"), RECTO_SCREEN_ROW("block-size"), RECTO_SCREEN_ROW("border-collapse"),

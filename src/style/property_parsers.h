@@ -216,7 +216,7 @@ bool apply_line_count(ValueReader& reader, WorkingStyle& working) {
   working.style.*Field = static_cast<int>(std::min(*value, kMostLines));
   return true;
 }
-Apply apply_font_expansion, apply_protrusion, apply_baseline_grid;
+Apply apply_font_expansion, apply_protrusion;
 
 // ---- generated content
 // -----------------------------------------------------------------------------------------------

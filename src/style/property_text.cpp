@@ -129,13 +129,6 @@ bool apply_protrusion(ValueReader& reader, WorkingStyle& working) {
   return true;
 }
 
-bool apply_baseline_grid(ValueReader& reader, WorkingStyle& working) {
-  const auto value = reader.take_ident("none") ? std::optional(Length{0}) : reader.length(Sign::not_negative);
-  if (!value || !reader.done()) return false;
-  working.style.baseline_grid = *value;
-  return true;
-}
-
 bool apply_content(ValueReader& reader, WorkingStyle& working) {
   if (reader.take_ident("normal")) {
     if (!reader.done()) return false;
