@@ -84,8 +84,6 @@ constexpr std::array kCodes = std::to_array<CodeInfo>({
     {overfull_line, "overfull-line", warning, "Something is wider than its line and sticks out."},
     {overfull_page, "overfull-page", warning,
      "Something is taller than its page and is cut off by the edge."},
-    {page_references_unsettled, "page-references-unsettled", warning,
-     "Page references did not settle after five layouts."},
     {claim_withheld, "claim-withheld", warning,
      "A conformance claim that this input cannot meet is left out."},
     {reserved_for_products, "reserved-for-products", note, "Said once about the products as a whole."},

@@ -66,7 +66,6 @@ enum class Code {
   hyphenation_missing,
   overfull_line,
   overfull_page,
-  page_references_unsettled,
   // products
   claim_withheld,
   reserved_for_products,
