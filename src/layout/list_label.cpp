@@ -16,7 +16,9 @@ std::string alphabetic(int number, char first) {
   return text;
 }
 
-std::string roman(int number, bool upper) {
+enum class LetterCase { lower, upper };
+
+std::string roman(int number, LetterCase letter_case) {
   constexpr auto kSteps = std::to_array<std::pair<int, std::string_view>>({{1000, "m"},
                                                                            {900, "cm"},
                                                                            {500, "d"},
@@ -34,7 +36,7 @@ std::string roman(int number, bool upper) {
   for (const auto& [value, letters] : kSteps) {
     for (; number >= value; number -= value) text += letters;
   }
-  if (upper) {
+  if (letter_case == LetterCase::upper) {
     for (char& c : text) c = static_cast<char>(c - 'a' + 'A');
   }
   return text;
@@ -52,10 +54,10 @@ std::string number_text(ListMarker marker, int number) {
       if (alphabetic_fits) return alphabetic(number, 'A');
       break;
     case ListMarker::lower_roman:
-      if (roman_fits) return roman(number, false);
+      if (roman_fits) return roman(number, LetterCase::lower);
       break;
     case ListMarker::upper_roman:
-      if (roman_fits) return roman(number, true);
+      if (roman_fits) return roman(number, LetterCase::upper);
       break;
     case ListMarker::none:
     case ListMarker::disc:

@@ -250,11 +250,11 @@ void append(Catalogue& catalogue, Catalogue more) {
   catalogue.roles.merge(more.roles);
 }
 
-FaceId match_face(const Catalogue& catalogue, FamilyId family, int weight, bool italic) {
+FaceId match_face(const Catalogue& catalogue, FamilyId family, int weight, Slant slant) {
   const std::vector<FaceId>& faces = catalogue.families[family].faces;
   const auto rank = [&](FaceId id) {
     const CatalogueFace& face = catalogue.faces[id];
-    return std::pair(face.italic != italic, weight_rank(weight, face.weight));
+    return std::pair(face.italic != (slant == Slant::italic), weight_rank(weight, face.weight));
   };
   return *std::min_element(faces.begin(), faces.end(), [&](FaceId a, FaceId b) { return rank(a) < rank(b); });
 }

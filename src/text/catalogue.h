@@ -62,9 +62,10 @@ Result<Catalogue> load_catalogue(const Files& files, std::string_view path);
 // Puts the families, faces and roles of another file behind those that are there, which keep their ids.
 void append(Catalogue& catalogue, Catalogue more);
 
+enum class Slant { upright, italic };
 // The face of the family for a weight and slant: CSS Fonts 4, section 5.2, steps for font-style and
 // font-weight.
-FaceId match_face(const Catalogue& catalogue, FamilyId family, int weight, bool italic);
+FaceId match_face(const Catalogue& catalogue, FamilyId family, int weight, Slant slant);
 
 // --- for `recto fonts` ---
 

@@ -146,7 +146,7 @@ std::vector<FamilyId> FaceShelf::last_resort() {
 
 FaceId FaceShelf::face_in(FamilyId family, const FaceRequest& request) {
   const Catalogue& catalogue = family.value < main_.families.size() ? main_ : whole();
-  return match_face(catalogue, family, request.weight, request.italic);
+  return match_face(catalogue, family, request.weight, request.italic ? Slant::italic : Slant::upright);
 }
 
 FamilyKind FaceShelf::kind_of(FaceId face) {

@@ -54,16 +54,16 @@ TEST(CatalogueFile, IsRead) {
 TEST(CatalogueFile, FacesMatchAsCssSays) {
   const Result<Catalogue> read = read_catalogue(kSmall, "small.yaml");
   ASSERT_TRUE(read);
-  const auto matched = [&](int weight, bool italic) {
-    return match_face(read.value(), FamilyId{0}, weight, italic).value;
+  const auto matched = [&](int weight, Slant slant) {
+    return match_face(read.value(), FamilyId{0}, weight, slant).value;
   };
-  EXPECT_EQ(matched(400, false), 0U);
-  EXPECT_EQ(matched(400, true), 1U);
-  EXPECT_EQ(matched(700, true), 1U);   // the slant before the weight
-  EXPECT_EQ(matched(350, false), 2U);  // below 400 the lighter first
-  EXPECT_EQ(matched(100, false), 2U);
-  EXPECT_EQ(matched(500, false), 0U);
-  EXPECT_EQ(matched(501, false), 3U);
+  EXPECT_EQ(matched(400, Slant::upright), 0U);
+  EXPECT_EQ(matched(400, Slant::italic), 1U);
+  EXPECT_EQ(matched(700, Slant::italic), 1U);   // the slant before the weight
+  EXPECT_EQ(matched(350, Slant::upright), 2U);  // below 400 the lighter first
+  EXPECT_EQ(matched(100, Slant::upright), 2U);
+  EXPECT_EQ(matched(500, Slant::upright), 0U);
+  EXPECT_EQ(matched(501, Slant::upright), 3U);
 }
 
 TEST(CatalogueFile, MistakesAreSaidWithTheirLine) {
