@@ -16,6 +16,9 @@
 namespace recto::cli {
 namespace {
 
+constexpr const char* kOptionsAreThere =
+    "\nrecto COMMAND --help lists the options of a command, man recto those of all.\n";
+
 constexpr const char* kExamples =
     "\nExamples:\n"
     "  recto build leaflet.md                     leaflet.pdf and leaflet.epub beside it\n"
@@ -218,14 +221,17 @@ Stage stage_named(const std::string& name) {
 Command read_command_line(int argc, const char* const* argv, const std::string& source_date_epoch) {
   RawOptions raw;
   CLI::App app("Recto typesets Markdown into printable, tagged PDFs and EPUB 3 e-books.", "recto");
-  app.footer(kExamples);
+  app.footer(std::string(kOptionsAreThere) + kExamples);
   app.require_subcommand(0, 1);
   bool version = false;
   app.add_flag("--version", version, "Print the version of Recto and of its libraries");
 
   auto* build = app.add_subcommand("build", "Write the PDF and the EPUB of Markdown documents");
   add_document_options(*build, raw);
-  build->add_option("-o,--output", raw.output, "Folder, file, or - for standard output")->type_name("PATH|-");
+  build
+      ->add_option("-o,--output", raw.output,
+                   "A folder, a file that ends in .pdf or .epub, or - for standard output")
+      ->type_name("PATH|-");
   add_repeated(*build, "--to", raw.to, "pdf, epub or both (default)")->delimiter(',')->type_name("pdf,epub");
   build->add_flag("--strict", raw.strict, "Write nothing for a document with errors");
   auto* check = app.add_subcommand("check", "Do everything but write, and report what is wrong");

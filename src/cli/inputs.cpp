@@ -98,8 +98,14 @@ std::set<Product> products_of(const BuildCommand& command) {
   return {Product::pdf, Product::epub};
 }
 
-// What is wrong with -o, whatever the inputs are.
-std::optional<std::string> output_problem(const BuildCommand& command) {
+// Whether -o names a file that is not there and whose ending no product has: a folder of that name would
+// surprise who meant a file. For several inputs, or with a slash at its end, it is a folder all the same.
+bool names_other_file(const std::vector<Input>& inputs, const fs::path& output) {
+  return inputs.size() == 1 && inputs.front().origin != Origin::found && output.has_extension() &&
+         !product_of(output);
+}
+
+std::optional<std::string> output_problem(const std::vector<Input>& inputs, const BuildCommand& command) {
   const fs::path output(command.output);
   std::error_code error;
   const fs::file_status status = fs::status(output, error);
@@ -107,6 +113,11 @@ std::optional<std::string> output_problem(const BuildCommand& command) {
   const std::optional<Product> named = product_of(output);
   if (!named && fs::exists(status)) {
     return fmt::format("-o {} is neither a folder nor a file that ends in .pdf or .epub", command.output);
+  }
+  if (!fs::exists(status) && names_other_file(inputs, output)) {
+    return fmt::format(
+        "-o {0} does not end in .pdf or .epub; write {0}/ for a folder, or - for standard output",
+        command.output);
   }
   if (named && products_of(command) != std::set{*named}) {
     return fmt::format("-o {} names one product, and --to another or both; name a folder", command.output);
@@ -180,7 +191,7 @@ std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOption
 
 std::variant<std::vector<Outputs>, InputProblems> plan_outputs(const std::vector<Input>& inputs,
                                                                const BuildCommand& command) {
-  if (const auto problem = output_problem(command)) return InputProblems{{*problem}, Exit::usage};
+  if (const auto problem = output_problem(inputs, command)) return InputProblems{{*problem}, Exit::usage};
   if (const auto problem = standard_output_problem(inputs, command))
     return InputProblems{{*problem}, Exit::usage};
   std::vector<Outputs> planned;

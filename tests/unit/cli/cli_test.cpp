@@ -74,7 +74,9 @@ TEST(CommandLine, TodayComesFromTheEpochUnlessSaid) {
 }
 
 TEST(CommandLine, HelpIsNoError) {
-  EXPECT_EQ(std::get<Answer>(parse({"--help"})).exit, Exit::done);
+  const auto top = std::get<Answer>(parse({"--help"}));
+  EXPECT_EQ(top.exit, Exit::done);
+  EXPECT_NE(top.text.find("recto COMMAND --help"), std::string::npos) << "where the options are";
   const std::string help = std::get<Answer>(parse({"build", "--help"})).text;
   EXPECT_NE(help.find("--base-url"), std::string::npos);
   EXPECT_NE(help.find("recto build leaflet.md"), std::string::npos) << "examples";
@@ -208,6 +210,27 @@ TEST(Outputs, AFileThatIsNoProductOrTheWrongOneIsWrongUsage) {
       std::holds_alternative<InputProblems>(plan_outputs(inputs, build_to("y.pdf", {Product::epub}))));
   EXPECT_TRUE(
       std::holds_alternative<std::vector<Outputs>>(plan_outputs(inputs, build_to("y.pdf", {Product::pdf}))));
+}
+
+TEST(Outputs, AnEndingThatNoProductHasIsNoFolderForOneDocument) {
+  const std::vector<Input> one = {input("x.md", "x.md")};
+  const auto problem = plan_outputs(one, build_to("none/foo.txt"));
+  ASSERT_TRUE(std::holds_alternative<InputProblems>(problem));
+  EXPECT_NE(std::get<InputProblems>(problem).messages.at(0).find("write none/foo.txt/ for a folder"),
+            std::string::npos);
+  EXPECT_EQ(std::get<InputProblems>(problem).exit, Exit::usage);
+  const auto is_planned = [](const std::vector<Input>& inputs, const std::string& output) {
+    return std::holds_alternative<std::vector<Outputs>>(plan_outputs(inputs, build_to(output)));
+  };
+  EXPECT_TRUE(is_planned(one, "none/foo.txt/"));
+  EXPECT_TRUE(is_planned(one, "none/foo"));
+  EXPECT_TRUE(is_planned({input("x.md", "x.md"), input("y.md", "y.md")}, "none/v1.2"));
+  Input found = one.front();
+  found.origin = Origin::found;
+  EXPECT_TRUE(is_planned({found}, "none/v1.2"));
+  const TemporaryFolder folder;
+  folder.put("v1.2/a", "");
+  EXPECT_TRUE(is_planned(one, (folder.path() / "v1.2").string()));
 }
 
 TEST(Report, QuietStillShowsWhatFails) {
