@@ -3,6 +3,7 @@
 #include "doc/dump.h"
 #include "epub/write_epub.h"
 #include "layout/layout.h"
+#include "markdown/text_check.h"
 #include "pdf/write_pdf.h"
 #include "resolve/resolve.h"
 #include "resources/resources.h"
@@ -45,6 +46,7 @@ Prepared prepare(const Source& source, const BuildOptions& options, const Enviro
 
 Result<Products> build(const Source& source, const BuildOptions& options, const Environment& environment,
                        Diagnostics& diagnostics) {
+  if (!is_text(source, diagnostics)) return Products{};
   const Prepared document = prepare(source, options, environment, diagnostics);
   Products products;
 
@@ -73,6 +75,7 @@ Result<Products> build(const Source& source, const BuildOptions& options, const 
 
 std::string dump(const Source& source, Stage stage, const BuildOptions& options,
                  const Environment& environment, Diagnostics& diagnostics) {
+  if (!is_text(source, diagnostics)) return {};
   if (stage == Stage::html) return dump_html(read_markdown(source, options.read, diagnostics));
 
   const Prepared document = prepare(source, options, environment, diagnostics);

@@ -12,6 +12,7 @@ using enum Code;
 using enum Severity;
 
 constexpr std::array kCodes = std::to_array<CodeInfo>({
+    {not_text, "not-text", error, "The input is not text in UTF-8; nothing is made of it."},
     {invalid_utf8, "invalid-utf8", error, "Bytes that are not UTF-8 were replaced by U+FFFD."},
     {control_character, "control-character", warning, "A control character was replaced by U+FFFD."},
     {nesting_too_deep, "nesting-too-deep", error,

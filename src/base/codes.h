@@ -12,6 +12,7 @@ enum class Severity { note, warning, error };
 
 enum class Code {
   // source
+  not_text,
   invalid_utf8,
   control_character,
   nesting_too_deep,

@@ -92,7 +92,8 @@ std::string render_finding(const Diagnostic& finding, const Sources& sources) {
   std::string out =
       fmt::format("{}:{}:{}: {}: {} [{}]\n", plain(source.name()), position.line, position.column,
                   name_of(finding.severity), plain(finding.message), info(finding.code).name);
-  out += render_source_line(source, finding.at, position);
+  // A line of what is no text would show nothing.
+  if (finding.code != Code::not_text) out += render_source_line(source, finding.at, position);
   for (const Hint& hint : finding.hints) {
     std::string where;
     if (hint.at) {

@@ -233,6 +233,14 @@ TEST(Outputs, AnEndingThatNoProductHasIsNoFolderForOneDocument) {
   EXPECT_TRUE(is_planned(one, (folder.path() / "v1.2").string()));
 }
 
+TEST(Report, WhatIsNoTextIsNotShown) {
+  Sources sources;
+  const Source& source = sources.add("a.md", std::string("\x89PNG\0", 5));
+  Diagnostics diagnostics;
+  diagnostics.report(Code::not_text, {source.id(), 0, 0}, "no text");
+  EXPECT_EQ(render_text(diagnostics.all(), sources, Reporting{}), "a.md:1:1: error: no text [not-text]\n");
+}
+
 TEST(Report, QuietStillShowsWhatFails) {
   Sources sources;
   const Source& source = sources.add("a.md", "x");

@@ -5,6 +5,7 @@
 
 #include "markdown/leaf_guard.h"
 #include "markdown/line_guard.h"
+#include "markdown/text_check.h"
 #include "reading.h"
 #include "support/span_check.h"
 
@@ -65,6 +66,35 @@ TEST(Guard, NothingGivesAnEmptyDocument) {
     EXPECT_TRUE(read.document.body.empty());
     EXPECT_TRUE(read.diagnostics.all().empty());
   }
+}
+
+bool passes_as_text(std::string text) {
+  const Source source(FileId{0}, "test.md", std::move(text));
+  Diagnostics diagnostics;
+  const bool is = is_text(source, diagnostics);
+  EXPECT_EQ(diagnostics.all().size(), is ? 0U : 1U);
+  for (const Diagnostic& report : diagnostics.all()) {
+    EXPECT_EQ(report.code, Code::not_text);
+    EXPECT_EQ(report.hints.size(), 1U);
+  }
+  return is;
+}
+
+TEST(Guard, WhatIsNoTextIsToldFromTextWithBrokenBytes) {
+  using namespace std::string_literals;
+  EXPECT_FALSE(passes_as_text("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s));
+  EXPECT_FALSE(passes_as_text("\x7F" + "ELF\2\1\1\0"s + times("\0\1"s, 40)));
+  EXPECT_FALSE(passes_as_text("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<<>>\nendobj\n" + times("0000 ", 400)));
+  EXPECT_FALSE(passes_as_text("\xFF\xFE#\0 \0A\0"s)) << "UTF-16";
+  EXPECT_FALSE(passes_as_text(times("\xD0\xD2\xC9\xD7\xC5\xD4 ", 8))) << "KOI8-R";
+
+  EXPECT_TRUE(passes_as_text(""));
+  EXPECT_TRUE(passes_as_text("a\0b"s));
+  EXPECT_TRUE(passes_as_text("a\xFF"s));
+  EXPECT_TRUE(passes_as_text("\xEF\xBB\xBF" + times("\xD0\xB4\xD0\xB0 \f\n", 400))) << "whole UTF-8";
+  EXPECT_TRUE(passes_as_text(times("d\xE9j\xE0 vu, une fois encore, ", 60))) << "Latin-1";
+  EXPECT_TRUE(passes_as_text(times("text ", 300) + times("\0\xFF"s, 300))) << "the head is text";
+  EXPECT_TRUE(passes_as_text("%PDF-1.7 is how each of them begins\n"));
 }
 
 TEST(Guard, BrokenBytesAreReplacedAndReportedInPlace) {
