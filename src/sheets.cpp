@@ -4,6 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "base/nearest.h"
+
 namespace recto {
 namespace {
 
@@ -18,6 +20,12 @@ struct SheetChoice {
 };
 
 bool is_builtin_name(const std::string& name) { return name.find_first_of("./\\") == std::string::npos; }
+
+std::string style_hint(const std::string& name) {
+  const std::vector<std::string> styles = {"book", "leaflet"};
+  if (const std::string near = likely(name, styles); !near.empty()) return "did you mean " + near + "?";
+  return "the styles that come with Recto are book and leaflet; a file's name ends in .css";
+}
 
 SheetChoice choose(const Metadata& metadata, const std::string& command_line) {
   if (!command_line.empty()) return {command_line, Root::sheet, metadata.span};
@@ -35,7 +43,7 @@ std::optional<Stylesheet> read_sheet(const SheetChoice& choice, const Environmen
     diagnostics
         .report(Code::style_missing, choice.named_at,
                 "cannot read the stylesheet " + choice.name + ": " + failure->message)
-        .hint(builtin ? "the styles that come with Recto are book and leaflet; a file's name ends in .css"
+        .hint(builtin ? style_hint(choice.name)
                       : "the path is relative to the document's folder and may not leave its root");
     return std::nullopt;
   }

@@ -12,10 +12,10 @@ namespace {
 // A longer value is noise; it also bounds what var() may multiply.
 constexpr std::size_t kLongestValue = 1024;
 
-std::string nearest_property(std::string_view name) {
+std::string likely_property(std::string_view name) {
   std::vector<std::string> known;
   for (const Property& property : all_properties()) known.emplace_back(property.name);
-  return nearest(lower_case(name), known);
+  return likely(lower_case(name), known);
 }
 
 bool is_wide_keyword(TokenSpan value) {
@@ -97,8 +97,10 @@ class DeclarationParser {
                                                 "the property " + name.text + " is not known");
       if (same_name(name.text, "direction") || same_name(name.text, "unicode-bidi")) {
         diagnostic.hint("the direction of text follows its language, or the attribute dir");
+      } else if (const std::string near = likely_property(name.text); !near.empty()) {
+        diagnostic.hint("did you mean " + near + "?");
       } else {
-        diagnostic.hint("did you mean " + nearest_property(name.text) + "?");
+        diagnostic.hint("neither product has it: take it out, or say --allow css-unknown-property");
       }
       return false;
     }

@@ -82,7 +82,8 @@ class QueryParser {
   bool read_type(Query& query) {
     const std::string type = lower_case(now().text);
     if (type != "all" && type != "print" && type != "screen") {
-      return fail("the medium " + type + " is not one of ours").hint("Recto knows print, screen and all"),
+      return fail("the medium " + type + " is not one of ours")
+                 .hint("Recto knows print, screen and all; what stands under another is never used"),
              false;
     }
     query.print = type != "screen";
@@ -120,7 +121,10 @@ class QueryParser {
     std::vector<std::string> known;
     known.reserve(kFeatures.size());
     for (const Feature& feature : kFeatures) known.emplace_back(feature.name);
-    fail("the media feature " + name + " is not known").hint("did you mean " + nearest(name, known) + "?");
+    const std::string near = likely(name, known);
+    fail("the media feature " + name + " is not known")
+        .hint(near.empty() ? fmt::format("Recto knows {}", fmt::join(known, ", "))
+                           : "did you mean " + near + "?");
   }
 
   TokenSpan tokens_;

@@ -1,5 +1,7 @@
 // Selectors Level 4, section 17 (grammar) and 18 (parsing): tokens -> selectors. Anything unknown voids the
 // whole list, as the specification wants it, and is reported with its place.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -62,10 +64,18 @@ std::optional<NthChildSelector> parse_nth(std::string text) {
   return NthChildSelector{*step, *offset};
 }
 
+// The name that was meant or, when none is near, all of them.
+std::string hint_for(const std::string& name, const std::vector<std::string>& known,
+                     std::string_view colons) {
+  if (const std::string near = likely(name, known); !near.empty())
+    return fmt::format("did you mean {}{}?", colons, near);
+  return fmt::format("Recto knows {}{}", colons, fmt::join(known, fmt::format(", {}", colons)));
+}
+
 class SelectorParser {
  public:
-  SelectorParser(TokenSpan tokens, Reporter& reporter, int depth)
-      : tokens_(trim(tokens)), reporter_(reporter), depth_(depth) {}
+  SelectorParser(TokenSpan tokens, SelectorPlace place, Reporter& reporter, int depth)
+      : tokens_(trim(tokens)), place_(place), reporter_(reporter), depth_(depth) {}
 
   std::optional<SelectorList> list() {
     SelectorList selectors;
@@ -224,6 +234,8 @@ class SelectorParser {
     if (structural != kStructural.end()) {
       compound.simple.emplace_back(StructuralSelector{structural->kind});
     } else if (std::find(kScreenStates.begin(), kScreenStates.end(), name) != kScreenStates.end()) {
+      if (place_ == SelectorPlace::paper)
+        fail("paper knows no :" + name).hint("put the rule under @media screen, for the e-book");
       compound.simple.emplace_back(ScreenStateSelector{name});
     } else {
       return fail_unknown_class(name), false;
@@ -238,9 +250,7 @@ class SelectorParser {
     if (found == kPseudoElements.end()) {
       std::vector<std::string> known;
       for (const NamedPseudoElement& pseudo : kPseudoElements) known.emplace_back(pseudo.name);
-      return fail("the pseudo-element ::" + name + " is not known")
-                 .hint("did you mean ::" + nearest(name, known) + "?"),
-             false;
+      return fail("the pseudo-element ::" + name + " is not known").hint(hint_for(name, known, "::")), false;
     }
     if (depth_ > 0) return fail("a pseudo-element cannot stand inside brackets"), false;
     selector.pseudo = found->kind;
@@ -254,7 +264,7 @@ class SelectorParser {
     for (const NamedStructural& structural : kStructural) known.emplace_back(structural.name);
     for (const std::string_view state : kScreenStates) known.emplace_back(state);
     for (const std::string_view functional : kFunctional) known.emplace_back(functional);
-    fail("the pseudo-class :" + name + " is not known").hint("did you mean :" + nearest(name, known) + "?");
+    fail("the pseudo-class :" + name + " is not known").hint(hint_for(name, known, ":"));
   }
 
   // The tokens up to the bracket that closes the function here; stands behind it afterwards.
@@ -278,7 +288,7 @@ class SelectorParser {
     const TokenSpan inside = trim(arguments());
     if (name == "lang") return read_languages(inside, compound, selector);
     if (name == "nth-child") return read_nth_child(inside, begin, compound, selector);
-    auto list = SelectorParser(inside, reporter_, depth_ + 1).list();
+    auto list = SelectorParser(inside, place_, reporter_, depth_ + 1).list();
     if (!list) return false;
     Specificity most;
     for (const ComplexSelector& inner : *list) most = std::max(most, inner.specificity);
@@ -335,6 +345,7 @@ class SelectorParser {
   }
 
   TokenSpan tokens_;
+  SelectorPlace place_;
   Reporter& reporter_;
   int depth_;
   std::size_t at_ = 0;
@@ -343,8 +354,8 @@ class SelectorParser {
 
 }  // namespace
 
-std::optional<SelectorList> parse_selectors(TokenSpan tokens, Reporter& reporter) {
-  return SelectorParser(tokens, reporter, 0).list();
+std::optional<SelectorList> parse_selectors(TokenSpan tokens, SelectorPlace place, Reporter& reporter) {
+  return SelectorParser(tokens, place, reporter, 0).list();
 }
 
 }  // namespace recto::css

@@ -1,5 +1,7 @@
 #include "style/parse_sheet.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -34,12 +36,15 @@ constexpr auto kPages = std::to_array<NamedPage>({{"first", PageSelector::first}
                                                   {"right", PageSelector::right},
                                                   {"blank", PageSelector::blank}});
 
+// The name that was meant or, when none is near, all of them.
 template <class Names>
-std::string nearest_of(std::string_view wanted, const Names& names) {
+std::string hint_for(std::string_view wanted, const Names& names, std::string_view mark) {
   std::vector<std::string> known;
   known.reserve(std::size(names));
   for (const auto& entry : names) known.emplace_back(entry.name);
-  return nearest(lower_case(wanted), known);
+  if (const std::string near = likely(lower_case(wanted), known); !near.empty())
+    return fmt::format("did you mean {}{}?", mark, near);
+  return fmt::format("Recto knows {}{}", mark, fmt::join(known, fmt::format(", {}", mark)));
 }
 
 class SheetParser {
@@ -101,7 +106,8 @@ class SheetParser {
       report(Code::css_unknown_selector, open, open + 1, "this block has no selector");
       return std::min(close + 1, end);
     }
-    auto selectors = parse_selectors(prelude, reporter_);
+    const SelectorPlace place = media.screen ? SelectorPlace::anywhere : SelectorPlace::paper;
+    auto selectors = parse_selectors(prelude, place, reporter_);
     const BlockContext context{BlockKind::style, media};
     auto declarations = parse_declarations(
         stream_, open + 1, close, context,
@@ -209,10 +215,8 @@ class SheetParser {
       if (found == kPages.end()) {
         Diagnostic& diagnostic = reporter_.report(Code::css_unknown_selector, now.begin, prelude.back().end,
                                                   "the page selector " + to_css(prelude) + " is not known");
-        if (pseudo)
-          diagnostic.hint("did you mean :" + nearest_of(prelude[at + 1].text, kPages) + "?");
-        else
-          diagnostic.hint("write @page, @page :first, :left, :right or :blank");
+        diagnostic.hint(pseudo ? hint_for(prelude[at + 1].text, kPages, ":")
+                               : "write @page, @page :first, :left, :right or :blank");
         return false;
       }
       rule.selectors.push_back(found->selector);
@@ -229,7 +233,7 @@ class SheetParser {
     const std::uint32_t open = block_start(stream_, begin, end);
     if (found == kMarginBoxes.end() || open == end) {
       report(Code::css_unknown_at_rule, begin, open, "@" + name + " is no margin box that Recto knows")
-          .hint("did you mean @" + nearest_of(name, kMarginBoxes) + "?");
+          .hint(hint_for(name, kMarginBoxes, "@"));
       return;
     }
     const BlockContext context{BlockKind::margin_box, media};

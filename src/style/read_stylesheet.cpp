@@ -1,9 +1,13 @@
 // Reads a sheet with what it imports, and joins sheets. Imports are bounded in depth, number and size, and a
 // sheet that imports itself is reported, not followed.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "base/match.h"
+#include "base/nearest.h"
 #include "style/parse_sheet.h"
 #include "style/stylesheet.h"
 
@@ -17,12 +21,23 @@ constexpr int kMostImports = 64;
 // A sheet written by hand has some ten kilobytes; a generated framework some hundreds.
 constexpr std::uint64_t kLargestSheet = 1U << 20U;
 constexpr std::string_view kOwnScheme = "recto:";
+constexpr std::array<std::string_view, 3> kOwnSheets = {"base", "book", "leaflet"};
 
 struct SheetPlace {
   Root root;
   fs::path path;  // relative to the root, normal; empty for the sheet that was handed in
   friend bool operator==(const SheetPlace&, const SheetPlace&) = default;
 };
+
+// A file that may be meant for one of Recto's own sheets, and all of these.
+std::string import_hint(const std::string& address) {
+  const std::vector<std::string> own(kOwnSheets.begin(), kOwnSheets.end());
+  const fs::path file(address.starts_with(kOwnScheme) ? address.substr(kOwnScheme.size()) : address);
+  if (const std::string near = likely(file.stem().string(), own); !near.empty())
+    return fmt::format("did you mean \"{}{}\"?", kOwnScheme, near);
+  return fmt::format("Recto's own sheets are {0}{1}; a file's path is relative to this sheet", kOwnScheme,
+                     fmt::join(own, fmt::format(", {}", kOwnScheme)));
+}
 
 bool is_own_name(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
@@ -54,7 +69,8 @@ class SheetReader {
     SheetPlace to{from.root, (from.path.parent_path() / request.address).lexically_normal()};
     if (request.address.starts_with(kOwnScheme)) {
       const std::string name = request.address.substr(kOwnScheme.size());
-      if (!is_own_name(name)) return Failure{quoted + " is no name of a sheet of Recto's"};
+      if (!is_own_name(name))
+        return Failure{quoted + " is no name of a sheet of Recto's", import_hint(request.address)};
       to = {Root::installation, fs::path("styles") / (name + ".css")};
     } else if (request.address.find("//") != std::string::npos) {
       return Failure{"a stylesheet is never fetched from the network", "import a local file"};
@@ -70,7 +86,8 @@ class SheetReader {
           return std::nullopt;
         },
         [&](const ReadFailure& failure) -> std::optional<Failure> {
-          return Failure{"the stylesheet " + quoted + " cannot be read", failure.message};
+          return Failure{fmt::format("the stylesheet {} cannot be read: {}", quoted, failure.message),
+                         import_hint(request.address)};
         });
   }
 

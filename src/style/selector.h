@@ -88,9 +88,12 @@ struct ComplexSelector {
   Specificity specificity;
 };
 
+// Where a rule applies: on paper nothing is ever hovered over or visited.
+enum class SelectorPlace { anywhere, paper };
+
 // A list of selectors, or nothing when any of them is unknown (then it is reported: the whole rule is void,
 // section 4.1).
-std::optional<SelectorList> parse_selectors(TokenSpan tokens, Reporter& reporter);
+std::optional<SelectorList> parse_selectors(TokenSpan tokens, SelectorPlace place, Reporter& reporter);
 
 // As CSS, in one canonical form.
 std::string to_css(const ComplexSelector& selector);

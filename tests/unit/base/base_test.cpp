@@ -149,6 +149,15 @@ TEST(Nearest, FindsTheLikeliestName) {
   EXPECT_EQ(likely("titel", known), "title");
   EXPECT_EQ(likely("far off", known), "");
   EXPECT_EQ(likely("x", {}), "");
+  EXPECT_EQ(likely("tittles", known), "title") << "two slips in seven bytes";
+  EXPECT_EQ(likely("tiles", known), "") << "two slips in five";
+  EXPECT_EQ(mistyped("tilte", known), "title");
+  EXPECT_EQ(mistyped("titl", known), "title");
+  EXPECT_EQ(mistyped("titles", known), "title");
+  EXPECT_EQ(mistyped("tatle", known), "title");
+  EXPECT_EQ(mistyped("title", known), "") << "it is one of them";
+  EXPECT_EQ(mistyped("tiel", known), "");
+  EXPECT_EQ(mistyped("", known), "");
 }
 
 TEST(Words, SpeakTheLanguageOrEnglish) {

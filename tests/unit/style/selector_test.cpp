@@ -89,7 +89,7 @@ css::Specificity specificity(const std::string& text) {
   Diagnostics diagnostics;
   css::Reporter reporter(FileId{0}, diagnostics);
   const css::TokenStream stream = css::tokenize(source, reporter);
-  return css::parse_selectors(stream.tokens, reporter)->at(0).specificity;
+  return css::parse_selectors(stream.tokens, css::SelectorPlace::anywhere, reporter)->at(0).specificity;
 }
 
 TEST(Selectors, Specificity) {
@@ -110,6 +110,17 @@ TEST(Selectors, WhatIsUnknownVoidsItsRuleAndIsReported) {
   EXPECT_EQ(t.diagnostics.all()[0].hints.at(0).text, "did you mean :hover?");
   EXPECT_EQ(t.style("p").widows, 2);
   EXPECT_EQ(t.style("p").orphans, 5);
+}
+
+TEST(Selectors, WhatPaperNeverDoesIsReportedInARuleForPaperAlone) {
+  const Document links = document({paragraph("x")});
+  EXPECT_EQ(StyledText(links, {"a:hover { color: red } @media screen { a:focus { color: red } }"}).findings(),
+            "");
+  const StyledText t(links, {"@media print { p:is(a:hover, p), a:visited { widows: 7 } }"});
+  EXPECT_EQ(t.findings(),
+            "test.css:1:23: paper knows no :hover [css-unknown-selector]\n"
+            "test.css:1:36: paper knows no :visited [css-unknown-selector]\n");
+  EXPECT_EQ(t.style("p").widows, 7) << "the rule is not void";
 }
 
 // 20,000 siblings and a chain of combinators that no element fulfils: what is remembered keeps this linear.

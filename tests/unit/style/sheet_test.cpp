@@ -142,6 +142,43 @@ TEST(Imports, RectosOwnSheetsByName) {
   EXPECT_TRUE(folder.diagnostics.all().empty());
 }
 
+TEST(Imports, OfAnUnknownNameAreToldTheNames) {
+  SheetFolder folder;
+  for (const char* name : {"base", "book", "leaflet"})
+    folder.read(std::string("@import \"recto:") + name + "\";");
+  ASSERT_TRUE(folder.diagnostics.all().empty()) << "the names in the hint are those that there are";
+  const auto hint = [](const std::string& address) {
+    SheetFolder other;
+    other.read("@import \"" + address + "\";");
+    return other.diagnostics.all().at(0).hints.at(0).text;
+  };
+  EXPECT_EQ(hint("recto:boook"), "did you mean \"recto:book\"?");
+  EXPECT_EQ(hint("leaflet.css"), "did you mean \"recto:leaflet\"?");
+  const std::string all =
+      "Recto's own sheets are recto:base, recto:book, recto:leaflet; a file's path is relative to this sheet";
+  EXPECT_EQ(hint("recto:poster"), all);
+  EXPECT_EQ(hint("recto:../x"), all);
+}
+
+// A name that is far from all is no suggestion.
+TEST(Recovery, SuggestsOnlyWhatIsNear) {
+  const StyledText t(one_paragraph(), {"p { colr: red } p { mix-blend-mode: multiply }\n"
+                                       "p::selection { widows: 3 } a:nth-last-of-type(2) { widows: 3 }\n"
+                                       "@page :fist { margin: 1cm } @page :x { margin: 1cm }\n"
+                                       "@media (aspect-ratio: 1) { p { widows: 3 } }"});
+  std::string hints;
+  for (const Diagnostic& diagnostic : t.diagnostics.all()) hints += diagnostic.hints.at(0).text + "\n";
+  EXPECT_EQ(hints,
+            "did you mean color?\n"
+            "neither product has it: take it out, or say --allow css-unknown-property\n"
+            "Recto knows ::before, ::after, ::marker, ::footnote-call, ::footnote-marker\n"
+            "did you mean :last-of-type?\n"
+            "did you mean :first?\n"
+            "Recto knows :first, :left, :right, :blank\n"
+            "Recto knows prefers-color-scheme, prefers-contrast, prefers-reduced-motion, monochrome, color, "
+            "orientation, hover, width, min-width, max-width, min-height, max-height\n");
+}
+
 TEST(Imports, RefuseCyclesTheNetworkAndTheOutside) {
   SheetFolder folder;
   folder.write("a.css", "@import \"b.css\"; p { widows: 3 }");
