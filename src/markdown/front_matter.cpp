@@ -4,6 +4,7 @@
 
 #include "markdown/metadata_overrides.h"
 #include "markdown/metadata_schema.h"
+#include "markdown/yaml_scalar.h"
 #include "markdown/yaml_tree.h"
 
 namespace recto {
@@ -11,13 +12,6 @@ namespace {
 
 std::string_view without_spaces_behind(std::string_view line) {
   return line.substr(0, line.find_last_not_of(" \t") + 1);
-}
-
-// Whether the line begins with a key and a colon: text between two thematic breaks does not.
-bool is_key_line(std::string_view line) {
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos || colon == 0 || line[0] == ' ' || line[0] == '-') return false;
-  return colon + 1 == line.size() || line[colon + 1] == ' ' || line[colon + 1] == '\t';
 }
 
 }  // namespace

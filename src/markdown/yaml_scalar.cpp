@@ -42,6 +42,12 @@ std::size_t folded_end(std::string_view yaml, std::size_t begin, std::string_vie
 
 }  // namespace
 
+bool is_key_line(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon == 0 || line[0] == ' ' || line[0] == '-') return false;
+  return colon + 1 == line.size() || line[colon + 1] == ' ' || line[colon + 1] == '\t';
+}
+
 std::size_t plain_end(std::string_view yaml, std::size_t begin) {
   return std::min(yaml.find_first_of(" \t\r\n,]}", begin), yaml.size());
 }

@@ -9,6 +9,7 @@
 #include <optional>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 #include "markdown/yaml_scalar.h"
 
@@ -21,6 +22,8 @@ constexpr std::size_t kMaxValues = 20'000;
 constexpr std::size_t kMaxDepth = 32;
 // Bytes of YAML: yaml-cpp builds about a kilobyte of tokens for each short line.
 constexpr std::uint32_t kMaxBytes = 1U << 20U;
+// So many times reading goes on behind a mistake; each reads the rest anew.
+constexpr int kMaxMistakes = 16;
 
 struct BeyondBounds : std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -33,6 +36,26 @@ std::size_t count_values(const YamlValue& value) {
   return count;
 }
 
+void add_entry(YamlValue& mapping, YamlEntry entry, Diagnostics& diagnostics) {
+  if (const YamlEntry* earlier = mapping.find(entry.key)) {
+    diagnostics
+        .report(Code::front_matter_duplicate, entry.key_span,
+                fmt::format("the key \"{}\" is given twice", entry.key))
+        .hint("it is first given here, and this value counts", earlier->key_span);
+    return;
+  }
+  mapping.entries.push_back(std::move(entry));
+}
+
+// Where the next line of the outermost mapping begins behind the offset, or the end.
+std::size_t next_key_line(std::string_view yaml, std::size_t at) {
+  for (at = yaml.find('\n', at); at != std::string_view::npos; at = yaml.find('\n', at)) {
+    ++at;
+    if (is_key_line(yaml.substr(at, yaml.find_first_of("\r\n", at) - at))) return at;
+  }
+  return yaml.size();
+}
+
 // Builds the tree from yaml-cpp's events. `open_` holds the collections that have not ended, the outermost
 // first.
 class TreeBuilder final : public YAML::EventHandler {
@@ -43,16 +66,32 @@ class TreeBuilder final : public YAML::EventHandler {
         yaml_(text.text().substr(begin, end - begin)),
         diagnostics_(diagnostics) {}
 
-  // What has been read so far, collections that never ended included.
+  // What has been read so far, with blocks that never ended. What stands in brackets that are still open is
+  // no value, but part of the mistake.
   YamlValue take() {
+    const auto flow = std::find_if(open_.begin(), open_.end(), [](const Open& open) { return open.flow; });
+    if (flow != open_.end() && flow != open_.begin()) std::prev(flow)->key.reset();
+    open_.erase(flow, open_.end());
     while (!open_.empty()) end_collection();
     return std::move(root_);
   }
-  // Where the innermost collection begins that has not ended.
-  std::optional<Span> open_collection() const {
-    if (open_.empty()) return std::nullopt;
-    return open_.back().value.span;
+  // Takes back a value in brackets that the mistake follows on its line, `[draft] Title`: no list was meant.
+  void take_back_brackets(std::size_t mistake) {
+    if (!last_brackets_end_ || mistake < *last_brackets_end_) return;
+    if (open_.size() != 1 || open_.front().key) return;
+    const std::string_view between = yaml_.substr(*last_brackets_end_, mistake - *last_brackets_end_);
+    std::vector<YamlEntry>& entries = open_.front().value.entries;
+    if (between.find('\n') == std::string_view::npos && !entries.empty()) entries.pop_back();
   }
+  // Where the outermost bracket or brace stands that has not been closed, in the YAML.
+  std::optional<std::size_t> open_bracket() const {
+    const auto flow = std::find_if(open_.begin(), open_.end(), [](const Open& open) { return open.flow; });
+    if (flow == open_.end()) return std::nullopt;
+    return flow->at;
+  }
+  // Where a quote stands that has not been closed and swallowed the rest.
+  std::optional<std::size_t> open_quote() const { return open_quote_; }
+  std::string_view yaml() const { return yaml_; }
   Span span(std::size_t from, std::size_t to) const {
     const auto limit = [&](std::size_t at) {
       return begin_ + static_cast<std::uint32_t>(std::min(at, yaml_.size()));
@@ -95,6 +134,10 @@ class TreeBuilder final : public YAML::EventHandler {
     value.span = span(place.begin, place.end);
     last_end_ = place.end;
     if (!place.closed) {
+      const std::size_t line_end = std::min(yaml_.find_first_of("\r\n", place.begin), yaml_.size());
+      value.text = yaml_.substr(place.begin + 1, line_end - place.begin - 1);
+      value.span = span(place.begin, line_end);
+      open_quote_ = place.begin;
       diagnostics_.report(Code::front_matter_syntax, value.span, "this quote is never closed")
           .hint("close it with the same quotation mark");
     }
@@ -103,11 +146,13 @@ class TreeBuilder final : public YAML::EventHandler {
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value style) override {
-    start_collection(YamlKind::sequence, {{}, anchor, style == YAML::EmitterStyle::Flow, {}}, mark);
+    start_collection(YamlKind::sequence, {{}, anchor, style == YAML::EmitterStyle::Flow, offset(mark), {}},
+                     mark);
   }
   void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value style) override {
-    start_collection(YamlKind::mapping, {{}, anchor, style == YAML::EmitterStyle::Flow, {}}, mark);
+    start_collection(YamlKind::mapping, {{}, anchor, style == YAML::EmitterStyle::Flow, offset(mark), {}},
+                     mark);
   }
   void OnSequenceEnd() override { end_collection(); }
   void OnMapEnd() override { end_collection(); }
@@ -117,6 +162,7 @@ class TreeBuilder final : public YAML::EventHandler {
     YamlValue value;
     YAML::anchor_t anchor = 0;
     bool flow = false;
+    std::size_t at = 0;            // in yaml_
     std::optional<YamlValue> key;  // of a mapping, when its value comes next
   };
 
@@ -146,6 +192,7 @@ class TreeBuilder final : public YAML::EventHandler {
     if (open.flow) {
       const std::size_t close = yaml_.find(open.value.kind == YamlKind::sequence ? ']' : '}', last_end_);
       if (close != std::string_view::npos) last_end_ = close + 1;
+      last_brackets_end_ = last_end_;
     }
     open.value.span.end = std::max(open.value.span.end, span(last_end_, last_end_).begin);
     add(std::move(open.value), open.anchor);
@@ -167,24 +214,11 @@ class TreeBuilder final : public YAML::EventHandler {
     } else {
       const YamlValue key = std::move(*parent.key);
       parent.key.reset();
-      add_entry(parent.value, key, std::move(value));
-    }
-  }
-
-  void add_entry(YamlValue& mapping, const YamlValue& key, YamlValue value) {
-    if (key.kind != YamlKind::scalar) {
+      if (key.kind == YamlKind::scalar)
+        return add_entry(parent.value, {key.text, key.span, std::move(value)}, diagnostics_);
       diagnostics_.report(Code::front_matter_syntax, key.span, "a key must be text")
           .hint("put text that begins with a bracket or a brace in quotes");
-      return;
     }
-    if (const YamlEntry* earlier = mapping.find(key.text)) {
-      diagnostics_
-          .report(Code::front_matter_duplicate, key.span,
-                  fmt::format("the key \"{}\" is given twice", key.text))
-          .hint("it is first given here, and this value counts", earlier->key_span);
-      return;
-    }
-    mapping.entries.push_back({key.text, key.span, std::move(value)});
   }
 
   const CleanText& text_;
@@ -196,6 +230,7 @@ class TreeBuilder final : public YAML::EventHandler {
   YamlValue root_;
   std::size_t count_ = 0;
   std::size_t last_end_ = 0;  // of what was read last, in yaml_
+  std::optional<std::size_t> last_brackets_end_, open_quote_;
 };
 
 std::string hint_for(std::string_view message) {
@@ -205,18 +240,40 @@ std::string hint_for(std::string_view message) {
   return "put text that holds punctuation in quotes";
 }
 
-void report_exception(const YAML::Exception& exception, const TreeBuilder& builder,
-                      Diagnostics& diagnostics) {
-  const auto at = static_cast<std::size_t>(std::max(exception.mark.pos, 0));
-  Diagnostic& report =
-      diagnostics.report(Code::front_matter_syntax, builder.span(at, at + 1),
-                         fmt::format("the front matter is not valid YAML here: {}", exception.msg));
+// Reports the exception and says where the mistake stands: for a bracket that is not closed, at the bracket,
+// since yaml-cpp complains where it gave up.
+std::size_t report_exception(const YAML::Exception& exception, const TreeBuilder& builder,
+                             Diagnostics& diagnostics) {
+  const auto at = std::min(static_cast<std::size_t>(std::max(exception.mark.pos, 0)), builder.yaml().size());
   const bool unclosed = exception.msg.find("flow not found") != std::string::npos;
-  if (const std::optional<Span> open = builder.open_collection(); unclosed && open) {
-    report.hint("the bracket that is open here is not closed", *open);
-  } else {
-    report.hint(hint_for(exception.msg));
+  if (const std::optional<std::size_t> bracket = builder.open_bracket(); unclosed && bracket) {
+    diagnostics
+        .report(Code::front_matter_syntax, builder.span(*bracket, *bracket + 1),
+                "this bracket is never closed")
+        .hint("close it, or put text that begins with a bracket in quotes");
+    return *bracket;
   }
+  diagnostics
+      .report(Code::front_matter_syntax, builder.span(at, at + 1),
+              fmt::format("the front matter is not valid YAML here: {}", exception.msg))
+      .hint(hint_for(exception.msg));
+  return at;
+}
+
+// Reads up to the end or the first mistake, which is reported; gives where to go on.
+std::size_t read_part(TreeBuilder& builder, Diagnostics& diagnostics) {
+  const std::string_view yaml = builder.yaml();
+  std::istringstream stream{std::string(yaml)};
+  try {
+    YAML::Parser parser(stream);
+    parser.HandleNextDocument(builder);
+  } catch (const YAML::Exception& exception) {
+    const std::size_t mistake = report_exception(exception, builder, diagnostics);
+    builder.take_back_brackets(mistake);
+    return next_key_line(yaml, mistake);
+  }
+  const std::optional<std::size_t> quote = builder.open_quote();
+  return quote ? next_key_line(yaml, *quote) : yaml.size();
 }
 
 }  // namespace
@@ -228,27 +285,36 @@ const YamlEntry* YamlValue::find(std::string_view key) const {
 }
 
 YamlValue read_yaml(const CleanText& text, std::uint32_t begin, std::uint32_t end, Diagnostics& diagnostics) {
-  TreeBuilder builder(text, begin, std::min(end, begin + kMaxBytes), diagnostics);
-  const Span whole = builder.span(0, end - begin);
+  const Span whole = {text.file(), text.source_begin(begin), text.source_end(end)};
   if (end - begin > kMaxBytes) {
     diagnostics.report(Code::input_too_large, whole,
                        fmt::format("the front matter has more than {} bytes", kMaxBytes));
   }
-  std::istringstream stream{std::string(text.text().substr(begin, std::min(end - begin, kMaxBytes)))};
-  try {
-    YAML::Parser parser(stream);
-    parser.HandleNextDocument(builder);
-  } catch (const YAML::Exception& exception) {
-    report_exception(exception, builder, diagnostics);
-  } catch (const BeyondBounds& bounds) {
-    diagnostics.report(Code::front_matter_syntax, whole, bounds.what());
-    return {};
+  YamlValue root;
+  const std::uint32_t stop = std::min(end, begin + kMaxBytes);
+  for (int mistakes = 0; mistakes <= kMaxMistakes && begin < stop; ++mistakes) {
+    TreeBuilder builder(text, begin, stop, diagnostics);
+    std::size_t read = 0;
+    try {
+      read = read_part(builder, diagnostics);
+    } catch (const BeyondBounds& bounds) {
+      diagnostics.report(Code::front_matter_syntax, whole, bounds.what());
+      return {};
+    }
+    YamlValue part = builder.take();
+    if (part.kind == YamlKind::sequence || part.kind == YamlKind::scalar) {
+      diagnostics.report(Code::front_matter_syntax, part.span,
+                         "the front matter must be lines of the form key: value");
+      return {};
+    }
+    if (root.kind == YamlKind::null) root = std::exchange(part, {});
+    for (YamlEntry& entry : part.entries) add_entry(root, std::move(entry), diagnostics);
+    begin += static_cast<std::uint32_t>(read);
   }
-  YamlValue root = builder.take();
-  if (root.kind == YamlKind::sequence || root.kind == YamlKind::scalar) {
-    diagnostics.report(Code::front_matter_syntax, root.span,
-                       "the front matter must be lines of the form key: value");
-    return {};
+  if (begin < stop) {
+    diagnostics.report(Code::front_matter_syntax,
+                       {text.file(), text.source_begin(begin), text.source_end(stop)},
+                       "too many mistakes; the rest of the front matter is not read");
   }
   return root;
 }

@@ -138,8 +138,38 @@ TEST(FrontMatter, SyntaxErrorsNameTheirLineAndKeepWhatStandsBefore) {
     EXPECT_EQ(read.document.metadata.title->value, "a") << one.yaml;
     EXPECT_EQ(read.document.body.size(), 1U) << one.yaml;
   }
-  const Read open("---\nkeywords: [a, b\n---\n");
-  EXPECT_EQ(open.said(*open.report(Code::front_matter_syntax).hints.at(0).at), "[");
+}
+
+// What follows a mistake is read, so that it costs one finding and one value.
+TEST(FrontMatter, OneMistakeIsOneFinding) {
+  struct Case {
+    const char* line;
+    const char* at;
+  };
+  constexpr Case kCases[] = {
+      {"title: [unclosed", "["},           {"title: {unclosed: a", "{"}, {"title: [a, [b, c]", "["},
+      {"title: [draft] A title", "A"},     {"title: [a]]", "]"},         {"title: \"unclosed", "\"unclosed"},
+      {"title: 'un closed", "'un closed"}, {"title: @at", "@"},          {"title:\n\ta: b", ":"}};
+  for (const Case& one : kCases) {
+    const Read read(std::string("---\ncode: C\n") + one.line + "\nlang: en\nkeywords: [a, b]\n---\ntext\n");
+    ASSERT_EQ(read.codes(), std::vector<Code>{Code::front_matter_syntax}) << one.line;
+    const Diagnostic& report = read.diagnostics.all()[0];
+    EXPECT_EQ(read.said(report.at), one.at) << one.line;
+    EXPECT_EQ(report.hints.size(), 1U) << one.line;
+    const Metadata& meta = read.document.metadata;
+    EXPECT_EQ(meta.code->value, "C") << one.line;
+    ASSERT_TRUE(meta.lang) << one.line;
+    EXPECT_EQ(meta.lang->value, "en") << one.line;
+    EXPECT_EQ(read.said(meta.lang->span), "en") << one.line;
+    EXPECT_EQ(meta.keywords.size(), 2U) << one.line;
+  }
+  const Read quote("---\ntitle: \"a b\nlang: en\n---\n");
+  EXPECT_EQ(quote.document.metadata.title->value, "a b");
+  const Read twice("---\nlang: en\ntitle: [a\nlang: de\n---\n");
+  EXPECT_EQ(twice.codes(), (std::vector<Code>{Code::front_matter_syntax, Code::front_matter_duplicate}));
+  std::string many;
+  for (int i = 0; i < 100; ++i) many += "k" + std::to_string(i) + ": @\n";
+  EXPECT_EQ(Read("---\n" + many + "---\n").codes().size(), 18U) << "and the last says that there are more";
 }
 
 TEST(FrontMatter, ThematicBreaksAreNotFrontMatter) {
