@@ -44,6 +44,7 @@ Metadata read_metadata(const CleanText& text, const FrontMatter& front,
                        Diagnostics& diagnostics) {
   YamlValue root;
   if (front.present) root = read_yaml(text, front.yaml_begin, front.yaml_end, diagnostics);
+  rename_aliases(root, diagnostics);
   const Span place{text.file(), text.source_begin(0), text.source_begin(0)};
   override_values(root, overrides, place);
   Metadata metadata = apply_schema(root, diagnostics);

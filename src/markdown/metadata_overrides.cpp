@@ -4,6 +4,8 @@
 #include <set>
 #include <string_view>
 
+#include "markdown/metadata_schema.h"
+
 namespace recto {
 namespace {
 
@@ -64,7 +66,8 @@ void override_values(YamlValue& root, const std::vector<std::pair<std::string, s
         target->overridden = true;
         target->span = place;
       }
-      target = &entry_for(*target, std::string_view(path).substr(at, dot - at), place).value;
+      const std::string_view key = std::string_view(path).substr(at, dot - at);
+      target = &entry_for(*target, at == 0 ? own_key(key) : key, place).value;
       at = dot + 1;
     }
     set(*target, scalar(text, place), !seen.insert(path).second);

@@ -226,7 +226,45 @@ constexpr std::array kKeys = std::to_array<Key>({
     {"checks", read_later},
 });
 
+// The word of Pandoc and of most others for a key of ours, with values of the same form.
+constexpr std::string_view kAlias = "author";
+constexpr std::string_view kAliased = "authors";
+
+// Keys of other programs that are too far from ours in their letters or their form.
+struct ForeignKey {
+  std::string_view name;
+  std::string_view own;
+};
+constexpr auto kForeignKeys = std::to_array<ForeignKey>({
+    {"date", "dates: {published: 2026-11-22}"},
+    {"modified", "dates: {reviewed: 2026-11-22}"},
+    {"language", "lang: en"},
+    {"locale", "lang: en"},
+    {"tags", "keywords: [...]"},
+    {"abstract", "summary: ... for the page, description: ... for the files' metadata"},
+    {"copyright", "rights: ..."},
+    {"css", "style: FILE.css"},
+});
+
 }  // namespace
+
+std::string_view own_key(std::string_view key) { return key == kAlias ? kAliased : key; }
+
+void rename_aliases(YamlValue& root, Diagnostics& diagnostics) {
+  const auto alias = std::find_if(root.entries.begin(), root.entries.end(),
+                                  [](const YamlEntry& entry) { return own_key(entry.key) != entry.key; });
+  if (alias == root.entries.end()) return;
+  const YamlEntry* own = root.find(own_key(alias->key));
+  if (own == nullptr) {
+    alias->key = own_key(alias->key);
+    return;
+  }
+  diagnostics
+      .report(Code::front_matter_duplicate, alias->key_span,
+              fmt::format("\"{}\" says again what \"{}\" says", alias->key, own->key))
+      .hint("this value counts", own->key_span);
+  root.entries.erase(alias);
+}
 
 Metadata apply_schema(const YamlValue& root, Diagnostics& diagnostics) {
   Metadata metadata;
@@ -236,6 +274,12 @@ Metadata apply_schema(const YamlValue& root, Diagnostics& diagnostics) {
         std::find_if(kKeys.begin(), kKeys.end(), [&](const Key& k) { return k.name == entry.key; });
     if (key != kKeys.end()) {
       key->read(values, entry, metadata);
+      continue;
+    }
+    const auto* const foreign = std::find_if(kForeignKeys.begin(), kForeignKeys.end(),
+                                             [&](const ForeignKey& one) { return one.name == entry.key; });
+    if (foreign != kForeignKeys.end()) {
+      values.foreign(entry, foreign->own);
       continue;
     }
     std::vector<std::string> known;

@@ -79,7 +79,21 @@ void MetadataValues::unknown(std::string_view parent, const YamlEntry& entry,
   Diagnostic& report =
       diagnostics_.report(Code::front_matter_unknown, entry.key_span,
                           fmt::format("unknown key \"{}\"{}", joined(parent, entry.key), from));
-  report.hint(fmt::format("the nearest known key is \"{}\"", nearest(entry.key, known)));
+  if (const std::string near = likely(entry.key, known); !near.empty()) {
+    report.hint(fmt::format("did you mean \"{}\"?", joined(parent, near)));
+  } else if (!parent.empty()) {
+    report.hint(fmt::format("\"{}\" has the keys {}", parent, fmt::join(known, ", ")));
+  } else {
+    report.hint("take it out, or keep it for other programs with --allow front-matter-unknown");
+  }
+}
+
+void MetadataValues::foreign(const YamlEntry& entry, std::string_view own) {
+  const std::string_view from = entry.value.overridden ? " of --meta" : "";
+  diagnostics_
+      .report(Code::front_matter_unknown, entry.key_span,
+              fmt::format("unknown key \"{}\"{}", entry.key, from))
+      .hint(fmt::format("write {}", own));
 }
 
 MetaText MetadataValues::text(std::string_view key, const YamlValue& value) {

@@ -77,6 +77,38 @@ TEST(FrontMatter, UnknownKeysAreReportedWithTheNearest) {
   EXPECT_EQ(read.said(read.diagnostics.all()[1].at), "nam");
 }
 
+TEST(FrontMatter, AuthorIsAnAliasOfAuthors) {
+  for (const char* line : {"author: A", "author: [A]", "author: {name: A}"}) {
+    const Read read(std::string("---\n") + line + "\n---\n");
+    EXPECT_TRUE(read.diagnostics.all().empty()) << line;
+    ASSERT_EQ(read.document.metadata.authors.size(), 1U) << line;
+    EXPECT_EQ(read.document.metadata.authors[0].name, "A") << line;
+  }
+  const Read twice("---\nauthor: A\nauthors: [B]\n---\n");
+  EXPECT_EQ(twice.document.metadata.authors.at(0).name, "B");
+  const Diagnostic& report = twice.report(Code::front_matter_duplicate);
+  EXPECT_EQ(twice.said(report.at), "author");
+  EXPECT_EQ(twice.said(*report.hints.at(0).at), "authors");
+  const Read over = with_meta("---\nauthors: [A, B]\n---\n", {{"author", "C"}});
+  ASSERT_EQ(over.document.metadata.authors.size(), 1U);
+  EXPECT_EQ(over.document.metadata.authors[0].name, "C");
+}
+
+TEST(FrontMatter, KeysOfOtherProgramsAreToldOurs) {
+  const auto hint = [](const std::string& yaml) {
+    return Read("---\n" + yaml + "\n---\n").report(Code::front_matter_unknown).hints.at(0).text;
+  };
+  EXPECT_EQ(hint("date: 2026-11-22"), "write dates: {published: 2026-11-22}");
+  EXPECT_EQ(hint("language: en"), "write lang: en");
+  EXPECT_EQ(hint("license: MIT"), "did you mean \"licence\"?");
+  EXPECT_EQ(hint("keyword: a"), "did you mean \"keywords\"?");
+  EXPECT_EQ(hint("descripton: a"), "did you mean \"description\"?");
+  EXPECT_EQ(hint("bibliography: a"),
+            "take it out, or keep it for other programs with --allow front-matter-unknown");
+  EXPECT_EQ(hint("dates: {first-seen: 2026-01-01}"),
+            "\"dates\" has the keys published, reviewed, review-due");
+}
+
 TEST(FrontMatter, DuplicatesAreReportedAndTheFirstCounts) {
   const Read read("---\ntitle: a\nlang: en\ntitle: b\n---\n");
   EXPECT_EQ(read.document.metadata.title->value, "a");
