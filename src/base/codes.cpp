@@ -28,6 +28,8 @@ constexpr std::array kCodes = std::to_array<CodeInfo>({
     {unknown_attribute, "unknown-attribute", warning,
      "An attribute that Recto does not know or cannot read."},
     {math_reserved, "math-reserved", warning, "Mathematics is not typeset yet; it is kept as code."},
+    {alert_misspelt, "alert-misspelt", warning,
+     "An alert's word is nearly one of the five kinds; it makes a kind of its own."},
     {front_matter_syntax, "front-matter-syntax", error, "The front matter is not valid YAML."},
     {front_matter_duplicate, "front-matter-duplicate", error, "A front-matter key is given twice."},
     {front_matter_unknown, "front-matter-unknown", warning, "A front-matter key that Recto does not know."},

@@ -23,6 +23,7 @@ enum class Code {
   unclosed_div,
   unknown_attribute,
   math_reserved,
+  alert_misspelt,
   // front matter
   front_matter_syntax,
   front_matter_duplicate,

@@ -91,12 +91,11 @@ std::string_view word(Word word, std::string_view language) {
 }
 
 std::optional<Word> word_of_alert(std::string_view kind) {
-  if (kind == "NOTE") return Word::note;
-  if (kind == "TIP") return Word::tip;
-  if (kind == "IMPORTANT") return Word::important;
-  if (kind == "WARNING") return Word::warning;
-  if (kind == "CAUTION") return Word::caution;
-  return std::nullopt;
+  const auto* const found = std::find(kAlertKinds.begin(), kAlertKinds.end(), kind);
+  if (found == kAlertKinds.end()) return std::nullopt;
+  constexpr std::array<Word, kAlertKinds.size()> kWords = {Word::note, Word::tip, Word::important,
+                                                           Word::warning, Word::caution};
+  return kWords[static_cast<std::size_t>(found - kAlertKinds.begin())];
 }
 
 }  // namespace recto

@@ -2,6 +2,7 @@
 // "continued".
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -64,6 +65,9 @@ enum class Word {
 // (en-US, pt-BR, zh-Hant) by them; English where we have none.
 std::string_view word(Word word, std::string_view language);
 
+// The kinds of alert that GitHub names.
+inline constexpr std::array<std::string_view, 5> kAlertKinds = {"NOTE", "TIP", "IMPORTANT", "WARNING",
+                                                                "CAUTION"};
 // The word of an alert of the five kinds that GitHub names (`NOTE`, in capitals); nothing for any other,
 // whose word is its title.
 std::optional<Word> word_of_alert(std::string_view kind);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/nearest.h"
 #include "base/words.h"
 #include "markdown/alerts.h"
 #include "markdown/block_facts.h"
@@ -240,11 +241,18 @@ Alert BlockReader::read_alert(const cmark_node& node, int depth) {
       read_block(*child, depth + 1, alert.body);
     }
   }
-  if (alert.title.empty() && !word_of_alert(alert.word)) {
-    constexpr std::uint32_t kOpening = 2;  // [!
-    const FedPlace begin{facts.mark_begin.line, facts.mark_begin.column + kOpening};
-    const FedPlace end{facts.mark_end.line, facts.mark_end.column - 1};
-    const Span at{reading_.lines.file(), reading_.lines.source_begin(begin), reading_.lines.source_end(end)};
+  if (word_of_alert(alert.word)) return alert;
+  constexpr std::uint32_t kOpening = 2;  // [!
+  const FedPlace begin{facts.mark_begin.line, facts.mark_begin.column + kOpening};
+  const FedPlace end{facts.mark_end.line, facts.mark_end.column - 1};
+  const Span at{reading_.lines.file(), reading_.lines.source_begin(begin), reading_.lines.source_end(end)};
+  const std::vector<std::string> kinds(kAlertKinds.begin(), kAlertKinds.end());
+  if (const std::string kind = mistyped(alert.word, kinds); !kind.empty()) {
+    reading_.diagnostics
+        .report(Code::alert_misspelt, at, fmt::format("“{}” makes an alert of its own kind", facts.text))
+        .hint(fmt::format("did you mean [!{}]?", kind));
+  }
+  if (alert.title.empty()) {
     alert.title.push_back(Inline{reading_.next_id(), at, {}, Text{facts.text}});
   }
   return alert;

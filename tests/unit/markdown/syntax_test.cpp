@@ -55,6 +55,16 @@ TEST(Alerts, OfAnyOtherWordAreTitledByIt) {
   EXPECT_EQ(read.said(alert.title.at(0).span), "Übung");
 }
 
+TEST(Alerts, AWordThatIsNearlyOneOfTheFiveIsReported) {
+  const Read read("> [!NOET] Mind\n> text\n\n> [!Waring]\n> text\n\n> [!Hint]\n> text\n\n> [!Tip]\n> text\n");
+  ASSERT_EQ(read.codes(), (std::vector<Code>{Code::alert_misspelt, Code::alert_misspelt}));
+  EXPECT_EQ(read.said(read.diagnostics.all()[0].at), "NOET");
+  EXPECT_EQ(read.diagnostics.all()[0].hints.at(0).text, "did you mean [!NOTE]?");
+  EXPECT_EQ(read.said(read.diagnostics.all()[1].at), "Waring");
+  EXPECT_EQ(read.diagnostics.all()[1].hints.at(0).text, "did you mean [!WARNING]?");
+  EXPECT_EQ(block_at<Alert>(read.document.body, 0).word, "NOET");
+}
+
 TEST(Alerts, MayHaveATitleOfTheirOwn) {
   const Read read("> [!NOTE] Read *this*  \n> text\n");
   const Alert& alert = block_at<Alert>(read.document.body, 0);
@@ -76,12 +86,12 @@ TEST(Alerts, OnlyGitHubsInTheGfmDialectAndNoneInCommonMark) {
 }
 
 TEST(Divs, TakeAttributesOrOneWordAndNest) {
-  const Read read("::: {.a #b c=\"d e\"}\n:::: note ::::\nx\n::::\n:::\n\n::: {.urgent}\n:::\n");
+  const Read read("::: {.a #b title=\"d e\"}\n:::: note ::::\nx\n::::\n:::\n\n::: {.urgent}\n:::\n");
   ASSERT_EQ(read.document.body.size(), 2U);
   const Block& outer = read.document.body[0];
   EXPECT_EQ(outer.attributes->id, "b");
-  EXPECT_EQ(*outer.attributes.value("c"), "d e");
-  EXPECT_EQ(read.said(outer.attributes->span), "{.a #b c=\"d e\"}");
+  EXPECT_EQ(*outer.attributes.value("title"), "d e");
+  EXPECT_EQ(read.said(outer.attributes->span), "{.a #b title=\"d e\"}");
   const Block& inner = std::get<Div>(outer.kind).body.at(0);
   EXPECT_TRUE(inner.attributes.has_class("note"));
   EXPECT_TRUE(std::get<Div>(read.document.body[1].kind).body.empty());
