@@ -89,7 +89,6 @@ constexpr std::array kCodes = std::to_array<CodeInfo>({
      "Something is taller than its page and is cut off by the edge."},
     {claim_withheld, "claim-withheld", warning,
      "A conformance claim that this input cannot meet is left out."},
-    {reserved_for_products, "reserved-for-products", note, "Said once about the products as a whole."},
 });
 
 }  // namespace

@@ -70,7 +70,6 @@ enum class Code {
   overfull_page,
   // products
   claim_withheld,
-  reserved_for_products,
 };
 
 struct CodeInfo {

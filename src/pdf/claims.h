@@ -1,5 +1,5 @@
 // What the file may claim to be, computed from what it holds and never asserted: a claim that does not hold
-// is left out and reported with the line to mend.
+// is left out, and reported unless its cause has been: one mistake is one finding.
 #pragma once
 
 #include "base/diagnostic.h"

@@ -41,7 +41,8 @@ struct Written {
 
 Written write(const std::string& markdown, Images images, const std::string& keep_as = {}) {
   Written out;
-  const Typed typed = type_out(markdown, {}, std::move(images));
+  Typed typed = type_out(markdown, {}, std::move(images));
+  out.diagnostics = std::move(typed.diagnostics);
   const Result<Bytes> pdf =
       write_pdf(typed.styled, typed.paged, typed.resources, test_workshop(), {"Recto", {}}, out.diagnostics);
   EXPECT_TRUE(pdf);
@@ -108,12 +109,21 @@ TEST(Pictures, OneImageIsWrittenOnce) {
   EXPECT_EQ(out.count("/Subtype/Image"), 1U);
 }
 
-TEST(Pictures, AnUndescribedImageCostsTheClaimAndSaysWhere) {
+// One mistake, one finding: the image's own says what it costs.
+TEST(Pictures, AnUndescribedImageCostsTheClaimAndIsReportedOnce) {
   const Written out = write("# T\n\n![](a)\n", {{"a", image(test::write_png(4, 4, {}))}});
   EXPECT_FALSE(out.has("pdfuaid:part"));
   EXPECT_TRUE(out.has("pdfaid:part"));
-  ASSERT_TRUE(out.reports(Code::claim_withheld));
-  EXPECT_EQ(out.diagnostics.all().front().at.begin, 5U);
+  EXPECT_TRUE(out.reports(Code::image_undescribed));
+  EXPECT_FALSE(out.reports(Code::claim_withheld));
+
+  const Typed unread = type_out("# T\n\n![](a)\n", {}, {{"a", image(test::write_png(4, 4, {}))}});
+  Diagnostics alone;
+  ASSERT_TRUE(
+      write_pdf(unread.styled, unread.paged, unread.resources, test_workshop(), {"Recto", {}}, alone));
+  ASSERT_EQ(alone.all().size(), 1U) << "without the finding of the cause the claim's own stands";
+  EXPECT_EQ(alone.all().front().code, Code::claim_withheld);
+  EXPECT_EQ(alone.all().front().at.begin, 5U);
 }
 
 TEST(Pictures, ADecorativeImageIsAnArtifact) {

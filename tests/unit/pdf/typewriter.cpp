@@ -199,10 +199,10 @@ Styled plain_style(const Resolved& resolved) {
 
 Typed type_out(const std::string& markdown, const TypewriterOptions& options, Images images) {
   Sources sources;
-  Diagnostics diagnostics;
+  Typed typed;
+  Diagnostics& diagnostics = typed.diagnostics;
   const Source& source = sources.add("test.md", markdown);
   Document document = compose({read_markdown(source, {}, diagnostics)}, {}, diagnostics);
-  Typed typed;
   typed.resources.images = std::move(images);
   ResolveOptions resolve_options;
   resolve_options.language = "en";

@@ -24,6 +24,7 @@ struct Typed {
   Styled styled;
   Resources resources;
   Paged paged;
+  Diagnostics diagnostics;  // of the reading
 };
 
 // Reads Markdown and sets it. Images are looked up in `images` by their source.
