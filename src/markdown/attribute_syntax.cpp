@@ -35,7 +35,7 @@ class Reader {
       any = true;
     }
     if (!any) return std::nullopt;
-    return AttributesFound{std::move(set), at_ + 1};
+    return AttributesFound{std::move(set), std::move(pairs_), at_ + 1};
   }
 
  private:
@@ -66,6 +66,7 @@ class Reader {
   }
 
   bool pair(AttributeSet& set) {
+    const std::size_t begin = at_;
     std::string key = word();
     if (key.empty() || peek() != '=') return false;
     ++at_;
@@ -78,6 +79,7 @@ class Reader {
     } else if (key == "lang") {
       set.lang = std::move(*value);
     } else {
+      pairs_.push_back({begin, at_});
       set.pairs.emplace_back(std::move(key), std::move(*value));
     }
     return true;
@@ -111,6 +113,7 @@ class Reader {
   }
 
   std::string_view text_;
+  std::vector<TextRange> pairs_;
   std::size_t at_ = 0;
 };
 

@@ -5,14 +5,22 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "doc/attributes.h"
 
 namespace recto {
 
+// Bytes of a text.
+struct TextRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 struct AttributesFound {
-  AttributeSet set;        // without a span
-  std::size_t length = 0;  // bytes, both braces included
+  AttributeSet set;              // without a span
+  std::vector<TextRange> pairs;  // where each of the set's pairs stands
+  std::size_t length = 0;        // bytes, both braces included
 };
 
 // The attributes at the beginning of the text, or nothing when it does not begin with well-formed ones. Empty

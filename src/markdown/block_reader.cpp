@@ -7,6 +7,7 @@
 #include "base/nearest.h"
 #include "base/words.h"
 #include "markdown/alerts.h"
+#include "markdown/attribute_check.h"
 #include "markdown/block_facts.h"
 #include "markdown/cmark_api.h"
 #include "markdown/div_fence.h"
@@ -300,6 +301,15 @@ void BlockReader::read_div(const cmark_node& node, int depth, Blocks& out) {
   if (auto fence = read_div_fence(reading_.lines.text(begin.line).substr(begin.column))) {
     fence->set.span = {span.file, reading_.lines.source_begin(facts.mark_begin),
                        reading_.lines.source_end(facts.mark_end)};
+    std::vector<Span> places;
+    for (const TextRange& pair : fence->pairs) {
+      const auto place = [&](std::size_t at) {
+        return FedPlace{facts.mark_begin.line, facts.mark_begin.column + static_cast<std::uint32_t>(at)};
+      };
+      places.push_back({span.file, reading_.lines.source_begin(place(pair.begin)),
+                        reading_.lines.source_end(place(pair.end))});
+    }
+    report_unknown_attributes(fence->set, places, AttributeOwner::other, reading_.diagnostics);
     block.attributes = Attributes(std::move(fence->set));
   }
   out.push_back(std::move(block));

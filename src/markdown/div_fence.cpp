@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "markdown/attribute_syntax.h"
-
 namespace recto {
 namespace {
 
@@ -31,6 +29,7 @@ std::optional<DivFence> read_div_fence(std::string_view text) {
     std::optional<AttributesFound> found = read_attributes(rest);
     if (!found) return std::nullopt;
     fence.set = std::move(found->set);
+    fence.pairs = std::move(found->pairs);
     length = found->length;
   } else {
     length = std::min(rest.find_first_of(" \t\r\n:{}\"'=#<>`"), rest.size());

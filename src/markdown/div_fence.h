@@ -5,12 +5,13 @@
 #include <optional>
 #include <string_view>
 
-#include "doc/attributes.h"
+#include "markdown/attribute_syntax.h"
 
 namespace recto {
 
 struct DivFence {
   AttributeSet set;
+  std::vector<TextRange> pairs;      // of the set, from attributes_begin on
   std::size_t attributes_begin = 0;  // in the text
   std::size_t attributes_end = 0;
 };

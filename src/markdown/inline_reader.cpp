@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "markdown/attribute_check.h"
 #include "markdown/attribute_syntax.h"
 #include "markdown/cmark_api.h"
 #include "markdown/line_guard.h"
@@ -247,6 +248,12 @@ void InlineReader::read_attributes_node(const cmark_node& node, Inlines& out) {
   std::optional<AttributesFound> found = read_attributes(source);
   if (!found) return;
   found->set.span = map_.span(range.begin, range.end);
+  std::vector<Span> places;
+  for (const TextRange& pair : found->pairs)
+    places.push_back(map_.span(range.begin + pair.begin, range.begin + pair.end));
+  const bool picture = attached && std::holds_alternative<Image>(out.back().kind);
+  report_unknown_attributes(found->set, places, picture ? AttributeOwner::picture : AttributeOwner::other,
+                            reading_.diagnostics);
   if (attached) {
     out.back().span.end = found->set.span.end;
     out.back().attributes = Attributes(std::move(found->set));

@@ -155,6 +155,26 @@ TEST(Attributes, BelongToHeadingsLinksImagesAndCode) {
   EXPECT_EQ(inline_at<Text>(body, 4).text, "{.no} {.text}");
 }
 
+TEST(Attributes, ThatMeanNothingAreReportedInPlace) {
+  const auto reports = [](const std::string& markdown) {
+    const Read read(markdown);
+    std::string found;
+    for (const Diagnostic& report : read.diagnostics.all()) {
+      EXPECT_EQ(report.code, Code::unknown_attribute);
+      found += std::string(read.said(report.at)) + " > " + report.hints.at(0).text + "\n";
+    }
+    return found;
+  };
+  EXPECT_EQ(reports("# H {#i .c lang=de title=t dir=ltr translate=no data-level=2}\n"), "");
+  EXPECT_EQ(reports("![a](b){width=50%}\n"), "");
+  EXPECT_EQ(reports("# É {.c titel='a b'}\n"), "titel='a b' > did you mean title?\n");
+  EXPECT_EQ(reports("> ::: {.c  dir=up\tidd=x}\n> :::\n"),
+            "dir=up > write ltr, rtl, auto\nidd=x > did you mean id?\n");
+  const std::string far = " > take it out; for a selector, write it as a class or with the key data-...\n";
+  EXPECT_EQ(reports("`c`{kind=warm} [l](m){width=2}\n"), "kind=warm" + far + "width=2" + far);
+  EXPECT_EQ(reports("# H {data-Level=2}\n"), "data-Level=2" + far);
+}
+
 TEST(Attributes, AreTextElsewhere) {
   const Read read("# The set {a, b}\n\n# a {.b} c\n");
   EXPECT_EQ(plain_text(block_at<Heading>(read.document.body, 0).body), "The set {a, b}");
