@@ -14,7 +14,8 @@ const ShapedPiece& first_beyond(const OverfullLine& overfull) {
                                 [](const ShapedPiece& one, std::uint32_t begin) { return one.end <= begin; });
   double x = 0;
   for (; std::next(piece) != pieces.end() && std::next(piece)->begin < overfull.line.end; ++piece) {
-    x += piece->width * overfull.line.scale;
+    const double gap = overfull.line.ratio * (overfull.line.ratio >= 0 ? piece->stretch : piece->shrink);
+    x += (piece->width + gap) * overfull.line.scale;
     if (x > overfull.width.pt) break;
   }
   return *piece;

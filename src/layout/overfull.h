@@ -11,7 +11,7 @@ struct OverfullLine {
   const InlineText& text;
   const ShapedText& shaped;
   const LineSpec& line;
-  Length width;   // of its column
+  Length width;   // that it may have
   Length excess;  // by which it sticks out
 };
 

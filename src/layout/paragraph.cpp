@@ -147,7 +147,7 @@ class ParagraphSetter {
     const Length hang = hangs() ? end.point.hang_end + hang_start(from) : Length{};
     const Length excess = placed.width - hang - width;
     if (excess.pt > kOverfullSlack) {
-      report_overfull_line({text_, shaped_, line, width, excess}, tools_.resolved, diagnostics_);
+      report_overfull_line({text_, shaped_, line, width + hang, excess}, tools_.resolved, diagnostics_);
     }
     const double indent = (first ? spec_.indent.pt : 0) + indent_ - hang_start(from).pt;
     finish_line(std::move(placed), line, indent, width.pt);
