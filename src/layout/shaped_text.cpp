@@ -201,8 +201,7 @@ class Shaper {
       const std::string_view shown = stretch.missing ? tools_.workshop.missing_sign(stretch.face) : text;
       piece.kind = stretch.missing ? ShapedKind::missing : text == " " ? ShapedKind::space : ShapedKind::word;
       piece.run = &shape_piece(tools_, segment, stretch.face, shown);
-      piece.width = piece.run->width * font_unit(tools_, stretch.face, *segment.style) +
-                    segment.style->letter_spacing.pt * static_cast<double>(glyph_count(*piece.run));
+      piece.width = width_of(*piece.run, segment);
     }
     sums_.width += piece.width;
     if (piece.kind == ShapedKind::space && !spaces_keep(segment)) {
@@ -214,7 +213,7 @@ class Shaper {
     out_.pieces.push_back(piece);
   }
 
-  // A word wider than the measure may break between any graphemes.
+  // A word wider than the measure may break between any graphemes that have glyphs of their own.
   void break_anywhere(std::size_t first, const Sums& before) {
     double start = before.width;
     for (std::size_t i = first; i < out_.pieces.size(); ++i) {
@@ -223,12 +222,17 @@ class Shaper {
         const std::string_view text =
             std::string_view(text_.text).substr(piece.begin, piece.end - piece.begin);
         for (const std::uint32_t at : tools_.workshop.segmenter().grapheme_boundaries(text)) {
-          if (at < text.size())
+          if (at < text.size() && is_between_glyphs(*piece.run, at))
             add_break_inside(piece.begin + at, start + width_to(piece, at), BreakKind::emergency, 0);
         }
       }
       start += piece.width;
     }
+  }
+
+  // Not inside of a ligature.
+  static bool is_between_glyphs(const ShapedRun& run, std::uint32_t at) {
+    return run.width_to.at(at) != run.width_to.at(at - 1);
   }
 
   // A word of one piece may be hyphenated by the language's patterns; one of several (a change of face
@@ -256,13 +260,28 @@ class Shaper {
     const std::string_view language =
         by_patterns ? tools_.resolved.languages[segment.language] : std::string_view();
     const std::string_view core = text.substr(core_begin, core_end - core_begin);
-    const double hyphen = shape_piece(tools_, segment, piece.run->face, "-").width *
-                              font_unit(tools_, piece.run->face, *segment.style) +
-                          segment.style->letter_spacing.pt;
+    const double hyphen = width_of(shape_piece(tools_, segment, piece.run->face, "-"), segment);
     for (const std::uint16_t at : tools_.workshop.hyphenate(core, language)) {
-      const std::uint32_t offset = static_cast<std::uint32_t>(core_begin) + at;
-      add_break_inside(piece.begin + offset, start + width_to(piece, offset), BreakKind::hyphen, hyphen);
+      add_hyphen_point(piece, start, static_cast<std::uint32_t>(core_begin) + at, hyphen);
     }
+  }
+
+  // The halves of a divided word are shaped apart, for the ligature and the kern over the cut go.
+  void add_hyphen_point(const ShapedPiece& piece, double start, std::uint32_t offset, double hyphen) {
+    const std::string_view text = std::string_view(text_.text).substr(piece.begin, piece.end - piece.begin);
+    const Segment& segment = text_.segments[piece.segment];
+    const auto width_of_half = [&](std::string_view half) {
+      return width_of(shape_piece(tools_, segment, piece.run->face, half), segment);
+    };
+    const double first = width_of_half(text.substr(0, offset));
+    const double second = width_of_half(text.substr(offset));
+    add_break_inside(piece.begin + offset, start + first, BreakKind::hyphen, hyphen);
+    out_.breaks.back().point.after.width = {start + piece.width - second};
+  }
+
+  double width_of(const ShapedRun& run, const Segment& segment) const {
+    return run.width * font_unit(tools_, run.face, *segment.style) +
+           segment.style->letter_spacing.pt * static_cast<double>(glyph_count(run));
   }
 
   // The letters of a word without the punctuation round them.

@@ -49,6 +49,29 @@ TEST(Justify, SpacesShrinkByAThirdAtMost) {
   EXPECT_LT(seen, 0.2) << "no line was tight: the test saw nothing";
 }
 
+// Linux Libertine draws "tt" as one glyph: a line that a hyphen ends in its middle holds the first t.
+TEST(Justify, LinesDividedInALigatureKeepTheirMeasure) {
+  std::string words;
+  for (int i = 0; i < 30; ++i) words += "attribute a attribution the ";
+  std::size_t divided = 0;
+  for (int width = 120; width < 180; width += 3) {
+    const SetPages set(words,
+                       fmt::format("@page {{ size: {}pt 400pt; margin: 10pt }} html {{ font: 10.5pt/13pt "
+                                   "serif; text-align: justify; hyphens: auto }}",
+                                   width));
+    EXPECT_EQ(set.findings(), "") << "on a page of " << width << " pt";
+    for (const TextLine& line : set.lines(0)) divided += line.text.ends_with("at-") ? 1 : 0;
+  }
+  EXPECT_GT(divided, 0U) << "no line was divided in the ligature: the test saw nothing";
+}
+
+TEST(Justify, AWordTooWideIsNotCutInALigature) {
+  const SetPages set("a" + std::string(200, 't'),
+                     "@page { size: 150pt 400pt; margin: 10pt } html { font: 10.5pt/13pt serif }");
+  EXPECT_EQ(set.findings(), "");
+  EXPECT_GT(set.lines(0).size(), 3U);
+}
+
 // What glyphs shrink too far in whole steps, the gaps have to stretch again; ideographs do so less than they
 // shrink.
 TEST(Justify, LinesOfIdeographsFillTheirMeasure) {
