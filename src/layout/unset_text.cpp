@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/language_tag.h"
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "doc/walk.h"
 #include "unicode/segment.h"
@@ -51,6 +52,47 @@ void report_missing_glyphs(const Resolved& resolved, const Paged& paged, Diagnos
   }
 }
 
+// CSS Fonts 4, section 2.1.2: these stand for a kind of face, and name none.
+constexpr auto kGenericFamilies = std::to_array<std::string_view>(
+    {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif", "ui-sans-serif",
+     "ui-monospace", "ui-rounded", "math", "emoji", "fangsong"});
+
+bool is_generic(const std::string& family) {
+  return std::find(kGenericFamilies.begin(), kGenericFamilies.end(), family) != kGenericFamilies.end();
+}
+
+// Whether text in these families looks as their list says: it has a face of one that is named, or names none
+// and has a kind that there is.
+bool has_face(const std::vector<std::string>& families, const Workshop& workshop) {
+  const bool names_one = !std::all_of(families.begin(), families.end(), is_generic);
+  return std::any_of(families.begin(), families.end(), [&](const std::string& family) {
+    return (!names_one || !is_generic(family)) && workshop.knows_family(family);
+  });
+}
+
+// What the author most likely meant by one of the names; empty when nothing is near.
+std::string likely_family(const std::vector<std::string>& families, const std::vector<std::string>& known) {
+  for (const std::string& family : families) {
+    if (is_generic(family)) continue;
+    if (std::string near = likely(family, known); !near.empty()) return near;
+  }
+  return {};
+}
+
+void report_missing_fonts(const Styled& styled, Workshop& workshop, Diagnostics& diagnostics) {
+  for (const auto& [at, families] : styled.named_families) {
+    if (has_face(families, workshop)) continue;
+    const std::string near = likely_family(families, workshop.family_names());
+    const FaceId instead = workshop.choose({families, ComputedStyle{}.font_weight, false, {}});
+    diagnostics
+        .report(Code::missing_font, at,
+                fmt::format("the font catalogue does not have {}; the PDF uses {} instead",
+                            fmt::join(families, ", "), workshop.info(instead).family))
+        .hint(near.empty() ? std::string("`recto fonts` lists the families that it has")
+                           : fmt::format("the nearest family is {}", near));
+  }
+}
+
 bool has_right_to_left(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const Decoded decoded = decode_utf8(text, i);
@@ -71,6 +113,7 @@ bool wants_patterns(const std::string& language, Workshop& workshop) {
 void report_unset_text(const Styled& styled, const Paged& paged, Workshop& workshop,
                        Diagnostics& diagnostics) {
   const Resolved& resolved = *styled.resolved;
+  report_missing_fonts(styled, workshop, diagnostics);
   report_missing_glyphs(resolved, paged, diagnostics);
 
   std::vector<Span> right_to_left;

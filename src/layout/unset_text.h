@@ -1,6 +1,6 @@
-// What of the author's text layout could not set as it should be: characters that no face has, right-to-left
-// text, words that no patterns divide. Told once for each script or language, so that a long document does
-// not drown in it.
+// What of the author's text layout could not set as it should be: families that are not in the catalogue,
+// characters that no face has, right-to-left text, words that no patterns divide. Told once for each
+// declaration, script or language, so that a long document does not drown in it.
 #pragma once
 
 #include "base/diagnostic.h"
@@ -9,7 +9,8 @@
 
 namespace recto {
 
-// Reports missing-glyph (for each script), direction-not-done and hyphenation-missing (for each language).
+// Reports missing-font (for each declaration of families), missing-glyph (for each script),
+// direction-not-done and hyphenation-missing (for each language).
 void report_unset_text(const Styled& styled, const Paged& paged, Workshop& workshop,
                        Diagnostics& diagnostics);
 

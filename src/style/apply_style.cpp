@@ -80,6 +80,7 @@ class Styling {
     styled_.pages =
         page_styles(sheet_, resolved_, working_.empty() ? cascade_.initial() : working_[0], cascade_);
     check_measures(sheet_, styled_.pages, diagnostics_);
+    styled_.named_families = cascade_.named_families();
     styled_.styles = table_.take();
     return std::move(styled_);
   }

@@ -31,6 +31,11 @@ std::vector<const Declaration*> in_cascade_order(const MatchedBlocks& blocks) {
 // Font-size declarations are read against the parent's size, all others against the element's own.
 bool takes_part(Stage declared, Stage now) { return declared == now || declared == Stage::both; }
 
+bool names_families(const Declaration& declaration) {
+  return declaration.property != nullptr &&
+         (declaration.property->name == "font-family" || declaration.property->name == "font");
+}
+
 }  // namespace
 
 Cascade::Cascade(Diagnostics& diagnostics) : diagnostics_(diagnostics) {
@@ -67,7 +72,15 @@ WorkingStyle Cascade::make(const WorkingStyle& parent, Direction direction, cons
   const Ordered ordered = in_cascade_order(blocks);
   set_environment(style, ordered);
   for (const Declaration* declaration : ordered) apply(*declaration, Stage::font_size, parent, style);
-  for (const Declaration* declaration : ordered) apply(*declaration, Stage::rest, parent, style);
+  const Declaration* families_from = nullptr;  // the strongest that names some
+  for (const Declaration* declaration : ordered) {
+    const Outcome outcome = apply(*declaration, Stage::rest, parent, style);
+    if (names_families(*declaration)) families_from = outcome == Outcome::as_written ? declaration : nullptr;
+  }
+  if (families_from != nullptr) {
+    const Span at = families_from->span;
+    named_families_.emplace(at.file, at.begin, at.end, style.style.font_family);
+  }
   finish(style);
   return style;
 }
@@ -87,10 +100,10 @@ void Cascade::set_environment(WorkingStyle& style, const Ordered& ordered) {
   style.environment = &environments_.back();
 }
 
-void Cascade::apply(const Declaration& declaration, Stage stage, const WorkingStyle& parent,
-                    WorkingStyle& style) {
+Cascade::Outcome Cascade::apply(const Declaration& declaration, Stage stage, const WorkingStyle& parent,
+                                WorkingStyle& style) {
   const Property* property = declaration.property;
-  if (!property || !property->apply || !takes_part(property->stage, stage)) return;
+  if (!property || !property->apply || !takes_part(property->stage, stage)) return Outcome::taken_over;
   Tokens substituted;
   TokenSpan value(declaration.value);
   if (declaration.has_variable) {
@@ -102,21 +115,25 @@ void Cascade::apply(const Declaration& declaration, Stage stage, const WorkingSt
     value = substituted;
   }
   const Length own_size = style.style.font_size;
+  Outcome outcome = Outcome::taken_over;
   if (!apply_wide_keyword(declaration, value, parent, style)) {
     const ValueContext context{&parent, root_font_size_};
     ValueReader reader(value, context, stage == Stage::font_size ? parent.style.font_size : own_size);
     if (stage == Stage::font_size && property->stage == Stage::both) {
       WorkingStyle whole = style;
       if (property->apply(reader, whole)) style.style.font_size = whole.style.font_size;
-      return;
+      return outcome;
     }
-    if (!property->apply(reader, style)) {
+    if (property->apply(reader, style)) {
+      outcome = Outcome::as_written;
+    } else {
       report(declaration, Code::css_bad_value,
              to_css(value) + " is no value of " + std::string(property->name));
       property->copy(style, property->inherits == Inherits::yes ? parent : styles_.front());
     }
   }
   if (stage == Stage::rest) style.style.font_size = own_size;
+  return outcome;
 }
 
 bool Cascade::apply_wide_keyword(const Declaration& declaration, TokenSpan value, const WorkingStyle& parent,
@@ -133,6 +150,13 @@ bool Cascade::apply_wide_keyword(const Declaration& declaration, TokenSpan value
     return false;
   }
   return true;
+}
+
+std::vector<NamedFamilies> Cascade::named_families() const {
+  std::vector<NamedFamilies> out;
+  for (const auto& [file, begin, end, families] : named_families_)
+    out.push_back({Span{file, begin, end}, families});
+  return out;
 }
 
 void Cascade::report(const Declaration& declaration, Code code, std::string message) {

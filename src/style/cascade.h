@@ -5,6 +5,9 @@
 
 #include <deque>
 #include <map>
+#include <set>
+#include <string>
+#include <tuple>
 #include <vector>
 
 #include "style/property.h"
@@ -37,6 +40,8 @@ class Cascade {
   // rem refers to the root element's size; set once it is known.
   void set_root_font_size(Length size) { root_font_size_ = size; }
   Length root_font_size() const { return root_font_size_; }
+  // Every list of families that a declaration has set so far, by the declaration's place.
+  std::vector<NamedFamilies> named_families() const;
 
  private:
   struct Key {
@@ -48,10 +53,12 @@ class Cascade {
     bool operator()(const Key& a, const Key& b) const;
   };
   using Ordered = std::vector<const Declaration*>;
+  // Whether the value stands as the author wrote it, or is another box's or the initial one.
+  enum class Outcome { as_written, taken_over };
 
   WorkingStyle make(const WorkingStyle& parent, Direction direction, const MatchedBlocks& blocks);
   void set_environment(WorkingStyle& style, const Ordered& ordered);
-  void apply(const Declaration& declaration, Stage stage, const WorkingStyle& parent, WorkingStyle& style);
+  Outcome apply(const Declaration& declaration, Stage stage, const WorkingStyle& parent, WorkingStyle& style);
   bool apply_wide_keyword(const Declaration& declaration, TokenSpan value, const WorkingStyle& parent,
                           WorkingStyle& style);
   void report(const Declaration& declaration, Code code, std::string message);
@@ -62,6 +69,8 @@ class Cascade {
   std::map<Key, WorkingId, KeyLess> known_;
   std::map<const Declaration*, Code>
       reported_;  // a declaration is reported once, however many boxes it styles
+  // By file and offset of the declaration: one with var() may name several lists.
+  std::set<std::tuple<FileId, std::uint32_t, std::uint32_t, std::vector<std::string>>> named_families_;
   ExpansionBudget budget_;
   Length root_font_size_;
 };

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "base/span.h"
 #include "doc/resolved.h"
 #include "style/computed.h"
 
@@ -52,14 +53,22 @@ struct PageStyle {
 };
 enum class PageKind { first, left, right, blank };
 
+// The families that a declaration gives a box, and where it stands. Whether there are such faces is known to
+// text/ alone.
+struct NamedFamilies {
+  Span at;
+  std::vector<std::string> families;
+};
+
 struct Styled {
   const Resolved* resolved = nullptr;  // outlives this
   IdVec<NodeTag, StyleId> style_of;    // a text has its parent's
   IdVec<StyleTag, ComputedStyle> styles;
   std::map<std::pair<NodeId, PseudoElement>, GeneratedBox> generated;
   std::map<NodeId, std::pair<std::string, std::string>>
-      string_set;                       // string-set: name and the value at this node
-  std::map<PageKind, PageStyle> pages;  // all four kinds, computed
+      string_set;                             // string-set: name and the value at this node
+  std::map<PageKind, PageStyle> pages;        // all four kinds, computed
+  std::vector<NamedFamilies> named_families;  // by place in the sheets, each list once a place
 
   const ComputedStyle& style(NodeId node) const { return styles[style_of[node]]; }
 };

@@ -184,6 +184,14 @@ bool FaceShelf::knows_family(std::string_view name) {
   return main_.roles.contains(name) || main_.family_named(name) || fallback_names(name);
 }
 
+std::vector<std::string> FaceShelf::family_names() {
+  const Catalogue& catalogue = whole();
+  std::vector<std::string> names;
+  for (std::uint32_t i = 0; i < catalogue.families.size(); ++i)
+    names.push_back(catalogue.families[FamilyId{i}].name);
+  return names;
+}
+
 const std::vector<FamilyId>& FaceShelf::fallback_families(std::uint32_t script, std::string_view language,
                                                           FamilyKind kind) {
   const Catalogue& catalogue = whole();

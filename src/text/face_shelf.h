@@ -35,6 +35,7 @@ class FaceShelf {
   // The first family's face for weight and slant that can be opened; the last resort's behind them.
   FaceId choose(const FaceRequest& request);
   bool knows_family(std::string_view name);
+  std::vector<std::string> family_names();
 
   // Families for characters of the script that the request's own lack, best first: those for the language,
   // then those of the kind, then in the catalogue's order; families for other scripts come last.

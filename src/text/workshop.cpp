@@ -33,6 +33,8 @@ FaceId Workshop::choose(const FaceRequest& request) { return store_->shelf->choo
 
 bool Workshop::knows_family(std::string_view name) const { return store_->shelf->knows_family(name); }
 
+std::vector<std::string> Workshop::family_names() { return store_->shelf->family_names(); }
+
 std::vector<Workshop::FaceRun> Workshop::itemize(std::string_view text, const FaceRequest& request) {
   return itemize_text(text, request, {*store_->shelf, store_->memo, store_->segmenter});
 }

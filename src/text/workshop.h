@@ -67,6 +67,8 @@ class Workshop {
   FaceId choose(const FaceRequest& request);
   // Whether the catalogue knows this family or role name.
   bool knows_family(std::string_view name) const;
+  // Of every family of the catalogue, in its order.
+  std::vector<std::string> family_names();
 
   // A stretch of text that one face can draw. A `missing` stretch is one character that no face of the
   // catalogue has: shape missing_sign(face) in the run's face in place of it, and give the PDF the character

@@ -22,6 +22,43 @@ TEST(UnsetText, AMissingCharacterIsToldOnceForItsScript) {
   EXPECT_EQ(count(SetPages("plain\n", small_page()), Code::missing_glyph), 0U);
 }
 
+// The finding about a missing font, when there is exactly one.
+const Diagnostic* missing_font(const SetPages& set) {
+  const Diagnostic* found = nullptr;
+  for (const Diagnostic& one : set.diagnostics.all()) {
+    if (one.code != Code::missing_font) continue;
+    if (found != nullptr) return nullptr;
+    found = &one;
+  }
+  return found;
+}
+
+TEST(UnsetText, AFamilyThatIsNotThereIsToldOnceWhereItIsNamed) {
+  const std::string css = small_page() + "p { color: red; font-family: 'Noto Srif', monospace }";
+  const SetPages set("one\n\ntwo\n\n> three\n", css);
+  const Diagnostic* const finding = missing_font(set);
+  ASSERT_NE(finding, nullptr) << set.findings();
+  EXPECT_EQ(finding->at.begin, css.find("font-family: 'Noto"));
+  EXPECT_NE(finding->message.find("JetBrains Mono"), std::string::npos) << finding->message;
+  ASSERT_EQ(finding->hints.size(), 1U);
+  EXPECT_EQ(finding->hints[0].text, "the nearest family is Noto Serif");
+}
+
+TEST(UnsetText, AListIsJudgedByTheNamesInIt) {
+  const auto misses = [](const std::string& rules) {
+    return count(SetPages("one `two`\n", small_page() + rules), Code::missing_font);
+  };
+  EXPECT_EQ(misses("p { font: 10pt Georgia, 'Noto Serif', serif }"), 0U);
+  EXPECT_EQ(misses("p { font: 10pt Georgia, 'Times New Roman', serif }"), 1U);
+  EXPECT_EQ(misses("p { font-family: system-ui, sans-serif }"), 0U);
+  EXPECT_EQ(misses("p { font-family: system-ui }"), 1U);
+  EXPECT_EQ(misses("p { font-family: Georgia } code { font-family: Georgia }"), 2U);
+  EXPECT_EQ(misses("p { font-family: Georgia; font-family: serif } code { font-family: inherit }"), 0U);
+  EXPECT_EQ(misses("html { --face: Georgia } p { font-family: var(--face) }"), 1U);
+  EXPECT_EQ(misses("@page { @bottom-center { content: 'x'; font-family: Georgia } }"), 1U);
+  EXPECT_EQ(misses("@media screen { p { font-family: Georgia } } .none { font-family: Georgia }"), 0U);
+}
+
 TEST(UnsetText, RightToLeftIsToldOnce) {
   EXPECT_EQ(count(SetPages("a שלום\n\nb שלום\n", small_page()), Code::direction_not_done), 1U);
   EXPECT_EQ(count(SetPages("Ελλάδα\n", small_page()), Code::direction_not_done), 0U);
