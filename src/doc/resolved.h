@@ -22,6 +22,9 @@ struct ExternalTarget {
 struct DeadTarget {};  // reported; the link is its text alone
 using LinkTarget = std::variant<InternalTarget, ExternalTarget, DeadTarget>;
 
+// Whether the document or the command line says the language, or English was taken for want of a word.
+enum class LanguageSource { declared, assumed };
+
 using LanguageId = Id<struct LanguageTag>;
 
 // One note: its number, from 1 in order of first call, and the calls that lead to it, in document order.
@@ -43,9 +46,10 @@ struct Resolved {
   IdVec<NodeTag, NodeId> parent;              // the enclosing node; the root is its own
   IdVec<NodeTag, Span> span;                  // each node's source
   IdVec<LanguageTag, std::string> languages;  // BCP 47, [0] is the document's
-  IdVec<NodeTag, LanguageId> language;        // each node's own or inherited
-  std::map<NodeId, std::string> anchors;      // the id attribute in both products, unique in the document
-  std::map<NodeId, LinkTarget> links;         // of every Link
+  LanguageSource language_source = LanguageSource::declared;  // of the document's
+  IdVec<NodeTag, LanguageId> language;                        // each node's own or inherited
+  std::map<NodeId, std::string> anchors;  // the id attribute in both products, unique in the document
+  std::map<NodeId, LinkTarget> links;     // of every Link
   std::map<NodeId, std::size_t>
       note_of_call;                     // NoteReference -> index into document.notes; absent when undefined
   std::vector<NoteFacts> notes;         // parallel to document.notes

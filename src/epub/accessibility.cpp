@@ -98,12 +98,18 @@ void report_withheld(const Evaluation& evaluation, std::string_view reason, Diag
 }
 
 // Whether the claim may stand; says why not.
-bool may_claim(const Evaluation& evaluation, const AccessibilityFacts& facts, Diagnostics& diagnostics) {
+bool may_claim(const Resolved& resolved, const AccessibilityFacts& facts, Diagnostics& diagnostics) {
+  const Evaluation& evaluation = resolved.document.metadata.accessibility;
   if (!declares_evaluation(evaluation)) return false;
   if (!is_level(evaluation.level->value)) {
     report_withheld(evaluation,
                     fmt::format("“{}” is none of the levels A, AA and AAA", evaluation.level->value),
                     diagnostics);
+    return false;
+  }
+  // WCAG 2.2, 3.1.1: the language of the page is known, and a guess of ours does not make it so.
+  if (resolved.language_source == LanguageSource::assumed) {
+    report_withheld(evaluation, "the document does not say its language", diagnostics);
     return false;
   }
   if (facts.tally.undescribed_images > 0 || facts.tally.missing_images > 0) {
@@ -126,7 +132,7 @@ bool may_claim(const Evaluation& evaluation, const AccessibilityFacts& facts, Di
 std::vector<XmlElement> accessibility_metadata(const Resolved& resolved, const AccessibilityFacts& facts,
                                                Diagnostics& diagnostics) {
   const Evaluation& evaluation = resolved.document.metadata.accessibility;
-  const bool claim = may_claim(evaluation, facts, diagnostics);
+  const bool claim = may_claim(resolved, facts, diagnostics);
   std::vector<XmlElement> out;
   add_modes(facts.tally, out);
   add_features(facts, out);

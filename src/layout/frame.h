@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "base/span.h"
 #include "base/units.h"
 #include "text/workshop.h"
 
@@ -89,6 +90,7 @@ struct Page {
 };
 struct Paged {
   std::vector<Page> pages;
+  std::vector<Span> right_to_left;  // texts that are set from left to right for now, in order on the pages
 };
 
 }  // namespace recto

@@ -31,7 +31,8 @@ Paged layout(const Styled& styled, const Resources& resources, Workshop& worksho
     galley.notes.push_back(note.take());
   }
   // From here on every line is set; only pages are to be made.
-  Paged paged{build_pages(context, galley)};
+  Paged paged{build_pages(context, galley), {}};
+  paged.right_to_left = right_to_left_texts(resolved, paged.pages);
   report_unset_text(styled, paged, workshop, diagnostics);
   return paged;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -102,6 +103,23 @@ bool has_right_to_left(std::string_view text) {
   return false;
 }
 
+bool has_right_to_left(const GlyphRun& run) {
+  const auto found_in = [](std::string_view text) { return has_right_to_left(text); };
+  return std::any_of(run.actual.begin(), run.actual.end(), found_in) ||
+         std::any_of(run.pieces.begin(), run.pieces.end(),
+                     [&](const RunPiece& piece) { return found_in(piece.shaped->text); });
+}
+
+void report_direction(std::span<const Span> places, Diagnostics& diagnostics) {
+  if (places.empty()) return;
+  diagnostics.report_folded(
+      Code::direction_not_done, places,
+      places.size() == 1
+          ? std::string("right-to-left text is set from left to right for now")
+          : fmt::format("{} right-to-left texts are set from left to right for now", places.size()),
+      "the e-book shows it as it should be");
+}
+
 bool wants_patterns(const std::string& language, Workshop& workshop) {
   const std::string_view primary = primary_language(language);
   return std::find(kNeverHyphenated.begin(), kNeverHyphenated.end(), primary) == kNeverHyphenated.end() &&
@@ -110,30 +128,36 @@ bool wants_patterns(const std::string& language, Workshop& workshop) {
 
 }  // namespace
 
+std::vector<Span> right_to_left_texts(const Resolved& resolved, const std::vector<Page>& pages) {
+  std::vector<Span> places;
+  std::set<NodeId> known;
+  for (const Page& page : pages) {
+    for (const Placed& placed : page.frame.items) {
+      const auto* run = std::get_if<GlyphRun>(&placed.item);
+      const auto* owner = std::get_if<Content>(&placed.owner);
+      if (run == nullptr || owner == nullptr || !has_right_to_left(*run)) continue;
+      if (known.insert(owner->node).second) places.push_back(resolved.span[owner->node]);
+    }
+  }
+  return places;
+}
+
 void report_unset_text(const Styled& styled, const Paged& paged, Workshop& workshop,
                        Diagnostics& diagnostics) {
   const Resolved& resolved = *styled.resolved;
   report_missing_fonts(styled, workshop, diagnostics);
   report_missing_glyphs(resolved, paged, diagnostics);
 
-  std::vector<Span> right_to_left;
+  report_direction(paged.right_to_left, diagnostics);
+
   std::map<LanguageId, std::vector<Span>> hyphenated;
   each_inline(resolved.document, [&](const Inline& item) {
     const auto* text = std::get_if<Text>(&item.kind);
     if (text == nullptr) return Visit::into;
-    if (has_right_to_left(text->text)) right_to_left.push_back(item.span);
     if (styled.style(item.id).hyphens == Hyphens::auto_)
       hyphenated[resolved.language[item.id]].push_back(item.span);
     return Visit::into;
   });
-  if (!right_to_left.empty()) {
-    const std::size_t count = right_to_left.size();
-    diagnostics.report_folded(
-        Code::direction_not_done, right_to_left,
-        count == 1 ? std::string("right-to-left text is set from left to right for now")
-                   : fmt::format("{} right-to-left texts are set from left to right for now", count),
-        "the e-book shows it as it should be");
-  }
   for (const auto& [id, places] : hyphenated) {
     const std::string& language = resolved.languages[id];
     if (!wants_patterns(language, workshop)) continue;

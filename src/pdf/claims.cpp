@@ -1,5 +1,7 @@
 #include "pdf/claims.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace recto::pdf {
@@ -11,31 +13,75 @@ bool is_reported(const Diagnostics& diagnostics, Code code, Span at) {
                      [&](const Diagnostic& d) { return d.code == code && d.at == at; });
 }
 
-}  // namespace
+class ClaimCheck {
+ public:
+  ClaimCheck(const ClaimFacts& facts, Diagnostics& diagnostics) : facts_(facts), diagnostics_(diagnostics) {}
 
-Claims compute_claims(const Resolved& resolved, const Structure& structure, const TextUse& text_use,
-                      Diagnostics& diagnostics) {
-  Claims claims;
-  for (const Element& element : structure.elements) {
-    // ISO 14289-1, 7.3: every figure has an alternate description.
-    if (element.role != Role::figure || element.alternate) continue;
-    claims.pdfua = false;
-    const Span at = resolved.span[element.node];
-    if (is_reported(diagnostics, Code::image_undescribed, at)) continue;
-    diagnostics
-        .report(Code::claim_withheld, at, "the PDF does not claim PDF/UA-1: this figure has no description")
-        .hint("describe it between the brackets, or mark it with {.decorative}");
+  Claims run() {
+    check_language();
+    check_figures();
+    check_direction();
+    check_glyphs();
+    return claims_;
   }
-  if (text_use.draws_notdef) {
-    // ISO 19005-2, 6.2.11.8 and ISO 14289-1, 7.21.8. The glyph is not drawn, but what it stood for is lost.
-    claims = {false, false};
-    diagnostics
-        .report(Code::claim_withheld,
-                resolved.document.body.empty() ? Span{} : resolved.document.body.front().span,
+
+ private:
+  Diagnostic& withhold_pdfua(Span at, const char* reason) {
+    claims_.pdfua = false;
+    return diagnostics_.report(Code::claim_withheld, at,
+                               fmt::format("the PDF does not claim PDF/UA-1: {}", reason));
+  }
+
+  // ISO 14289-1, 7.2: the natural language is declared. A guess of ours declares nothing.
+  void check_language() {
+    if (facts_.resolved.language_source == LanguageSource::declared) return;
+    const Metadata& metadata = facts_.resolved.document.metadata;
+    withhold_pdfua(metadata.lang ? metadata.lang->span : beginning(),
+                   "the document does not say its language")
+        .hint("add `lang: en` (or another tag) to the front matter, or give --lang");
+  }
+
+  // ISO 14289-1, 7.3: every figure has an alternate description.
+  void check_figures() {
+    for (const Element& element : facts_.structure.elements) {
+      if (element.role != Role::figure || element.alternate) continue;
+      claims_.pdfua = false;
+      const Span at = facts_.resolved.span[element.node];
+      if (is_reported(diagnostics_, Code::image_undescribed, at)) continue;
+      withhold_pdfua(at, "this figure has no description")
+          .hint("describe it between the brackets, or mark it with {.decorative}");
+    }
+  }
+
+  // ISO 14289-1, 7.1 and 7.2: what is read out and what is to be seen have one order.
+  void check_direction() {
+    if (facts_.paged.right_to_left.empty()) return;
+    withhold_pdfua(facts_.paged.right_to_left.front(),
+                   "its right-to-left text is set from left to right for now")
+        .hint("give readers the e-book, which shows it as it should be");
+  }
+
+  // ISO 19005-2, 6.2.11.8 and ISO 14289-1, 7.21.8. The glyph is not drawn, but what it stood for is lost.
+  void check_glyphs() {
+    if (!facts_.text_use.draws_notdef) return;
+    claims_ = {false, false};
+    diagnostics_
+        .report(Code::claim_withheld, beginning(),
                 "the PDF claims neither PDF/A-2a nor PDF/UA-1: some characters have no glyph")
         .hint("see `recto fonts` for the faces that are installed");
   }
-  return claims;
+
+  Span beginning() const { return {facts_.resolved.document.file, 0, 0}; }
+
+  const ClaimFacts& facts_;
+  Diagnostics& diagnostics_;
+  Claims claims_;
+};
+
+}  // namespace
+
+Claims compute_claims(const ClaimFacts& facts, Diagnostics& diagnostics) {
+  return ClaimCheck(facts, diagnostics).run();
 }
 
 }  // namespace recto::pdf

@@ -3,14 +3,20 @@
 #pragma once
 
 #include "base/diagnostic.h"
-#include "doc/resolved.h"
+#include "layout/frame.h"
 #include "pdf/metadata.h"
 #include "pdf/structure.h"
 #include "pdf/text_use.h"
 
 namespace recto::pdf {
 
-Claims compute_claims(const Resolved& resolved, const Structure& structure, const TextUse& text_use,
-                      Diagnostics& diagnostics);
+struct ClaimFacts {
+  const Resolved& resolved;
+  const Paged& paged;
+  const Structure& structure;
+  const TextUse& text_use;
+};
+
+Claims compute_claims(const ClaimFacts& facts, Diagnostics& diagnostics);
 
 }  // namespace recto::pdf

@@ -67,7 +67,7 @@ Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resource
   const Resolved& resolved = *styled.resolved;
   const TextUse text_use = collect_text_use(paged);
   const Structure structure = collect_structure(styled, paged, text_use);
-  const Claims claims = compute_claims(resolved, structure, text_use, diagnostics);
+  const Claims claims = compute_claims({resolved, paged, structure, text_use}, diagnostics);
   const DocumentFacts facts = document_facts(resolved, options);
   // From here on it is known what is in the file and what it may claim to be.
 

@@ -11,10 +11,14 @@ constexpr const char* kTagHint = "write it as BCP 47 does: en, pt-BR, zh-Hant";
 
 }  // namespace
 
-std::string document_language(const Metadata& metadata, const ResolveOptions& options) {
+std::optional<std::string> declared_language(const Metadata& metadata, const ResolveOptions& options) {
   if (is_language_tag(options.language)) return options.language;
   if (metadata.lang && is_language_tag(metadata.lang->value)) return metadata.lang->value;
-  return "en";
+  return std::nullopt;
+}
+
+std::string document_language(const Metadata& metadata, const ResolveOptions& options) {
+  return declared_language(metadata, options).value_or("en");
 }
 
 void check_language(const Metadata& metadata, const ResolveOptions& options, Span start,

@@ -1,6 +1,7 @@
 // The document's language: --lang, else the front matter, else English.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/diagnostic.h"
@@ -9,7 +10,9 @@
 
 namespace recto {
 
-// The first of --lang, front matter and `en` that is well-formed BCP 47.
+// The first of --lang and front matter that is well-formed BCP 47.
+std::optional<std::string> declared_language(const Metadata& metadata, const ResolveOptions& options);
+// The same, else `en`.
 std::string document_language(const Metadata& metadata, const ResolveOptions& options);
 
 // Reports a tag that is not well-formed, and a document that says no language. `start` is the document's

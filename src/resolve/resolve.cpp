@@ -39,6 +39,8 @@ Resolved resolve(Document document, const Images& images, const ResolveOptions& 
   resolved.document = std::move(document);
   order_notes(resolved.document, diagnostics);
   make_sections(resolved.document);
+  resolved.language_source = declared_language(resolved.document.metadata, options) ? LanguageSource::declared
+                                                                                    : LanguageSource::assumed;
   number_nodes(resolved, document_language(resolved.document.metadata, options), diagnostics);
   // From here on the tree does not change; facts go beside it.
 

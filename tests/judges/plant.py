@@ -8,6 +8,7 @@ from pathlib import Path
 # judge -> name of the fault -> (pattern, replacement of the same length), applied to every match
 PDF_FAULTS = {
     "verapdf": {"no-title-bar": (rb"/DisplayDocTitle ", b"/DisplayDocTitla "),
+                "no-claim": (rb"<pdfuaid:part>1</pdfuaid:part>", b" " * 30),
                 "no-output-intent": (rb"/OutputIntents ", b"/OutputIntentz ")},
     "fonts": {"no-unicode-map": (rb"/ToUnicode ", b"/ToUnicodf ")},
     "structure": {"no-header-cells": (rb"/S /TH\b", b"/S /TD"),

@@ -130,6 +130,17 @@ TEST(Accessibility, WithholdsAClaimThatOurChecksContradict) {
   EXPECT_FALSE(claims_of({}, kEvaluation).reports(Code::claim_withheld));
 }
 
+TEST(Accessibility, WithholdsAClaimAboutALanguageThatNobodySaid) {
+  const auto conformance = [](const std::string& lang) {
+    Diagnostics diagnostics;
+    const Resolved resolved =
+        resolved_from("---\ntitle: T\n" + lang + kEvaluation + "---\n\ntext\n", diagnostics, "");
+    return values(accessibility_metadata(resolved, {}, diagnostics), "dcterms:conformsTo").size();
+  };
+  EXPECT_EQ(conformance("lang: en\n"), 1U);
+  EXPECT_EQ(conformance(""), 0U);
+}
+
 std::string package_of(const std::string& markdown, const std::string& language = "en") {
   Diagnostics diagnostics;
   const Resolved resolved = resolved_from(markdown, diagnostics, language);

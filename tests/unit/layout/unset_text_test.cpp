@@ -64,6 +64,14 @@ TEST(UnsetText, RightToLeftIsToldOnce) {
   EXPECT_EQ(count(SetPages("Ελλάδα\n", small_page()), Code::direction_not_done), 0U);
 }
 
+TEST(UnsetText, WhoWritesTheFileKnowsWhereRightToLeftTextIs) {
+  const SetPages set("a שלום b שלום\n\nplain `שלום`\n\n    שלום\n", small_page());
+  EXPECT_EQ(set.paged.right_to_left.size(), 3U);  // a text once, and code too
+  EXPECT_TRUE(SetPages("Ελλάδα\n", small_page()).paged.right_to_left.empty());
+  const SetPages made("word\n", small_page() + "p::before { content: 'שלום' }");
+  EXPECT_EQ(made.paged.right_to_left.size(), 1U);
+}
+
 TEST(UnsetText, PatternsAreMissedOnlyWhereTheyAreWanted) {
   const std::string hyphenated = small_page() + "html { hyphens: auto }";
   const auto in = [](const std::string& lang) { return "::: {.x lang=" + lang + "}\nword\n:::\n"; };

@@ -1,0 +1,63 @@
+// What the PDF claims to be, and each reason not to: a claim goes with its cause, and its absence is told.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "base/codes.h"
+#include "pdf/write_pdf.h"
+#include "typewriter.h"
+
+namespace recto {
+namespace {
+
+struct Outcome {
+  bool pdfua = false, pdfa = false;
+  std::size_t withheld = 0;
+  Span at;
+};
+
+Outcome outcome_of(const Typed& typed) {
+  Diagnostics diagnostics;
+  const Result<Bytes> pdf =
+      write_pdf(typed.styled, typed.paged, typed.resources, test_workshop(), {"Recto", {}}, diagnostics);
+  EXPECT_TRUE(pdf);
+  Outcome outcome;
+  if (!pdf) return outcome;
+  outcome.pdfua = pdf.value().find("pdfuaid:part>1<") != Bytes::npos;
+  outcome.pdfa = pdf.value().find("pdfaid:conformance>A<") != Bytes::npos;
+  for (const Diagnostic& one : diagnostics.all()) {
+    if (one.code != Code::claim_withheld) continue;
+    ++outcome.withheld;
+    outcome.at = one.at;
+  }
+  return outcome;
+}
+
+TEST(Claims, StandWhereNothingContradictsThem) {
+  const Outcome outcome = outcome_of(type_out("# T\n\nwords without headings below\n"));
+  EXPECT_TRUE(outcome.pdfua);
+  EXPECT_TRUE(outcome.pdfa);
+  EXPECT_EQ(outcome.withheld, 0U);
+}
+
+TEST(Claims, TextInTheWrongDirectionCostsPdfUa) {
+  Typed typed = type_out("# T\n\nwords\n");
+  typed.paged.right_to_left = {{FileId{0}, 5, 10}, {FileId{0}, 7, 8}};
+  const Outcome outcome = outcome_of(typed);
+  EXPECT_FALSE(outcome.pdfua);
+  EXPECT_TRUE(outcome.pdfa);
+  EXPECT_EQ(outcome.withheld, 1U);
+  EXPECT_EQ(outcome.at.begin, 5U);
+}
+
+TEST(Claims, ALanguageThatNobodySaidCostsPdfUa) {
+  Typed typed = type_out("# T\n\nwords\n");
+  typed.resolved->language_source = LanguageSource::assumed;
+  const Outcome outcome = outcome_of(typed);
+  EXPECT_FALSE(outcome.pdfua);
+  EXPECT_TRUE(outcome.pdfa);
+  EXPECT_EQ(outcome.withheld, 1U);
+}
+
+}  // namespace
+}  // namespace recto
