@@ -12,13 +12,6 @@ using Rank = KidOrder::Rank;
 
 bool has_text(const Inlines& inlines) { return !inlines.empty(); }
 
-bool has_text(const TableSection& section) {
-  return std::any_of(section.rows.begin(), section.rows.end(), [](const TableRow& row) {
-    return std::any_of(row.cells.begin(), row.cells.end(),
-                       [](const TableCell& cell) { return has_text(cell.body); });
-  });
-}
-
 // A paragraph that holds a picture and nothing else adds nothing to the picture.
 bool is_lone_image(const Paragraph& paragraph) {
   return paragraph.body.size() == 1 && std::holds_alternative<Image>(paragraph.body.front().kind);
@@ -140,7 +133,7 @@ void Planner::table(const Block& block, const Table& table, ElementId parent) {
     inlines(table.caption, caption);
     place_notes({caption, plan_.last_descendant[table.caption_id]});
   }
-  if (has_text(table.head)) table_section(table.head, Role::table_head, id);
+  if (!table.head.rows.empty()) table_section(table.head, Role::table_head, id);
   if (!table.body.rows.empty()) table_section(table.body, Role::table_body, id);
 }
 

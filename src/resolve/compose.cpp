@@ -1,4 +1,5 @@
-// compose(): chapters joined, raw HTML translated, and the metadata's divs put where they belong.
+// compose(): chapters joined, raw HTML translated, empty heads of tables dropped, and the metadata's divs put
+// where they belong.
 #include <algorithm>
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include "resolve/metadata_divs.h"
 #include "resolve/raw_html.h"
 #include "resolve/resolve.h"
+#include "resolve/table_heads.h"
 #include "resolve/title.h"
 
 namespace recto {
@@ -160,6 +162,7 @@ class Composer {
 Document compose(std::vector<Document> chapters, const ResolveOptions& options, Diagnostics& diagnostics) {
   Document document = join(std::move(chapters));
   translate_html(document, diagnostics);
+  drop_empty_heads(document, diagnostics);
   Composer(document, document_language(document.metadata, options)).run();
   return document;
 }

@@ -186,6 +186,13 @@ TEST(Xhtml, TablesHaveScopesAndScrollByThemselves) {
   EXPECT_EQ(xhtml_of("| A | B |\n|---|---|\n| 1 | 2 |\n").find("role=\"region\""), std::string::npos);
 }
 
+TEST(Xhtml, ATableWithoutHeaderCellsHasNoHead) {
+  const std::string xhtml = xhtml_of("|   |   |\n|---|---|\n| a | b |\n");
+  EXPECT_EQ(count(xhtml, "<th"), 0);
+  EXPECT_EQ(count(xhtml, "<tr"), 1);
+  EXPECT_EQ(count(xhtml, "<td"), 2);
+}
+
 TEST(Xhtml, AnEmptyHeadCellHeadsNothing) {
   const std::string xhtml = xhtml_of("|   | B |\n|---|---|\n| 1 | 2 |\n");
   EXPECT_EQ(count(xhtml, "<th"), 2);  // thead and one th

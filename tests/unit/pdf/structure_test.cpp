@@ -90,6 +90,16 @@ TEST(Structure, NestedListsStandInTheBody) {
             "        \"b\" (page 1)\n");
 }
 
+TEST(Structure, ATableWithoutHeaderCellsHasNoHead) {
+  EXPECT_EQ(branch(tags("# T\n\n|   |   |\n|---|---|\n| c |   |\n"), "Table"),
+            "Table\n"
+            "  TBody\n"
+            "    TR\n"
+            "      TD\n"
+            "        \"c\" (page 1)\n"
+            "      TD\n");
+}
+
 TEST(Structure, TablesHaveHeadsAndEmptyCellsStay) {
   EXPECT_EQ(branch(tags("# T\n\n|   | b |\n|---|---|\n| c |   |\n"), "Table"),
             "Table\n"

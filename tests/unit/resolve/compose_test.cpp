@@ -227,5 +227,24 @@ TEST(RawHtml, AParagraphOfCommentsIsNone) {
   EXPECT_EQ(html("x\n\n</span>\n"), (Strings{"paragraph", "text \"x\""}));
 }
 
+TEST(TableHeads, AnEmptyOneIsReportedAndLeftOut) {
+  const auto outcome = resolved("# t\n\n|  | <!-- x --> |\n|--|--|\n| a |  |\n");
+  EXPECT_EQ(outcome->reports(), (Strings{"3:1 table-without-header"}));
+  EXPECT_EQ(lines_with(outcome->tree(), {"table", "head", "rows", "row", "cell"}),
+            (Strings{"heading level=1", "table columns=none,none", "rows", "row", "cell", "cell"}));
+}
+
+TEST(TableHeads, OneNameIsEnough) {
+  const auto outcome = resolved("# t\n\n|  | b |\n|--|--|\n| a |  |\n");
+  EXPECT_TRUE(outcome->reports().empty());
+  EXPECT_EQ(lines_with(outcome->tree(), {"head", "row"}).size(), 5U);  // with the heading, rows and their two
+}
+
+TEST(TableHeads, ATableOfNothingIsNone) {
+  const auto outcome = resolved("# t\n\n> |  |  |\n> |--|--|\n");
+  EXPECT_EQ(outcome->reports(), (Strings{"3:3 table-without-header"}));
+  EXPECT_TRUE(lines_with(outcome->tree(), {"table"}).empty());
+}
+
 }  // namespace
 }  // namespace recto

@@ -1,0 +1,56 @@
+#include "resolve/table_heads.h"
+
+#include <algorithm>
+
+#include "doc/walk.h"
+
+namespace recto {
+namespace {
+
+bool says_nothing(const TableRow& row) {
+  return std::all_of(row.cells.begin(), row.cells.end(),
+                     [](const TableCell& cell) { return cell.body.empty(); });
+}
+
+class HeadEditor {
+ public:
+  explicit HeadEditor(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  void list(Blocks& blocks) {
+    for (Block& block : blocks) {
+      if (auto* const table = std::get_if<Table>(&block.kind)) drop_empty_head(*table);
+    }
+    std::erase_if(blocks, [](const Block& block) {
+      const auto* const table = std::get_if<Table>(&block.kind);
+      return table != nullptr && table->head.rows.empty() && table->body.rows.empty();
+    });
+  }
+  template <class Node>
+  Visit enter(Node&) {
+    return Visit::into;
+  }
+  template <class Node>
+  void leave(Node&) {}
+
+ private:
+  void drop_empty_head(Table& table) {
+    std::vector<TableRow>& head = table.head.rows;
+    if (!std::all_of(head.begin(), head.end(), says_nothing)) return;
+    diagnostics_
+        .report(Code::table_without_header, table.head.span,
+                "the table has no header cells, so that nobody is told what its columns hold")
+        .hint("name each column in the first row; an empty one is left out");
+    head.clear();
+  }
+
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void drop_empty_heads(Document& document, Diagnostics& diagnostics) {
+  HeadEditor editor(diagnostics);
+  walk(document, editor);
+}
+
+}  // namespace recto
