@@ -71,6 +71,13 @@ bool has_face(const std::vector<std::string>& families, const Workshop& workshop
   });
 }
 
+// What the list names, or all of it when it names nothing.
+std::string names_in(const std::vector<std::string>& families) {
+  std::vector<std::string> names;
+  std::remove_copy_if(families.begin(), families.end(), std::back_inserter(names), is_generic);
+  return fmt::format("{}", fmt::join(names.empty() ? families : names, ", "));
+}
+
 // What the author most likely meant by one of the names; empty when nothing is near.
 std::string likely_family(const std::vector<std::string>& families, const std::vector<std::string>& known) {
   for (const std::string& family : families) {
@@ -88,7 +95,7 @@ void report_missing_fonts(const Styled& styled, Workshop& workshop, Diagnostics&
     diagnostics
         .report(Code::missing_font, at,
                 fmt::format("the font catalogue does not have {}; the PDF uses {} instead",
-                            fmt::join(families, ", "), workshop.info(instead).family))
+                            names_in(families), workshop.info(instead).family))
         .hint(near.empty() ? std::string("`recto fonts` lists the families that it has")
                            : fmt::format("the nearest family is {}", near));
   }
