@@ -1,6 +1,4 @@
 // The elements of blocks: ISO 32000-1, 14.8.4.3.
-#include <algorithm>
-
 #include "base/match.h"
 #include "base/words.h"
 #include "pdf/planner.h"
