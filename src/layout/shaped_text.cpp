@@ -126,22 +126,22 @@ class Shaper {
   }
 
   // The text between two opportunities: a word (or a few characters), its spaces, perhaps a line end.
-  void chunk(std::uint32_t begin, std::uint32_t end, Opportunity kind) {
-    std::uint32_t word_end = end;
+  void chunk(std::uint32_t begin, std::uint32_t next, Opportunity kind) {
+    std::uint32_t word_end = next;
     while (word_end > begin && (text_.text[word_end - 1] == ' ' || text_.text[word_end - 1] == '\n'))
       --word_end;
     word(begin, word_end);
     const Sums before = sums_;
-    for (std::uint32_t i = word_end; i < end; ++i) pieces(i, i + 1);
+    for (std::uint32_t i = word_end; i < next; ++i) pieces(i, i + 1);
     const bool mandatory = kind == Opportunity::mandatory;
     if (!mandatory && !may_wrap()) return;
-    if (!mandatory && word_end == end) ideographic_glue(end);
+    if (!mandatory && word_end == next) ideographic_glue(next);
     const double penalty =
-        word_end > begin && text_.text[word_end - 1] == '-' && word_end == end ? kAfterHyphenPenalty : 0;
-    add_break(word_end, end, before);
+        word_end > begin && text_.text[word_end - 1] == '-' && word_end == next ? kAfterHyphenPenalty : 0;
+    add_break(word_end, next, before);
     out_.breaks.back().point.penalty = penalty;
     if (mandatory) out_.breaks.back().point.kind = BreakKind::forced;
-    hang(out_.breaks.back().point, word_end, end);
+    hang(out_.breaks.back().point, word_end, next);
   }
 
   // Between ideographs there is no space to stretch, so a little of each gap does.
@@ -309,14 +309,14 @@ class Shaper {
            style.letter_spacing.pt * static_cast<double>(before);
   }
 
-  void add_break(std::uint32_t end, std::uint32_t next, const Sums& to) {
+  void add_break(std::uint32_t line_end, std::uint32_t next_line, const Sums& to) {
     TextBreak one;
-    one.end = end;
-    one.space = next > end;
+    one.end = line_end;
+    one.space = next_line > line_end;
     one.point.before = {{to.width}, {to.stretch}, {to.shrink}};
     one.point.after = {{sums_.width}, {sums_.stretch}, {sums_.shrink}};
     one.point.kind = one.space ? BreakKind::space : BreakKind::plain;
-    one.point.offset = next;
+    one.point.offset = next_line;
     out_.breaks.push_back(one);
   }
   void add_break_inside(std::uint32_t offset, double width, BreakKind kind, double hyphen) {
@@ -330,10 +330,10 @@ class Shaper {
   }
 
   // How far the glyphs at a line's end and at the next one's start may stick out.
-  void hang(BreakPoint& point, std::uint32_t end, std::uint32_t next) const {
+  void hang(BreakPoint& point, std::uint32_t line_end, std::uint32_t next_line) const {
     if (block_.protrusion <= 0 || out_.pieces.empty()) return;
-    if (end > 0) point.hang_end = {block_.protrusion * hang_of(character_before(end))};
-    if (next < text_.text.size()) point.hang_start = {block_.protrusion * hang_of(next)};
+    if (line_end > 0) point.hang_end = {block_.protrusion * hang_of(character_before(line_end))};
+    if (next_line < text_.text.size()) point.hang_start = {block_.protrusion * hang_of(next_line)};
   }
   double hang_of(std::uint32_t offset) const {
     const char32_t c = decode_utf8(text_.text, offset).character;

@@ -25,7 +25,7 @@ class Planner {
     NodeId behind;
   };
   struct QueuedNote {
-    std::size_t note;
+    std::size_t note = 0;
     ElementId element;
     NotePlace place;
   };
