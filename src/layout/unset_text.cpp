@@ -124,7 +124,7 @@ void report_direction(std::span<const Span> places, Diagnostics& diagnostics) {
       places.size() == 1
           ? std::string("right-to-left text is set from left to right for now")
           : fmt::format("{} right-to-left texts are set from left to right for now", places.size()),
-      "the e-book shows it as it should be");
+      "give readers the e-book, which shows it as it should be; the PDF does not claim PDF/UA-1");
 }
 
 bool wants_patterns(const std::string& language, Workshop& workshop) {

@@ -13,6 +13,12 @@ bool is_reported(const Diagnostics& diagnostics, Code code, Span at) {
                      [&](const Diagnostic& d) { return d.code == code && d.at == at; });
 }
 
+// Whether the author knows of the cause already: one mistake is one finding, whose hint says what it costs.
+bool is_reported(const Diagnostics& diagnostics, Code code) {
+  const std::vector<Diagnostic>& all = diagnostics.all();
+  return std::any_of(all.begin(), all.end(), [&](const Diagnostic& d) { return d.code == code; });
+}
+
 class ClaimCheck {
  public:
   ClaimCheck(const ClaimFacts& facts, Diagnostics& diagnostics) : facts_(facts), diagnostics_(diagnostics) {}
@@ -35,6 +41,8 @@ class ClaimCheck {
   // ISO 14289-1, 7.2: the natural language is declared. A guess of ours declares nothing.
   void check_language() {
     if (facts_.resolved.language_source == LanguageSource::declared) return;
+    claims_.pdfua = false;
+    if (is_reported(diagnostics_, Code::no_language) || is_reported(diagnostics_, Code::bad_language)) return;
     const Metadata& metadata = facts_.resolved.document.metadata;
     withhold_pdfua(metadata.lang ? metadata.lang->span : beginning(),
                    "the document does not say its language")
@@ -56,6 +64,8 @@ class ClaimCheck {
   // ISO 14289-1, 7.1 and 7.2: what is read out and what is to be seen have one order.
   void check_direction() {
     if (facts_.paged.right_to_left.empty()) return;
+    claims_.pdfua = false;
+    if (is_reported(diagnostics_, Code::direction_not_done)) return;
     withhold_pdfua(facts_.paged.right_to_left.front(),
                    "its right-to-left text is set from left to right for now")
         .hint("give readers the e-book, which shows it as it should be");

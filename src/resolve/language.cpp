@@ -39,7 +39,8 @@ void check_language(const Metadata& metadata, const ResolveOptions& options, Spa
   }
   if (!options.language.empty()) return;
   diagnostics.report(Code::no_language, start, "the document does not say its language; English is assumed")
-      .hint("add `lang: en` (or another tag) to the front matter, or give --lang");
+      .hint("add `lang: en` (or another tag) to the front matter, or give --lang")
+      .hint("without it the PDF does not claim PDF/UA-1");
 }
 
 }  // namespace recto

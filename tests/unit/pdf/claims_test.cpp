@@ -16,8 +16,7 @@ struct Outcome {
   Span at;
 };
 
-Outcome outcome_of(const Typed& typed) {
-  Diagnostics diagnostics;
+Outcome outcome_of(const Typed& typed, Diagnostics diagnostics = {}) {
   const Result<Bytes> pdf =
       write_pdf(typed.styled, typed.paged, typed.resources, test_workshop(), {"Recto", {}}, diagnostics);
   EXPECT_TRUE(pdf);
@@ -57,6 +56,18 @@ TEST(Claims, ALanguageThatNobodySaidCostsPdfUa) {
   EXPECT_FALSE(outcome.pdfua);
   EXPECT_TRUE(outcome.pdfa);
   EXPECT_EQ(outcome.withheld, 1U);
+}
+
+TEST(Claims, AreNotSpokenOfWhereTheCauseIsKnown) {
+  Typed typed = type_out("# T\n\nwords\n");
+  typed.resolved->language_source = LanguageSource::assumed;
+  typed.paged.right_to_left = {{FileId{0}, 5, 10}};
+  Diagnostics known;
+  known.report(Code::no_language, {}, "");
+  known.report(Code::direction_not_done, {}, "");
+  const Outcome outcome = outcome_of(typed, std::move(known));
+  EXPECT_FALSE(outcome.pdfua);
+  EXPECT_EQ(outcome.withheld, 0U);
 }
 
 }  // namespace
