@@ -23,6 +23,13 @@ bool Diagnostics::has(Severity at_least) const {
   return std::any_of(list_.begin(), list_.end(), [&](const Diagnostic& d) { return d.severity >= at_least; });
 }
 
+bool Diagnostics::implies(Code cause, Code consequence, std::optional<Span> at) const {
+  if (policy_.denied.contains(consequence)) return false;
+  return std::any_of(list_.begin(), list_.end(), [&](const Diagnostic& d) {
+    return d.code == cause && d.severity > Severity::note && (!at || d.at == *at);
+  });
+}
+
 void Diagnostics::append(Diagnostics other) {
   std::move(other.list_.begin(), other.list_.end(), std::back_inserter(list_));
 }

@@ -52,6 +52,10 @@ class Diagnostics {
   void report_folded(Code code, std::span<const Span> places, std::string message, std::string hint);
   const std::vector<Diagnostic>& all() const { return list_; }
   bool has(Severity at_least) const;
+  // Whether a report of `consequence` would be a second finding of one mistake: its cause has been reported
+  // (at that place, if one is given) and weighs more than a note. A consequence that --deny names is never
+  // implied.
+  bool implies(Code cause, Code consequence, std::optional<Span> at = std::nullopt) const;
   // Moves everything of another sink behind what is here.
   void append(Diagnostics other);
 

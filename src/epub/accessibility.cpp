@@ -97,6 +97,11 @@ void report_withheld(const Evaluation& evaluation, std::string_view reason, Diag
       .hint("mend what is reported, or take the evaluation out of the front matter");
 }
 
+// One mistake is one finding, whose hint says what it costs. What costs the claim without saying so is told.
+bool is_told(Code cause, std::optional<Span> at, const Diagnostics& diagnostics) {
+  return diagnostics.implies(cause, Code::claim_withheld, at);
+}
+
 // Whether the claim may stand; says why not.
 bool may_claim(const Resolved& resolved, const AccessibilityFacts& facts, Diagnostics& diagnostics) {
   const Evaluation& evaluation = resolved.document.metadata.accessibility;
@@ -109,11 +114,19 @@ bool may_claim(const Resolved& resolved, const AccessibilityFacts& facts, Diagno
   }
   // WCAG 2.2, 3.1.1: the language of the page is known, and a guess of ours does not make it so.
   if (resolved.language_source == LanguageSource::assumed) {
-    report_withheld(evaluation, "the document does not say its language", diagnostics);
+    const MetaText& lang = resolved.document.metadata.lang;
+    const Span at = lang ? lang->span : Span{resolved.document.file, 0, 0};
+    if (!is_told(Code::no_language, at, diagnostics) && !is_told(Code::bad_language, at, diagnostics))
+      report_withheld(evaluation, "the document does not say its language", diagnostics);
     return false;
   }
-  if (facts.tally.undescribed_images > 0 || facts.tally.missing_images > 0) {
-    report_withheld(evaluation, "an image is missing or has no alternative text", diagnostics);
+  if (facts.tally.missing_images > 0) {
+    report_withheld(evaluation, "an image is missing", diagnostics);
+    return false;
+  }
+  if (facts.tally.undescribed_images > 0) {
+    if (!is_told(Code::image_undescribed, std::nullopt, diagnostics))
+      report_withheld(evaluation, "an image has no alternative text", diagnostics);
     return false;
   }
   if (facts.tally.animated_images > 0) {

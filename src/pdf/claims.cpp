@@ -2,22 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace recto::pdf {
 namespace {
-
-// Whether the author reads of the cause anyhow: one mistake is one finding.
-bool is_reported(const Diagnostics& diagnostics, Code code, Span at) {
-  return std::any_of(diagnostics.all().begin(), diagnostics.all().end(),
-                     [&](const Diagnostic& d) { return d.code == code && d.at == at; });
-}
-
-// Whether the author knows of the cause already: one mistake is one finding, whose hint says what it costs.
-bool is_reported(const Diagnostics& diagnostics, Code code) {
-  const std::vector<Diagnostic>& all = diagnostics.all();
-  return std::any_of(all.begin(), all.end(), [&](const Diagnostic& d) { return d.code == code; });
-}
 
 class ClaimCheck {
  public:
@@ -32,6 +18,11 @@ class ClaimCheck {
   }
 
  private:
+  // One mistake is one finding, whose hint says what it costs.
+  bool is_told(Code cause, std::optional<Span> at = std::nullopt) const {
+    return diagnostics_.implies(cause, Code::claim_withheld, at);
+  }
+
   Diagnostic& withhold_pdfua(Span at, const char* reason) {
     claims_.pdfua = false;
     return diagnostics_.report(Code::claim_withheld, at,
@@ -42,10 +33,10 @@ class ClaimCheck {
   void check_language() {
     if (facts_.resolved.language_source == LanguageSource::declared) return;
     claims_.pdfua = false;
-    if (is_reported(diagnostics_, Code::no_language) || is_reported(diagnostics_, Code::bad_language)) return;
     const Metadata& metadata = facts_.resolved.document.metadata;
-    withhold_pdfua(metadata.lang ? metadata.lang->span : beginning(),
-                   "the document does not say its language")
+    const Span at = metadata.lang ? metadata.lang->span : beginning();
+    if (is_told(Code::no_language, at) || is_told(Code::bad_language, at)) return;
+    withhold_pdfua(at, "the document does not say its language")
         .hint("add `lang: en` (or another tag) to the front matter, or give --lang");
   }
 
@@ -55,7 +46,7 @@ class ClaimCheck {
       if (element.role != Role::figure || element.alternate) continue;
       claims_.pdfua = false;
       const Span at = facts_.resolved.span[element.node];
-      if (is_reported(diagnostics_, Code::image_undescribed, at)) continue;
+      if (is_told(Code::image_undescribed, at)) continue;
       withhold_pdfua(at, "this figure has no description")
           .hint("describe it between the brackets, or mark it with {.decorative}");
     }
@@ -65,7 +56,7 @@ class ClaimCheck {
   void check_direction() {
     if (facts_.paged.right_to_left.empty()) return;
     claims_.pdfua = false;
-    if (is_reported(diagnostics_, Code::direction_not_done)) return;
+    if (is_told(Code::direction_not_done)) return;
     withhold_pdfua(facts_.paged.right_to_left.front(),
                    "its right-to-left text is set from left to right for now")
         .hint("give readers the e-book, which shows it as it should be");

@@ -8,6 +8,8 @@ namespace recto {
 namespace {
 
 constexpr const char* kTagHint = "write it as BCP 47 does: en, pt-BR, zh-Hant";
+constexpr const char* kCostHint =
+    "until then a PDF does not claim PDF/UA-1, nor an e-book that it conforms to WCAG";
 
 }  // namespace
 
@@ -23,24 +25,24 @@ std::string document_language(const Metadata& metadata, const ResolveOptions& op
 
 void check_language(const Metadata& metadata, const ResolveOptions& options, Span start,
                     Diagnostics& diagnostics) {
+  const bool is_declared = declared_language(metadata, options).has_value();
+  const auto report_bad = [&](Span at, std::string message) {
+    Diagnostic& bad = diagnostics.report(Code::bad_language, at, std::move(message)).hint(kTagHint);
+    if (!is_declared) bad.hint(kCostHint);
+  };
   if (!options.language.empty()) {
     if (is_language_tag(options.language)) return;
-    diagnostics
-        .report(Code::bad_language, start, fmt::format("--lang “{}” is not a language tag", options.language))
-        .hint(kTagHint);
+    report_bad(start, fmt::format("--lang “{}” is not a language tag", options.language));
   }
   if (metadata.lang) {
     if (is_language_tag(metadata.lang->value)) return;
-    diagnostics
-        .report(Code::bad_language, metadata.lang->span,
-                fmt::format("“{}” is not a language tag", metadata.lang->value))
-        .hint(kTagHint);
+    report_bad(metadata.lang->span, fmt::format("“{}” is not a language tag", metadata.lang->value));
     return;
   }
   if (!options.language.empty()) return;
   diagnostics.report(Code::no_language, start, "the document does not say its language; English is assumed")
       .hint("add `lang: en` (or another tag) to the front matter, or give --lang")
-      .hint("without it the PDF does not claim PDF/UA-1");
+      .hint(kCostHint);
 }
 
 }  // namespace recto

@@ -68,7 +68,7 @@ void resolve_images(Resolved& resolved, const Images& images, Diagnostics& diagn
           .report(Code::image_undescribed, item.span,
                   fmt::format("the image {} has no description", image->source))
           .hint("say in the square brackets what it shows, or mark it {.decorative} when it says nothing")
-          .hint("until then the PDF does not claim PDF/UA-1, nor the e-book that its images are described");
+          .hint("until then a PDF does not claim PDF/UA-1, nor an e-book that it conforms to WCAG");
     }
     return Visit::past;
   });

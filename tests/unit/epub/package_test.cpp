@@ -141,6 +141,27 @@ TEST(Accessibility, WithholdsAClaimAboutALanguageThatNobodySaid) {
   EXPECT_EQ(conformance(""), 0U);
 }
 
+TEST(Accessibility, SpeaksOfAWithheldClaimOnceAndWhenDeniedAlways) {
+  const auto withheld = [](const SeverityPolicy& policy, const std::string& front_matter,
+                           const std::string& text) {
+    Claims claims{{}, Diagnostics(policy)};
+    const Resolved resolved = resolved_from("---\ntitle: T\n" + front_matter + kEvaluation + "---\n\n" + text,
+                                            claims.diagnostics, "");
+    AccessibilityFacts facts;
+    facts.tally.undescribed_images = text.find("![]") == std::string::npos ? 0 : 1;
+    claims.metadata = accessibility_metadata(resolved, facts, claims.diagnostics);
+    EXPECT_TRUE(values(claims.metadata, "dcterms:conformsTo").empty());
+    return claims.reports(Code::claim_withheld);
+  };
+  for (const std::string front_matter : {"", "lang: de_DE!\n"}) {
+    EXPECT_FALSE(withheld({}, front_matter, "text\n")) << front_matter;
+    EXPECT_TRUE(withheld({{Code::no_language, Code::bad_language}, {}}, front_matter, "text\n"));
+    EXPECT_TRUE(withheld({{}, {Code::claim_withheld}}, front_matter, "text\n")) << front_matter;
+  }
+  EXPECT_FALSE(withheld({}, "lang: en\n", "![](a.png)\n"));
+  EXPECT_TRUE(withheld({{Code::image_undescribed}, {}}, "lang: en\n", "![](a.png)\n"));
+}
+
 std::string package_of(const std::string& markdown, const std::string& language = "en") {
   Diagnostics diagnostics;
   const Resolved resolved = resolved_from(markdown, diagnostics, language);

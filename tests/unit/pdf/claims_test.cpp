@@ -70,5 +70,29 @@ TEST(Claims, AreNotSpokenOfWhereTheCauseIsKnown) {
   EXPECT_EQ(outcome.withheld, 0U);
 }
 
+// A document whose language nobody said, with what is known of it under a policy.
+Outcome outcome_without_language(const SeverityPolicy& policy, Code known, Span at = {}) {
+  Typed typed = type_out("# T\n\nwords\n");
+  typed.resolved->language_source = LanguageSource::assumed;
+  Diagnostics diagnostics(policy);
+  diagnostics.report(known, at, "");
+  return outcome_of(typed, std::move(diagnostics));
+}
+
+TEST(Claims, AreSpokenOfWhereTheCauseIsKnownButNotPrinted) {
+  EXPECT_EQ(outcome_without_language({{Code::no_language}, {}}, Code::no_language).withheld, 1U);
+  EXPECT_EQ(outcome_without_language({{Code::bad_language}, {}}, Code::bad_language).withheld, 1U);
+  EXPECT_EQ(outcome_without_language({}, Code::bad_language).withheld, 0U);
+}
+
+TEST(Claims, AreSpokenOfWhereAnotherPlaceIsToBlame) {
+  const Span phrase{FileId{0}, 5, 10};
+  EXPECT_EQ(outcome_without_language({}, Code::bad_language, phrase).withheld, 1U);
+}
+
+TEST(Claims, AreAlwaysSpokenOfWhenDenied) {
+  EXPECT_EQ(outcome_without_language({{}, {Code::claim_withheld}}, Code::no_language).withheld, 1U);
+}
+
 }  // namespace
 }  // namespace recto

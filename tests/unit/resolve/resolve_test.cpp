@@ -292,6 +292,24 @@ TEST(Languages, ComeFromTheOptionThenTheFrontMatterThenEnglish) {
   EXPECT_EQ(language("---\nlang: de_DE!\n---\n# t\n", ""), "en 2:7 bad-language");
 }
 
+TEST(Languages, SayWhatTheirLackCosts) {
+  const auto says_cost = [](const std::string& markdown, const std::string& option) {
+    Setting setting;
+    setting.options.language = option;
+    const auto outcome = resolved(markdown, setting);
+    const std::vector<Diagnostic>& all = outcome->diagnostics.all();
+    return std::any_of(all.begin(), all.end(), [](const Diagnostic& one) {
+      return std::any_of(one.hints.begin(), one.hints.end(), [](const Hint& hint) {
+        return hint.text.find("does not claim PDF/UA-1") != std::string::npos;
+      });
+    });
+  };
+  EXPECT_TRUE(says_cost("# t\n", ""));
+  EXPECT_TRUE(says_cost("# t\n", "de_DE!"));
+  EXPECT_TRUE(says_cost("---\nlang: de_DE!\n---\n# t\n", ""));
+  EXPECT_FALSE(says_cost("---\nlang: de\n---\n# t\n", "de_DE!"));
+}
+
 TEST(Languages, AreInherited) {
   const auto outcome =
       resolved("# t\n\n::: {.x lang=de}\na [b](#t){lang=fr-CA} c\n:::\n\nd [e](#t){lang=x_y}\n");
