@@ -194,8 +194,8 @@ class ParagraphSetter {
   // The line's height and its baseline: the block's line height, half of the leading above, grown by what is
   // taller.
   Length line_box(const PlacedLine& placed, Length& height) const {
-    const FaceId face = tools_.workshop.choose(
-        {style_.font_family, style_.font_weight, style_.font_style == FontStyle::italic, {}});
+    const FaceId face =
+        tools_.workshop.choose({style_.font_family, style_.font_weight, slant_of(style_), {}});
     const FaceMetrics& metrics = tools_.workshop.info(face).metrics;
     const double unit = style_.font_size.pt / metrics.units_per_em;
     const double content = (metrics.ascender - metrics.descender) * unit;

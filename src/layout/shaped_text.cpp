@@ -357,10 +357,13 @@ class Shaper {
 
 }  // namespace
 
+Slant slant_of(const ComputedStyle& style) {
+  return style.font_style == FontStyle::italic ? Slant::italic : Slant::upright;
+}
+
 FaceRequest face_request(const Segment& segment, const Resolved& resolved) {
   const ComputedStyle& style = *segment.style;
-  return {style.font_family, style.font_weight, style.font_style == FontStyle::italic,
-          resolved.languages[segment.language]};
+  return {style.font_family, style.font_weight, slant_of(style), resolved.languages[segment.language]};
 }
 
 std::vector<FeatureSetting> feature_settings(const ComputedStyle& style) {

@@ -45,6 +45,7 @@ struct TextTools {
   const Resolved& resolved;
 };
 
+Slant slant_of(const ComputedStyle& style);
 FaceRequest face_request(const Segment& segment, const Resolved& resolved);
 // OpenType features of a style, sorted by tag.
 std::vector<FeatureSetting> feature_settings(const ComputedStyle& style);

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/language_tag.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
@@ -59,7 +60,8 @@ constexpr auto kGenericFamilies = std::to_array<std::string_view>(
      "ui-monospace", "ui-rounded", "math", "emoji", "fangsong"});
 
 bool is_generic(const std::string& family) {
-  return std::find(kGenericFamilies.begin(), kGenericFamilies.end(), family) != kGenericFamilies.end();
+  return std::find(kGenericFamilies.begin(), kGenericFamilies.end(), lower_ascii(family)) !=
+         kGenericFamilies.end();
 }
 
 // Whether text in these families looks as their list says: it has a face of one that is named, or names none
@@ -78,20 +80,57 @@ std::string names_in(const std::vector<std::string>& families) {
   return fmt::format("{}", fmt::join(names.empty() ? families : names, ", "));
 }
 
-// What the author most likely meant by one of the names; empty when nothing is near.
-std::string likely_family(const std::vector<std::string>& families, const std::vector<std::string>& known) {
-  for (const std::string& family : families) {
-    if (is_generic(family)) continue;
-    if (std::string near = likely(family, known); !near.empty()) return near;
+// The families and roles of the catalogue, for hints; taken at the first need, since it reads all of them.
+class KnownFamilies {
+ public:
+  explicit KnownFamilies(Workshop& workshop) : workshop_(workshop) {}
+
+  // What the author most likely meant by one of the names; empty when nothing is near.
+  std::string likely_for(const std::vector<std::string>& families) {
+    // The best stand first; what stands behind so many is no wish any more.
+    constexpr int kMostCompared = 4;
+    int compared = 0;
+    for (const std::string& family : families) {
+      if (is_generic(family) || compared++ >= kMostCompared) continue;
+      if (std::string near = likely_for(lower_ascii(family)); !near.empty()) return near;
+    }
+    return {};
   }
-  return {};
-}
+
+ private:
+  // "sans" and "mono" are the kinds of face cut short.
+  static std::string generic_for(std::string_view name) {
+    constexpr std::size_t kShortest = 4;
+    const auto* const found =
+        std::find_if(kGenericFamilies.begin(), kGenericFamilies.end(),
+                     [&](std::string_view generic) { return generic.starts_with(name); });
+    return name.size() >= kShortest && found != kGenericFamilies.end() ? std::string(*found) : std::string();
+  }
+
+  std::string likely_for(const std::string& name) {
+    if (names_.empty()) {
+      names_ = workshop_.family_names();
+      for (const std::string& known : names_) folded_.push_back(lower_ascii(known));
+    }
+    std::string near = likely(name, folded_);
+    if (near.empty()) {
+      near = generic_for(name);
+      return workshop_.knows_family(near) ? near : std::string();
+    }
+    const auto found = std::find(folded_.begin(), folded_.end(), near);
+    return names_[static_cast<std::size_t>(found - folded_.begin())];
+  }
+
+  Workshop& workshop_;
+  std::vector<std::string> names_, folded_;  // as they are written, and in lower case
+};
 
 void report_missing_fonts(const Styled& styled, Workshop& workshop, Diagnostics& diagnostics) {
+  KnownFamilies known(workshop);
   for (const auto& [at, families] : styled.named_families) {
     if (has_face(families, workshop)) continue;
-    const std::string near = likely_family(families, workshop.family_names());
-    const FaceId instead = workshop.choose({families, ComputedStyle{}.font_weight, false, {}});
+    const std::string near = known.likely_for(families);
+    const FaceId instead = workshop.choose({families, ComputedStyle{}.font_weight, Slant::upright, {}});
     diagnostics
         .report(Code::missing_font, at,
                 fmt::format("the font catalogue does not have {}; the PDF uses {} instead",

@@ -1,13 +1,8 @@
 #include "style/token.h"
 
-#include <algorithm>
+#include "base/ascii.h"
 
 namespace recto::css {
-namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-}  // namespace
 
 bool is_space(const Token& token) { return token.kind == TokenKind::whitespace; }
 
@@ -15,10 +10,7 @@ bool is_delim(const Token& token, char character) {
   return token.kind == TokenKind::delim && token.text.size() == 1 && token.text[0] == character;
 }
 
-bool same_name(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return lower(x) == lower(y); });
-}
+bool same_name(std::string_view a, std::string_view b) { return same_but_case(a, b); }
 
 bool is_ident(const Token& token, std::string_view name) {
   return token.kind == TokenKind::ident && same_name(token.text, name);
@@ -28,11 +20,7 @@ bool is_function(const Token& token, std::string_view name) {
   return token.kind == TokenKind::function && same_name(token.text, name);
 }
 
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
-}
+std::string lower_case(std::string_view text) { return lower_ascii(text); }
 
 TokenSpan trim(TokenSpan tokens) {
   while (!tokens.empty() && is_space(tokens.front())) tokens = tokens.subspan(1);

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <tuple>
 
+#include "base/ascii.h"
 #include "base/match.h"
 #include "text/tag.h"
 
@@ -215,7 +216,7 @@ int weight_rank(int wanted, int offered) {
 
 std::optional<FamilyId> Catalogue::family_named(std::string_view name) const {
   for (std::uint32_t i = 0; i < families.size(); ++i) {
-    if (families[FamilyId{i}].name == name) return FamilyId{i};
+    if (same_but_case(families[FamilyId{i}].name, name)) return FamilyId{i};
   }
   return std::nullopt;
 }

@@ -52,6 +52,7 @@ struct Catalogue {
   IdVec<FaceTag, CatalogueFace> faces;
   std::map<std::string, std::vector<std::string>, std::less<>> roles;  // role -> family names, best first
 
+  // CSS Fonts 4, section 5.1: the letter case of a name does not matter.
   std::optional<FamilyId> family_named(std::string_view name) const;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/match.h"
 #include "text/tag.h"
 
@@ -12,6 +13,17 @@ namespace recto {
 namespace {
 
 constexpr std::string_view kLastResort = "fallback";
+
+// The names on the lines that begin a family in a catalogue file, in lower case.
+std::set<std::string> family_lines(std::string_view text) {
+  constexpr std::string_view kMark = "- family: ";
+  std::set<std::string> names;
+  for (std::size_t at = text.find(kMark); at != std::string_view::npos; at = text.find(kMark, at)) {
+    at += kMark.size();
+    names.insert(lower_ascii(text.substr(at, text.find('\n', at) - at)));
+  }
+  return names;
+}
 
 // How well a family's languages fit: the length of the longest of them that is the text's language or
 // encloses it (zh encloses zh-Hant); 0 when the family is for any language; -1 when it is for others.
@@ -92,24 +104,25 @@ void FaceShelf::fail_fallback(Failure failure) {
 
 // Looks for the name before it parses, since sheets name families that nobody has (Georgia) and the file is
 // long.
-bool FaceShelf::fallback_names(std::string_view family) {
+bool FaceShelf::is_fallback(std::string_view family) {
   std::call_once(fallback_read_, [&] {
     ReadResult result = files_.read(Root::installation, kFallbackPath);
     if (Bytes* const bytes = std::get_if<Bytes>(&result)) {
       fallback_text_ = std::move(*bytes);
+      fallback_names_ = family_lines(fallback_text_);
       return;
     }
     const std::string where = (files_.root(Root::installation) / kFallbackPath).string();
     fail_fallback({fmt::format("cannot read {}: {}", where, std::get<ReadFailure>(result).message),
                    "install Recto again"});
   });
-  return !family.empty() && fallback_text_.find(fmt::format("- family: {}\n", family)) != std::string::npos;
+  return fallback_names_.contains(lower_ascii(family));
 }
 
 const Catalogue& FaceShelf::whole() {
   std::call_once(fallback_parsed_, [&] {
     whole_ = main_;
-    fallback_names({});
+    is_fallback({});
     Result<Catalogue> more = read_catalogue(fallback_text_, kFallbackPath);
     if (more) {
       append(whole_, std::move(more).value());
@@ -125,11 +138,11 @@ std::vector<FamilyId> FaceShelf::families_of(std::span<const std::string> names)
   std::vector<FamilyId> families;
   const auto add = [&](std::string_view name) {
     std::optional<FamilyId> id = main_.family_named(name);
-    if (!id && fallback_names(name)) id = whole().family_named(name);
+    if (!id && is_fallback(name)) id = whole().family_named(name);
     if (id && std::find(families.begin(), families.end(), *id) == families.end()) families.push_back(*id);
   };
   for (const std::string& name : names) {
-    const auto role = main_.roles.find(name);
+    const auto role = main_.roles.find(lower_ascii(name));
     if (role == main_.roles.end()) {
       add(name);
     } else {
@@ -146,7 +159,7 @@ std::vector<FamilyId> FaceShelf::last_resort() {
 
 FaceId FaceShelf::face_in(FamilyId family, const FaceRequest& request) {
   const Catalogue& catalogue = family.value < main_.families.size() ? main_ : whole();
-  return match_face(catalogue, family, request.weight, request.italic ? Slant::italic : Slant::upright);
+  return match_face(catalogue, family, request.weight, request.slant);
 }
 
 FamilyKind FaceShelf::kind_of(FaceId face) {
@@ -181,12 +194,13 @@ FaceId FaceShelf::choose(const FaceRequest& request) {
 }
 
 bool FaceShelf::knows_family(std::string_view name) {
-  return main_.roles.contains(name) || main_.family_named(name) || fallback_names(name);
+  return main_.roles.contains(lower_ascii(name)) || main_.family_named(name) || is_fallback(name);
 }
 
 std::vector<std::string> FaceShelf::family_names() {
   const Catalogue& catalogue = whole();
   std::vector<std::string> names;
+  for (const auto& [role, families] : catalogue.roles) names.push_back(role);
   for (std::uint32_t i = 0; i < catalogue.families.size(); ++i)
     names.push_back(catalogue.families[FamilyId{i}].name);
   return names;

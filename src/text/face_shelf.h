@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 #include <tuple>
 
@@ -55,7 +56,7 @@ class FaceShelf {
   void open_slot(Slot& slot, FaceId id);
   // With the fallback file, which this reads; entries keep their ids.
   const Catalogue& whole();
-  bool fallback_names(std::string_view family);
+  bool is_fallback(std::string_view family);
   void fail_fallback(Failure failure);
   const Catalogue& catalogue_with(FaceId id);
   std::vector<FamilyId> last_resort();
@@ -65,6 +66,7 @@ class FaceShelf {
   std::deque<Slot> main_slots_;  // parallel to its faces
   std::once_flag fallback_read_;
   std::string fallback_text_;
+  std::set<std::string> fallback_names_;  // of its families, in lower case
   std::once_flag fallback_parsed_;
   Catalogue whole_;  // main_ and the fallback file; const once parsed
   std::deque<Slot> fallback_slots_;

@@ -114,7 +114,7 @@ class Itemizer {
       if (const std::optional<FaceId> face = face_for(text_.substr(begin, next - begin))) {
         add(begin, next, *face);
       } else {
-        runs_.push_back({tools_.shelf.choose({{}, request_.weight, request_.italic}), begin, next, true});
+        runs_.push_back({tools_.shelf.choose({{}, request_.weight, request_.slant}), begin, next, true});
       }
       begin = next;
     }
@@ -197,7 +197,7 @@ class Itemizer {
 
 FallbackMemo::Faces& FallbackMemo::answers_to(const FaceRequest& request) {
   std::string key(request.language);
-  key += request.italic ? "/i" : "/n";
+  key += request.slant == Slant::italic ? "/i" : "/n";
   key += std::to_string(request.weight);
   for (const std::string& family : request.families) key.append(1, '/').append(family);
   const std::lock_guard lock(mutex);

@@ -48,7 +48,7 @@ struct ShapeRequest {
 struct FaceRequest {
   std::span<const std::string> families;  // names or roles, best first
   int weight = 400;
-  bool italic = false;
+  Slant slant = Slant::upright;
   std::string_view language = {};  // chooses among the CJK faces
 };
 
@@ -65,9 +65,9 @@ class Workshop {
   // weight); unknown family names are skipped. Always gives a face: the last resort is the catalogue's
   // fallback role.
   FaceId choose(const FaceRequest& request);
-  // Whether the catalogue knows this family or role name.
+  // Whether the catalogue knows this family or role name, in whatever case it is written.
   bool knows_family(std::string_view name) const;
-  // Of every family of the catalogue, in its order.
+  // Of every role and of every family of the catalogue, in its order.
   std::vector<std::string> family_names();
 
   // A stretch of text that one face can draw. A `missing` stretch is one character that no face of the

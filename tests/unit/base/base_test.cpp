@@ -1,6 +1,7 @@
 // The ground everything stands on: places in sources, UTF-8, the disk's one door, codes and words.
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -158,6 +159,26 @@ TEST(Nearest, FindsTheLikeliestName) {
   EXPECT_EQ(mistyped("title", known), "") << "it is one of them";
   EXPECT_EQ(mistyped("tiel", known), "");
   EXPECT_EQ(mistyped("", known), "");
+}
+
+TEST(Nearest, TakesTheFirstOfEqualsAndTheNearerOfLater) {
+  EXPECT_EQ(nearest("bat", std::vector<std::string>{"cat", "rat"}), "cat");
+  EXPECT_EQ(nearest("bats", std::vector<std::string>{"cat", "rats", "bats"}), "bats");
+  EXPECT_EQ(likely("headign", std::vector<std::string>{"herding", "heading"}), "heading");
+  EXPECT_EQ(likely("ab", std::vector<std::string>{"cd", "abcdefgh"}), "");
+  EXPECT_EQ(likely(std::string(90, 'x') + "a", std::vector<std::string>{std::string(70, 'x')}),
+            std::string(70, 'x'))
+      << "the first 64 bytes are alike";
+}
+
+TEST(Nearest, IsQuickAboutNamesThatAreFar) {
+  std::vector<std::string> known;
+  for (int i = 0; i < 2000; ++i) known.push_back(std::to_string(i * 7919) + std::string(60, 'a'));
+  const std::string wanted(30, 'b');
+  const auto start = std::chrono::steady_clock::now();
+  for (int i = 0; i < 1000; ++i) EXPECT_EQ(likely(wanted, known), "");
+  const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  EXPECT_LT(seconds, 10) << "whole tables of distances take a minute";
 }
 
 TEST(Words, SpeakTheLanguageOrEnglish) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "base/codes.h"
 #include "set_pages.h"
@@ -57,6 +58,39 @@ TEST(UnsetText, AListIsJudgedByTheNamesInIt) {
   EXPECT_EQ(misses("html { --face: Georgia } p { font-family: var(--face) }"), 1U);
   EXPECT_EQ(misses("@page { @bottom-center { content: 'x'; font-family: Georgia } }"), 1U);
   EXPECT_EQ(misses("@media screen { p { font-family: Georgia } } .none { font-family: Georgia }"), 0U);
+}
+
+TEST(UnsetText, FamiliesHaveNoLetterCase) {
+  const auto misses = [](const std::string& family) {
+    return count(SetPages("one\n", small_page() + "p { font-family: " + family + " }"), Code::missing_font);
+  };
+  EXPECT_EQ(misses("'noto serif'"), 0U);
+  EXPECT_EQ(misses("'NOTO NASKH ARABIC'"), 0U) << "of the fallback file";
+  EXPECT_EQ(misses("Sans-Serif"), 0U);
+  EXPECT_EQ(misses("Georgia, Serif"), 1U) << "the kind stands in for the name, whatever its case";
+}
+
+TEST(UnsetText, TheKindsOfFaceAreNearToo) {
+  const auto hint = [](const std::string& family) {
+    const SetPages set("one\n", small_page() + "p { font-family: " + family + " }");
+    const Diagnostic* const finding = missing_font(set);
+    return finding == nullptr ? std::string() : finding->hints.at(0).text;
+  };
+  EXPECT_EQ(hint("sans-srif"), "the nearest family is sans-serif");
+  EXPECT_EQ(hint("Sans"), "the nearest family is sans-serif");
+  EXPECT_EQ(hint("mono"), "the nearest family is monospace");
+  EXPECT_EQ(hint("'NOTO SRIF'"), "the nearest family is Noto Serif");
+}
+
+TEST(UnsetText, ManyFamiliesThatNobodyHasAreToldFast) {
+  std::string rules = small_page(), names;
+  for (int i = 0; i < 400; ++i) names += "Nowhere" + std::to_string(i) + ", ";
+  for (int i = 0; i < 400; ++i) rules += "p { font-family: " + names + std::to_string(i) + "x, serif }";
+  for (int i = 0; i < 4000; ++i) rules += "p { font-family: 'Nowhere Serif " + std::to_string(i) + "' }";
+  const auto start = std::chrono::steady_clock::now();
+  const SetPages set("one\n", rules);
+  const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  EXPECT_LT(seconds, 10);
 }
 
 TEST(UnsetText, RightToLeftIsToldOnce) {

@@ -14,7 +14,7 @@ constexpr double kSizePt = 10;
 class Line {
  public:
   Line() : typed_(type_out("x\n")) {
-    face_ = test_workshop().choose({{}, 400, false, "en"});
+    face_ = test_workshop().choose({{}, 400, Slant::upright, "en"});
     for (const Placed& placed : typed_.paged.pages[0].frame.items)
       if (const auto* owner = std::get_if<Content>(&placed.owner)) node_ = owner->node;
     run_.face = face_;

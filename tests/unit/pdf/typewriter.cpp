@@ -19,7 +19,7 @@ class Typewriter {
  public:
   Typewriter(const Resolved& resolved, const TypewriterOptions& options)
       : resolved_(resolved), options_(options) {
-    face_ = test_workshop().choose({std::span(&options_.family, 1), 400, false, "en"});
+    face_ = test_workshop().choose({std::span(&options_.family, 1), 400, Slant::upright, "en"});
     new_page();
   }
   Paged take() { return std::move(paged_); }

@@ -27,8 +27,8 @@ TEST_F(WorkshopTest, ChoosesByNameAlsoAmongTheFallbackFaces) {
 
 TEST_F(WorkshopTest, ChoosesByStyleAndWeight) {
   EXPECT_EQ(name(face("serif", 700)), "LinLibertineOB");
-  EXPECT_EQ(name(face("serif", 400, true)), "LinLibertineOI");
-  EXPECT_EQ(name(face("serif", 700, true)), "LinLibertineOBI");
+  EXPECT_EQ(name(face("serif", 400, Slant::italic)), "LinLibertineOI");
+  EXPECT_EQ(name(face("serif", 700, Slant::italic)), "LinLibertineOBI");
   EXPECT_EQ(name(face("serif", 600)), "LinLibertineOZ");
   EXPECT_EQ(name(face("serif", 900)), "LinLibertineOB");
   EXPECT_EQ(name(face("serif", 100)), "LinLibertineO");
@@ -59,8 +59,8 @@ TEST_F(WorkshopTest, MetricsOfTheBookFace) {
 }
 
 TEST_F(WorkshopTest, MetricsOfOtherFaces) {
-  EXPECT_LT(workshop_->info(face("serif", 400, true)).metrics.italic_angle, -5);
-  EXPECT_TRUE(workshop_->info(face("serif", 400, true)).metrics.italic);
+  EXPECT_LT(workshop_->info(face("serif", 400, Slant::italic)).metrics.italic_angle, -5);
+  EXPECT_TRUE(workshop_->info(face("serif", 400, Slant::italic)).metrics.italic);
   EXPECT_TRUE(workshop_->info(face("monospace")).metrics.fixed_pitch);
   EXPECT_EQ(workshop_->info(face("sans-serif", 700)).metrics.weight, 700);
   EXPECT_EQ(workshop_->info(face("sans-serif")).outlines, Outlines::glyf);

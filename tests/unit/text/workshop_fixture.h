@@ -17,8 +17,8 @@ class WorkshopTest : public testing::Test {
     workshop_ = std::move(opened).value();
   }
 
-  FaceId face(const std::string& family, int weight = 400, bool italic = false) {
-    return workshop_->choose({std::span(&family, 1), weight, italic, "en"});
+  FaceId face(const std::string& family, int weight = 400, Slant slant = Slant::upright) {
+    return workshop_->choose({std::span(&family, 1), weight, slant, "en"});
   }
   const std::string& name(FaceId id) { return workshop_->info(id).postscript_name; }
 
@@ -27,7 +27,7 @@ class WorkshopTest : public testing::Test {
                                     const std::string& family = "serif", int weight = 400) {
     std::vector<std::string> runs;
     for (const Workshop::FaceRun& run :
-         workshop_->itemize(text, {std::span(&family, 1), weight, false, language})) {
+         workshop_->itemize(text, {std::span(&family, 1), weight, Slant::upright, language})) {
       runs.push_back((run.missing ? "?" : name(run.face)) + ":" +
                      std::string(text.substr(run.begin, run.end - run.begin)));
     }
@@ -38,7 +38,7 @@ class WorkshopTest : public testing::Test {
   const ShapedRun& shaped(std::string_view text, std::string_view language,
                           TextDirection direction = TextDirection::left_to_right,
                           const std::string& family = "serif") {
-    const auto runs = workshop_->itemize(text, {std::span(&family, 1), 400, false, language});
+    const auto runs = workshop_->itemize(text, {std::span(&family, 1), 400, Slant::upright, language});
     EXPECT_EQ(runs.size(), 1U) << text;
     return workshop_->shape(text, {runs.front().face, language, direction});
   }
