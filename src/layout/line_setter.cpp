@@ -55,12 +55,8 @@ class LinePlacer {
     // A word cut by a break: ligatures and kerns over the cut go, so its halves are shaped anew.
     const std::string_view part = std::string_view(text_.text).substr(begin, end - begin);
     const ShapedRun& run = shape_piece(tools_, segment, piece.run->face, part);
-    add_run_piece(piece.segment, begin, run, PieceKind::text, (width_of(run, segment) + gap) * line_.scale);
-  }
-
-  double width_of(const ShapedRun& run, const Segment& segment) const {
-    return run.width * font_unit(tools_, run.face, *segment.style) +
-           segment.style->letter_spacing.pt * static_cast<double>(run.glyphs.size());
+    add_run_piece(piece.segment, begin, run, PieceKind::text,
+                  (width_of(tools_, run, segment) + gap) * line_.scale);
   }
 
   double stretched_by(const ShapedPiece& piece) const {
@@ -135,7 +131,7 @@ class LinePlacer {
     const Segment& segment = text_.segments[run_segment_];
     const ShapedRun& hyphen = shape_piece(tools_, segment, run_->face, "-");
     add_run_piece(run_segment_, line_.end, hyphen, PieceKind::soft_hyphen,
-                  width_of(hyphen, segment) * line_.scale);
+                  width_of(tools_, hyphen, segment) * line_.scale);
   }
 
   // So that words do not fuse over the line end for a machine; it takes no room on the page.

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/result.h"
+
 namespace recto {
 namespace {
 
@@ -12,6 +14,7 @@ const ShapedPiece& first_beyond(const OverfullLine& overfull) {
   const std::vector<ShapedPiece>& pieces = overfull.shaped.pieces;
   auto piece = std::lower_bound(pieces.begin(), pieces.end(), overfull.line.begin,
                                 [](const ShapedPiece& one, std::uint32_t begin) { return one.end <= begin; });
+  RECTO_ASSERT(piece != pieces.end());  // a line that is too wide has a piece
   double x = 0;
   for (; std::next(piece) != pieces.end() && std::next(piece)->begin < overfull.line.end; ++piece) {
     const double gap = overfull.line.ratio * (overfull.line.ratio >= 0 ? piece->stretch : piece->shrink);
@@ -21,8 +24,11 @@ const ShapedPiece& first_beyond(const OverfullLine& overfull) {
   return *piece;
 }
 
+// Bytes [first, second) of the text.
+using Token = std::pair<std::uint32_t, std::uint32_t>;
+
 // The stretch without spaces round a piece, inside of the line.
-std::pair<std::uint32_t, std::uint32_t> token_round(const OverfullLine& overfull, const ShapedPiece& piece) {
+Token token_round(const OverfullLine& overfull, const ShapedPiece& piece) {
   const std::string& text = overfull.text.text;
   std::uint32_t begin = std::max(piece.begin, overfull.line.begin);
   std::uint32_t end = std::max(begin, std::min(piece.end, overfull.line.end));
@@ -32,8 +38,7 @@ std::pair<std::uint32_t, std::uint32_t> token_round(const OverfullLine& overfull
 }
 
 // A node's text that is not its source byte for byte has no places but the whole node.
-Span source_of(const Segment& segment, NodeId node, std::pair<std::uint32_t, std::uint32_t> token,
-               const Resolved& resolved) {
+Span source_of(const Segment& segment, NodeId node, Token token, const Resolved& resolved) {
   Span span = resolved.span[node];
   if (!segment.verbatim) return span;
   const std::uint32_t from = span.begin + segment.node_begin;
@@ -48,10 +53,22 @@ bool wraps(const ComputedStyle& style) {
   return style.white_space != WhiteSpace::pre && style.white_space != WhiteSpace::nowrap;
 }
 
-std::string_view hint_for(const ShapedPiece& piece, const Segment& segment) {
+bool touches_address(Token token, const std::vector<Address>& addresses) {
+  const auto next = std::upper_bound(addresses.begin(), addresses.end(), token.first,
+                                     [](std::uint32_t at, const Address& one) { return at < one.end; });
+  return next != addresses.end() && next->begin < token.second;
+}
+
+std::string_view hint_for(const OverfullLine& overfull, const ShapedPiece& piece, Token token) {
+  const Segment& segment = overfull.text.segments[piece.segment];
   if (piece.kind == ShapedKind::picture) return "make the picture narrower, or put a space beside it";
   if (!wraps(*segment.style))
     return "let it wrap (white-space: pre-wrap for code, normal for prose), or break it into shorter lines";
+  if (touches_address(token, overfull.shaped.addresses))
+    return "give it as a link with a shorter text, or make its column wider";
+  if (segment.style->hyphens == Hyphens::none)
+    return "shorten it, let it be divided (hyphens: manual for soft hyphens, auto for all), or make its "
+           "column wider";
   return "shorten it, put a soft hyphen (U+00AD) where it may break, or make its column wider";
 }
 
@@ -60,13 +77,14 @@ std::string_view hint_for(const ShapedPiece& piece, const Segment& segment) {
 void report_overfull_line(const OverfullLine& overfull, const Resolved& resolved, Diagnostics& diagnostics) {
   if (overfull.shaped.pieces.empty()) return;
   const ShapedPiece& piece = first_beyond(overfull);
+  const Token token = token_round(overfull, piece);
   const Segment& segment = overfull.text.segments[piece.segment];
   const auto* content = std::get_if<Content>(&segment.owner);
   if (content == nullptr) return;
   diagnostics
-      .report(Code::overfull_line, source_of(segment, content->node, token_round(overfull, piece), resolved),
+      .report(Code::overfull_line, source_of(segment, content->node, token, resolved),
               fmt::format("the line is {:.1f} pt wider than its column", overfull.excess.pt))
-      .hint(std::string(hint_for(piece, segment)));
+      .hint(std::string(hint_for(overfull, piece, token)));
 }
 
 }  // namespace recto

@@ -8,12 +8,18 @@
 
 #include "layout/inline_text.h"
 #include "layout/total_fit.h"
+#include "unicode/segment.h"
 
 namespace recto {
 
 // How far a space may stretch and shrink, as a share of its width (Knuth's values for Computer Modern).
 inline constexpr double kSpaceStretch = 1.0 / 2;
 inline constexpr double kSpaceShrink = 1.0 / 3;
+
+// Punctuation that fills half of its square: what closes has its blank behind, what opens in front.
+inline constexpr std::u32string_view kWideClosing =
+    U"\u3001\u3002\uFF0C\uFF0E\u300D\u300F\uFF09\u3011\u300B\u3009\u3015";
+inline constexpr std::u32string_view kWideOpening = U"\u300C\u300E\uFF08\u3010\u300A\u3008\u3014";
 
 enum class ShapedKind { word, space, line_end, picture, missing };
 
@@ -37,6 +43,8 @@ struct TextBreak {
 struct ShapedText {
   std::vector<ShapedPiece> pieces;
   std::vector<TextBreak> breaks;  // in order; the last is forced
+  std::vector<Address>
+      addresses;  // in order; no hyphen comes into them, not even where the author put a soft one
 };
 
 // What shaping and setting need beside the text.
@@ -53,6 +61,9 @@ double font_unit(const TextTools& tools, FaceId face, const ComputedStyle& style
 // Shapes a stretch of one segment in one face.
 const ShapedRun& shape_piece(const TextTools& tools, const Segment& segment, FaceId face,
                              std::string_view text);
+
+// Of a run in the segment's style, letter-spacing included, in points.
+double width_of(const TextTools& tools, const ShapedRun& run, const Segment& segment);
 
 // `block` is the paragraph's style; `measure` its narrowest line in points.
 ShapedText shape_text(const TextTools& tools, const InlineText& text, const ComputedStyle& block,

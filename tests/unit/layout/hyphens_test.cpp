@@ -40,10 +40,36 @@ TEST(Hyphens, DoNotComeIntoAddresses) {
   EXPECT_EQ(hyphens_at_any_place("https://a.org/publication"), 0U);
   EXPECT_EQ(hyphens_at_any_place("international-publication@example.org"), 0U);
   EXPECT_EQ(hyphens_at_any_place("/usr/share/international"), 0U);
+  for (const std::string open : {"(", "[", "\u201c", "(\u201c"})
+    EXPECT_EQ(hyphens_at_any_place(open + "international/publication/x.html"), 0U) << open;
 }
 
 TEST(Hyphens, ComeBackBehindAnAddress) {
   EXPECT_GT(hyphens_at_any_place("a://b incomprehensible incomprehensible"), 0U);
+}
+
+// How far the hyphens at line ends stand out of the column, at most, in points.
+double farthest_out(const std::string& rules) {
+  constexpr double kColumnEnd = 110;  // of the small page
+  double out = -kColumnEnd;
+  for (std::size_t shift = 1; shift < 14; ++shift) {
+    const SetPages set(std::string(shift, 'x') + " incomprehensible incomprehensible xx xx\n",
+                       small_page(40) + "p { hyphens: auto; text-align: justify; " + rules + " }");
+    const Page& page = set.paged.pages.at(0);
+    for (const Placed& placed : page.frame.items) {
+      const auto* run = std::get_if<GlyphRun>(&placed.item);
+      if (run == nullptr || run->pieces.empty()) continue;
+      const RunPiece& last = run->pieces.back();
+      if (last.kind != PieceKind::soft_hyphen) continue;
+      out = std::max(out, (placed.at.x + run->width).pt - kColumnEnd);
+    }
+  }
+  return out;
+}
+
+TEST(Hyphens, HangAsAnAuthorsDo) {
+  EXPECT_LT(farthest_out(""), 0.1);
+  EXPECT_GT(farthest_out("-recto-protrusion: 1;"), 0.5);
 }
 
 TEST(Hyphens, DoNotComeIntoCode) {

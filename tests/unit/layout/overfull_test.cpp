@@ -40,9 +40,7 @@ TEST(Overfull, PointsAtAllOfATextThatIsNotItsSource) {
 TEST(Overfull, IsNotSaidOfALineThatFits) { EXPECT_EQ(SetPages("aaaa bbbb\n", kNowrap).findings(), ""); }
 
 // A line of one piece, 200 pt wide.
-std::string hint_for(ShapedKind kind, WhiteSpace white_space) {
-  ComputedStyle style;
-  style.white_space = white_space;
+std::string hint_for(ShapedKind kind, const ComputedStyle& style, std::vector<Address> addresses = {}) {
   Resolved resolved;
   resolved.span.push_back({});
   InlineText text;
@@ -53,6 +51,7 @@ std::string hint_for(ShapedKind kind, WhiteSpace white_space) {
   segment.style = &style;
   text.segments.push_back(segment);
   ShapedText shaped;
+  shaped.addresses = std::move(addresses);
   ShapedPiece piece;
   piece.end = 4;
   piece.kind = kind;
@@ -66,9 +65,28 @@ std::string hint_for(ShapedKind kind, WhiteSpace white_space) {
 }
 
 TEST(Overfull, HintsAtWhatSticksOut) {
-  EXPECT_NE(hint_for(ShapedKind::picture, WhiteSpace::normal).find("picture"), std::string::npos);
-  EXPECT_NE(hint_for(ShapedKind::word, WhiteSpace::pre).find("white-space"), std::string::npos);
-  EXPECT_NE(hint_for(ShapedKind::word, WhiteSpace::normal).find("soft hyphen"), std::string::npos);
+  ComputedStyle style;
+  EXPECT_NE(hint_for(ShapedKind::picture, style).find("picture"), std::string::npos);
+  EXPECT_NE(hint_for(ShapedKind::word, style).find("U+00AD"), std::string::npos);
+  style.white_space = WhiteSpace::pre;
+  EXPECT_NE(hint_for(ShapedKind::word, style).find("white-space"), std::string::npos);
+}
+
+TEST(Overfull, AdvisesASoftHyphenOnlyWhereOneCounts) {
+  ComputedStyle style;
+  EXPECT_NE(hint_for(ShapedKind::word, style, {{0, 4}}).find("link"), std::string::npos);
+  EXPECT_NE(hint_for(ShapedKind::word, style, {{4, 9}}).find("U+00AD"), std::string::npos);
+  style.hyphens = Hyphens::none;
+  EXPECT_NE(hint_for(ShapedKind::word, style).find("hyphens: manual"), std::string::npos);
+}
+
+TEST(Overfull, IsNotSaidOfAWordThatIsCutBetweenTwoKernedLetters) {
+  std::string word;
+  for (int i = 0; i < 60; ++i) word += "AVToVAWa";
+  for (double width = 90; width < 110; width += 0.5)
+    EXPECT_EQ(SetPages(word + "\n", small_page() + "p { width: " + std::to_string(width) + "pt }").findings(),
+              "")
+        << width;
 }
 
 }  // namespace

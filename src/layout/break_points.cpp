@@ -1,0 +1,205 @@
+#include "layout/break_points.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace recto {
+namespace {
+
+// A break inside a word that is wider than the measure: only where nothing else is left.
+constexpr double kEmergencyPenalty = 3000;
+// TeX's \hyphenpenalty.
+constexpr double kHyphenPenalty = 50;
+// Breaks behind a hyphen of the author's are a little worse than between words.
+constexpr double kAfterHyphenPenalty = 30;
+
+// Shares of a glyph that hang into the margin under `protrusion: 1` (typesetting notes, 9.1).
+double hang_share(char32_t c) {
+  switch (c) {
+    case U'.':
+    case U',':
+      return 0.7;
+    case U'-':
+    case U'\u2010':
+    case U'\u00AD':
+      return 0.55;
+    case U'\u2013':
+    case U'\u2014':
+      return 0.2;
+    case U':':
+    case U';':
+      return 0.3;
+    case U'\'':
+    case U'"':
+    case U'\u2018':
+    case U'\u2019':
+    case U'\u201C':
+    case U'\u201D':
+      return 0.5;
+    case U'(':
+    case U')':
+      return 0.1;
+    default:
+      return kWideClosing.find(c) != std::u32string_view::npos ||
+                     kWideOpening.find(c) != std::u32string_view::npos
+                 ? 1
+                 : 0;
+  }
+}
+
+// Not inside of a ligature.
+bool is_between_glyphs(const ShapedRun& run, std::uint32_t at) {
+  return run.width_to.at(at) != run.width_to.at(at - 1);
+}
+
+// The letters of a word without the punctuation round them.
+std::pair<std::size_t, std::size_t> word_core(std::string_view text) {
+  std::size_t begin = text.size(), end = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = decode_utf8(text, i);
+    if (is_alphanumeric(decoded.character)) {
+      begin = std::min(begin, i);
+      end = i + decoded.length;
+    }
+    i += decoded.length;
+  }
+  return begin < end ? std::pair(begin, end) : std::pair(std::size_t{0}, std::size_t{0});
+}
+
+bool is_word(const ShapedPiece& piece) { return piece.run != nullptr && piece.kind == ShapedKind::word; }
+
+// What stands up to a place further right in the same word, where nothing stretches.
+TextSums further(TextSums sums, double width) {
+  sums.width += width;
+  return sums;
+}
+
+}  // namespace
+
+void BreakPoints::add_between(const LineGap& gap, Opportunity kind) {
+  const bool spaces = gap.next > gap.end;
+  const bool after_hyphen = !spaces && gap.end > 0 && text_.text[gap.end - 1] == '-';
+  BreakPoint& point = add(gap, kind == Opportunity::mandatory ? BreakKind::forced
+                               : spaces                       ? BreakKind::space
+                                                              : BreakKind::plain);
+  point.penalty = after_hyphen ? kAfterHyphenPenalty : 0;
+  if (block_.protrusion <= 0 || out_.pieces.empty()) return;
+  if (gap.end > 0) {
+    const std::size_t last = character_begin(text_.text, gap.end - 1);
+    point.hang_end = {hang_of(decode_utf8(text_.text, last).character)};
+  }
+  if (gap.next < text_.text.size()) point.hang_start = {hang_of(decode_utf8(text_.text, gap.next).character)};
+}
+
+void BreakPoints::add_anywhere(std::size_t first, const TextSums& before) {
+  TextSums start = before;
+  for (std::size_t i = first; i < out_.pieces.size(); ++i) {
+    const ShapedPiece& piece = out_.pieces[i];
+    if (is_word(piece)) {
+      const std::string_view text = text_of(piece);
+      std::uint32_t last = 0;
+      for (const std::uint32_t at : tools_.workshop.segmenter().grapheme_boundaries(text)) {
+        if (at > 0 && at < text.size() && is_between_glyphs(*piece.run, at)) {
+          const std::uint32_t offset = piece.begin + at;
+          add({offset, offset, further(start, width_before_cut(piece, last, at)),
+               further(start, width_to(piece, at))},
+              BreakKind::emergency)
+              .penalty = kEmergencyPenalty;
+        }
+        last = at;
+      }
+    }
+    start.width += piece.width;
+  }
+}
+
+// A word of one piece may be hyphenated by the language's patterns; one of several (a change of face inside)
+// only where the author put a soft hyphen.
+void BreakPoints::add_hyphens(std::size_t first, const TextSums& before) {
+  const bool is_one_piece = out_.pieces.size() == first + 1;
+  TextSums start = before;
+  for (std::size_t i = first; i < out_.pieces.size(); ++i) {
+    const ShapedPiece& piece = out_.pieces[i];
+    if (is_word(piece)) hyphenate(piece, start, is_one_piece ? block_.hyphens : Hyphens::manual);
+    start.width += piece.width;
+  }
+}
+
+// `block` is what the block allows; the piece's own style may allow less.
+void BreakPoints::hyphenate(const ShapedPiece& piece, const TextSums& start, Hyphens block) {
+  const Segment& segment = text_.segments[piece.segment];
+  const Hyphens own = segment.style->hyphens;
+  if (own == Hyphens::none) return;
+  const std::string_view text = text_of(piece);
+  const auto [core_begin, core_end] = word_core(text);
+  const bool by_patterns = block == Hyphens::auto_ && own == Hyphens::auto_;
+  const std::string_view language =
+      by_patterns ? tools_.resolved.languages[segment.language] : std::string_view();
+  const std::string_view core = text.substr(core_begin, core_end - core_begin);
+  for (const std::uint16_t at : tools_.workshop.hyphenate(core, language))
+    add_hyphen(piece, start, static_cast<std::uint32_t>(core_begin) + at);
+}
+
+// The halves of a divided word are shaped apart, for the ligature and the kern over the cut go. The hyphen
+// hangs as an author's does.
+void BreakPoints::add_hyphen(const ShapedPiece& piece, const TextSums& start, std::uint32_t offset) {
+  const std::string_view text = text_of(piece);
+  const double first = width_alone(piece, text.substr(0, offset));
+  const double second = width_alone(piece, text.substr(offset));
+  const std::uint32_t at = piece.begin + offset;
+  BreakPoint& point =
+      add({at, at, further(start, first), further(start, piece.width - second)}, BreakKind::hyphen);
+  point.hyphen = {width_alone(piece, "-")};
+  point.penalty = kHyphenPenalty;
+  if (block_.protrusion > 0) point.hang_end = {hang_of(U'-')};
+}
+
+BreakPoint& BreakPoints::add(const LineGap& gap, BreakKind kind) {
+  TextBreak& one = out_.breaks.emplace_back();
+  one.end = gap.end;
+  one.space = gap.next > gap.end;
+  one.point.before = {{gap.before.width}, {gap.before.stretch}, {gap.before.shrink}};
+  one.point.after = {{gap.after.width}, {gap.after.stretch}, {gap.after.shrink}};
+  one.point.kind = kind;
+  one.point.offset = gap.next;
+  return one.point;
+}
+
+// The kern over a cut goes, so that the last grapheme, [last, at), has the width that it has alone. Its half
+// is not shaped as a whole: a word that is cut anywhere may be as long as the text.
+double BreakPoints::width_before_cut(const ShapedPiece& piece, std::uint32_t last, std::uint32_t at) const {
+  if (last > 0 && !is_between_glyphs(*piece.run, last)) return width_to(piece, at);
+  return width_to(piece, last) + width_alone(piece, text_of(piece).substr(last, at - last));
+}
+
+double BreakPoints::width_to(const ShapedPiece& piece, std::uint32_t offset) const {
+  const ComputedStyle& style = *text_.segments[piece.segment].style;
+  const auto& glyphs = piece.run->glyphs;
+  const auto before =
+      style.letter_spacing.pt == 0 ? 0 : std::count_if(glyphs.begin(), glyphs.end(), [&](const Glyph& glyph) {
+        return glyph.cluster < offset;
+      });
+  return piece.run->width_to.at(offset) * font_unit(tools_, piece.run->face, style) +
+         style.letter_spacing.pt * static_cast<double>(before);
+}
+
+// Of a text in the piece's face and style, shaped apart.
+double BreakPoints::width_alone(const ShapedPiece& piece, std::string_view text) const {
+  const Segment& segment = text_.segments[piece.segment];
+  return width_of(tools_, shape_piece(tools_, segment, piece.run->face, text), segment);
+}
+
+std::string_view BreakPoints::text_of(const ShapedPiece& piece) const {
+  return std::string_view(text_.text).substr(piece.begin, piece.end - piece.begin);
+}
+
+// How far a glyph at a line's end or start may stick out, in points.
+double BreakPoints::hang_of(char32_t c) const {
+  // Punctuation is about a quarter of an em wide; its exact width would need the glyph, which the next line
+  // shapes.
+  constexpr double kPunctuationEms = 0.25;
+  return block_.protrusion * hang_share(c) * kPunctuationEms * block_.font_size.pt;
+}
+
+}  // namespace recto
