@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 #include "base/match.h"
+#include "doc/attribute_rules.h"
 #include "epub/language.h"
 #include "epub/xhtml_writer.h"
 
@@ -15,16 +14,12 @@ namespace {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
-// The author's attributes that mean the same in a book: HTML's global ones with checked values, and data-*.
+// The author's attributes that mean the same in a book.
 void set_pairs(XmlElement& element, const AttributeSet& attributes) {
-  for (const auto& [key, value] : attributes.pairs) {
-    const bool known = key == "title" ||
-                       (key == "dir" && (value == "ltr" || value == "rtl" || value == "auto")) ||
-                       (key == "translate" && (value == "yes" || value == "no"));
-    const bool lower = std::none_of(key.begin(), key.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    const bool data = key.size() > 5 && key.substr(0, 5) == "data-" && lower && is_xml_name(key) &&
-                      key.find(':') == std::string::npos;
-    if (known || data) element.set(key, value);
+  const std::vector<bool> repeated = repeated_pairs(attributes);
+  for (std::size_t i = 0; i < attributes.pairs.size(); ++i) {
+    const auto& [key, value] = attributes.pairs[i];
+    if (is_carried(key, value) && !repeated[i]) element.set(key, value);
   }
 }
 
@@ -79,25 +74,9 @@ Xhtml render_xhtml(const Resolved& resolved, const BookImages& images) {
 }
 
 std::optional<std::string> relative_width(std::string_view written) {
-  double number = 0;
-  const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), number);
-  if (error != std::errc{} || !std::isfinite(number) || number <= 0) return std::nullopt;
-  const std::string_view unit = written.substr(static_cast<std::size_t>(end - written.data()));
-  // What one of each unit is in em, at the 16 px (12 pt) that every reading system starts from.
-  constexpr double kPixelsPerEm = 16;
-  constexpr double kMillimetresPerInch = 25.4;
-  constexpr double kEmPerInch = 96 / kPixelsPerEm;
-  double em = 0;
-  if (unit == "%") return fmt::format("{:.4g}%", std::min(number, 100.0));
-  if (unit == "em" || unit == "rem") em = number;
-  if (unit == "px" || unit.empty()) em = number / kPixelsPerEm;
-  if (unit == "pt") em = number / 72 * kEmPerInch;
-  if (unit == "in") em = number * kEmPerInch;
-  if (unit == "mm") em = number / kMillimetresPerInch * kEmPerInch;
-  if (unit == "cm") em = number * 10 / kMillimetresPerInch * kEmPerInch;
-  constexpr double kWidest = 1000;  // beyond any screen; max-width holds it there anyway
-  if (em <= 0) return std::nullopt;
-  return fmt::format("{:.4g}em", std::min(em, kWidest));
+  const std::optional<PictureWidth> width = read_picture_width(written);
+  if (!width) return std::nullopt;
+  return fmt::format("{:.4g}{}", width->number, width->unit == WidthUnit::percent ? "%" : "em");
 }
 
 std::string width_class(std::string_view width) {

@@ -7,24 +7,10 @@
 
 #include "base/nearest.h"
 #include "base/result.h"
+#include "doc/attribute_rules.h"
 
 namespace recto {
 namespace {
-
-// For selectors and for scripts: HTML gives these keys to authors, and an e-book carries them.
-constexpr std::string_view kFreePrefix = "data-";
-
-bool is_free(std::string_view key) {
-  return key.size() > kFreePrefix.size() && key.starts_with(kFreePrefix) &&
-         std::none_of(key.begin(), key.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-// The values that a key takes, or nothing when it takes any.
-std::vector<std::string_view> values_of(std::string_view key) {
-  if (key == "dir") return {"ltr", "rtl", "auto"};
-  if (key == "translate") return {"yes", "no"};
-  return {};
-}
 
 void report_unknown_key(const std::string& key, Span at, const std::vector<std::string>& known,
                         Diagnostics& diagnostics) {
@@ -34,8 +20,20 @@ void report_unknown_key(const std::string& key, Span at, const std::vector<std::
     report.hint(fmt::format("did you mean {}?", near));
   } else {
     report.hint(
-        fmt::format("take it out; for a selector, write it as a class or with the key {}...", kFreePrefix));
+        fmt::format("take it out; for a selector, write it as a class or with the key {}...", kDataPrefix));
   }
+}
+
+// An attribute that is known, with a value that it does not take.
+void report_value(std::string_view key, const std::string& value, Span at, Diagnostics& diagnostics) {
+  diagnostics
+      .report(Code::unknown_attribute, at, fmt::format("“{}” is no value of the attribute {}", value, key))
+      .hint(key == "width" ? std::string("write a share or a length: 50%, 8cm, 300px")
+                           : fmt::format("write {}", fmt::join(values_of(key), ", ")));
+}
+
+bool is_known_value(std::string_view key, const std::string& value) {
+  return key == "width" ? read_picture_width(value).has_value() : is_carried(key, value);
 }
 
 }  // namespace
@@ -45,21 +43,20 @@ void report_unknown_attributes(const AttributeSet& set, std::span<const Span> pl
   RECTO_ASSERT(places.size() == set.pairs.size());
   std::vector<std::string> known = {"title", "dir", "translate"};
   if (owner == AttributeOwner::picture) known.emplace_back("width");
+  const std::vector<bool> repeated = repeated_pairs(set);
   for (std::size_t i = 0; i < places.size(); ++i) {
     const auto& [key, value] = set.pairs[i];
-    if (is_free(key)) continue;
-    if (std::find(known.begin(), known.end(), key) == known.end()) {
+    if (!is_data_key(key) && std::find(known.begin(), known.end(), key) == known.end()) {
       std::vector<std::string> all = known;
       all.insert(all.end(), {"id", "class", "lang"});
       report_unknown_key(key, places[i], all, diagnostics);
-      continue;
+    } else if (repeated[i]) {
+      diagnostics
+          .report(Code::unknown_attribute, places[i], fmt::format("the attribute {} is given twice", key))
+          .hint("the first one counts; take the other out");
+    } else if (!is_known_value(key, value)) {
+      report_value(key, value, places[i], diagnostics);
     }
-    const std::vector<std::string_view> values = values_of(key);
-    if (values.empty() || std::find(values.begin(), values.end(), value) != values.end()) continue;
-    diagnostics
-        .report(Code::unknown_attribute, places[i],
-                fmt::format("“{}” is no value of the attribute {}", value, key))
-        .hint(fmt::format("write {}", fmt::join(values, ", ")));
   }
 }
 

@@ -298,5 +298,14 @@ TEST(Navigation, ADocumentWithoutHeadingsHasAnEntry) {
   EXPECT_EQ(book.contents[0].text, book.resolved.title);
 }
 
+TEST(Xhtml, CarriesTheAttributesThatTheReaderPasses) {
+  const std::string xhtml =
+      xhtml_of("# H {title=a title=b data-x=1 data-x=2 data-é=3 data-a:b=4 translate=no dir=up}\n");
+  for (const char* carried : {"title=\"a\"", "data-x=\"1\"", "translate=\"no\""})
+    EXPECT_EQ(count(xhtml, carried), 1) << carried;
+  for (const char* reported : {"\"b\"", "data-x=\"2\"", "data-é", "data-a", "dir=\"up\""})
+    EXPECT_EQ(count(xhtml, reported), 0) << reported;
+}
+
 }  // namespace
 }  // namespace recto::epub

@@ -173,6 +173,27 @@ TEST(Attributes, ThatMeanNothingAreReportedInPlace) {
   const std::string far = " > take it out; for a selector, write it as a class or with the key data-...\n";
   EXPECT_EQ(reports("`c`{kind=warm} [l](m){width=2}\n"), "kind=warm" + far + "width=2" + far);
   EXPECT_EQ(reports("# H {data-Level=2}\n"), "data-Level=2" + far);
+  EXPECT_EQ(reports("# H {data-é=1 data-a:b=c data-=2}\n"),
+            "data-é=1" + far + "data-a:b=c" + far + "data-=2" + far);
+  EXPECT_EQ(reports("# H {title=a title=b data-x=1 data-x=2}\n"),
+            "title=b > the first one counts; take the other out\n"
+            "data-x=2 > the first one counts; take the other out\n");
+}
+
+TEST(Attributes, OfAPictureSayItsWidthAsAShareOrALength) {
+  const auto reports = [](const std::string& attributes) {
+    const Read read("![a](b){" + attributes + "}\n");
+    std::string found;
+    for (const Diagnostic& report : read.diagnostics.all())
+      found += std::string(read.said(report.at)) + ": " + report.message + "\n";
+    return found;
+  };
+  for (const std::string width : {"300", "300px", "50%", "8cm", "80mm", "3in", "90pt", "12em", "1.5rem"})
+    EXPECT_EQ(reports("width=" + width), "") << width;
+  for (const std::string width : {"foo", "-3", "50vw", "%"})
+    EXPECT_EQ(reports("width=" + width),
+              "width=" + width + ": “" + width + "” is no value of the attribute width\n");
+  EXPECT_EQ(reports("width=50% width=60%"), "width=60%: the attribute width is given twice\n");
 }
 
 TEST(Attributes, AreTextElsewhere) {
