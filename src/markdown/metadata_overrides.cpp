@@ -56,7 +56,10 @@ void set(YamlValue& target, YamlValue value, bool again) {
 void override_values(YamlValue& root, const std::vector<std::pair<std::string, std::string>>& overrides,
                      Span place) {
   std::set<std::string> seen;
-  for (const auto& [path, text] : overrides) {
+  for (const auto& [given, text] : overrides) {
+    const std::size_t first_dot = std::min(given.find('.'), given.size());
+    const std::string path =
+        std::string(own_key(std::string_view(given).substr(0, first_dot))) + given.substr(first_dot);
     YamlValue* target = &root;
     for (std::size_t at = 0; at <= path.size();) {
       const std::size_t dot = std::min(path.find('.', at), path.size());
@@ -67,7 +70,7 @@ void override_values(YamlValue& root, const std::vector<std::pair<std::string, s
         target->span = place;
       }
       const std::string_view key = std::string_view(path).substr(at, dot - at);
-      target = &entry_for(*target, at == 0 ? own_key(key) : key, place).value;
+      target = &entry_for(*target, key, place).value;
       at = dot + 1;
     }
     set(*target, scalar(text, place), !seen.insert(path).second);

@@ -233,13 +233,14 @@ constexpr std::string_view kAliased = "authors";
 // Keys of other programs that are too far from ours in their letters or their form.
 struct ForeignKey {
   std::string_view name;
-  std::string_view own;
+  std::string_view own;           // {} stands for the value
+  std::string_view example = {};  // of a value, where the author's own is none
 };
 constexpr auto kForeignKeys = std::to_array<ForeignKey>({
-    {"date", "dates: {published: 2026-11-22}"},
-    {"modified", "dates: {reviewed: 2026-11-22}"},
-    {"language", "lang: en"},
-    {"locale", "lang: en"},
+    {"date", "dates: {{published: {}}}", "2026-11-22"},
+    {"modified", "dates: {{reviewed: {}}}", "2026-11-22"},
+    {"language", "lang: {}", "en"},
+    {"locale", "lang: {}", "en"},
     {"tags", "keywords: [...]"},
     {"abstract", "summary: ... for the page, description: ... for the files' metadata"},
     {"copyright", "rights: ..."},
@@ -279,7 +280,7 @@ Metadata apply_schema(const YamlValue& root, Diagnostics& diagnostics) {
     const auto* const foreign = std::find_if(kForeignKeys.begin(), kForeignKeys.end(),
                                              [&](const ForeignKey& one) { return one.name == entry.key; });
     if (foreign != kForeignKeys.end()) {
-      values.foreign(entry, foreign->own);
+      values.foreign(entry, foreign->own, foreign->example);
       continue;
     }
     std::vector<std::string> known;

@@ -10,6 +10,9 @@
 namespace recto {
 namespace {
 
+// Of a value that a message repeats.
+constexpr std::size_t kShownBytes = 40;
+
 std::string_view name_of(YamlKind kind) {
   switch (kind) {
     case YamlKind::null:
@@ -64,7 +67,6 @@ Diagnostic& MetadataValues::wrong(std::string_view key, const YamlValue& value, 
   const std::string_view from = value.overridden ? " of --meta" : "";
   std::string message = fmt::format("\"{}\"{} must be {}", key, from, expected);
   // A short text says itself what it is; of the right kind, only what is missing counts.
-  constexpr std::size_t kShownBytes = 40;
   if (value.kind == YamlKind::scalar && value.text.size() <= kShownBytes) {
     message += fmt::format(", not \"{}\"", value.text);
   } else if (expected.find(name_of(value.kind)) == std::string_view::npos) {
@@ -88,12 +90,17 @@ void MetadataValues::unknown(std::string_view parent, const YamlEntry& entry,
   }
 }
 
-void MetadataValues::foreign(const YamlEntry& entry, std::string_view own) {
+// With the author's own value where it is of the example's kind.
+void MetadataValues::foreign(const YamlEntry& entry, std::string_view own, std::string_view example) {
+  const YamlValue& value = entry.value;
+  const bool is_short =
+      value.kind == YamlKind::scalar && !value.text.empty() && value.text.size() <= kShownBytes;
+  const bool is_own = is_short && (!read_date(example) || read_date(value.text));
   const std::string_view from = entry.value.overridden ? " of --meta" : "";
   diagnostics_
       .report(Code::front_matter_unknown, entry.key_span,
               fmt::format("unknown key \"{}\"{}", entry.key, from))
-      .hint(fmt::format("write {}", own));
+      .hint("write " + fmt::format(fmt::runtime(own), is_own ? std::string_view(value.text) : example));
 }
 
 MetaText MetadataValues::text(std::string_view key, const YamlValue& value) {

@@ -39,7 +39,7 @@ class MetadataValues {
   Diagnostic& wrong(std::string_view key, const YamlValue& value, std::string_view expected);
   void unknown(std::string_view parent, const YamlEntry& entry, const std::vector<std::string>& known);
   // A key that other programs have, and how Recto's front matter says the same.
-  void foreign(const YamlEntry& entry, std::string_view own);
+  void foreign(const YamlEntry& entry, std::string_view own, std::string_view example);
 
  private:
   Diagnostics& diagnostics_;

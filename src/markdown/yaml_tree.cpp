@@ -41,10 +41,15 @@ void add_entry(YamlValue& mapping, YamlEntry entry, Diagnostics& diagnostics) {
     diagnostics
         .report(Code::front_matter_duplicate, entry.key_span,
                 fmt::format("the key \"{}\" is given twice", entry.key))
-        .hint("it is first given here, and this value counts", earlier->key_span);
+        .hint("it is first given here; take this one out", earlier->key_span);
     return;
   }
   mapping.entries.push_back(std::move(entry));
+}
+
+// The end of a message about a mistake in the value of this key.
+std::string left_out(std::string_view key) {
+  return key.empty() ? std::string() : fmt::format("; \"{}\" is left out", key);
 }
 
 // Where the next line of the outermost mapping begins behind the offset, or the end.
@@ -66,14 +71,21 @@ class TreeBuilder final : public YAML::EventHandler {
         yaml_(text.text().substr(begin, end - begin)),
         diagnostics_(diagnostics) {}
 
-  // What has been read so far, with blocks that never ended. What stands in brackets that are still open is
-  // no value, but part of the mistake.
+  // What has been read so far. A value of the outermost mapping that a mistake cut short is part of the
+  // mistake: half of it would be judged as if the author had meant it.
   YamlValue take() {
-    const auto flow = std::find_if(open_.begin(), open_.end(), [](const Open& open) { return open.flow; });
-    if (flow != open_.end() && flow != open_.begin()) std::prev(flow)->key.reset();
-    open_.erase(flow, open_.end());
-    while (!open_.empty()) end_collection();
+    if (!open_.empty() && !open_.front().flow) {
+      open_.erase(std::next(open_.begin()), open_.end());
+      open_.front().key.reset();
+      end_collection();
+    }
+    if (quote_cuts_collection_ && !root_.entries.empty()) root_.entries.pop_back();
     return std::move(root_);
+  }
+  // The key of the outermost mapping whose value has not ended, and will not; empty when there is none.
+  std::string_view unfinished_key() const {
+    if (open_.empty() || !open_.front().key) return {};
+    return open_.front().key->text;
   }
   // Takes back a value in brackets that the mistake follows on its line, `[draft] Title`: no list was meant.
   void take_back_brackets(std::size_t mistake) {
@@ -138,7 +150,10 @@ class TreeBuilder final : public YAML::EventHandler {
       value.text = yaml_.substr(place.begin + 1, line_end - place.begin - 1);
       value.span = span(place.begin, line_end);
       open_quote_ = place.begin;
-      diagnostics_.report(Code::front_matter_syntax, value.span, "this quote is never closed")
+      quote_cuts_collection_ = open_.size() > 1;
+      diagnostics_
+          .report(Code::front_matter_syntax, value.span,
+                  "this quote is never closed" + (quote_cuts_collection_ ? left_out(unfinished_key()) : ""))
           .hint("close it with the same quotation mark");
     }
     add(std::move(value), anchor);
@@ -231,6 +246,7 @@ class TreeBuilder final : public YAML::EventHandler {
   std::size_t count_ = 0;
   std::size_t last_end_ = 0;  // of what was read last, in yaml_
   std::optional<std::size_t> last_brackets_end_, open_quote_;
+  bool quote_cuts_collection_ = false;  // the one that is never closed
 };
 
 std::string hint_for(std::string_view message) {
@@ -249,13 +265,14 @@ std::size_t report_exception(const YAML::Exception& exception, const TreeBuilder
   if (const std::optional<std::size_t> bracket = builder.open_bracket(); unclosed && bracket) {
     diagnostics
         .report(Code::front_matter_syntax, builder.span(*bracket, *bracket + 1),
-                "this bracket is never closed")
+                "this bracket is never closed" + left_out(builder.unfinished_key()))
         .hint("close it, or put text that begins with a bracket in quotes");
     return *bracket;
   }
   diagnostics
       .report(Code::front_matter_syntax, builder.span(at, at + 1),
-              fmt::format("the front matter is not valid YAML here: {}", exception.msg))
+              fmt::format("the front matter is not valid YAML here: {}{}", exception.msg,
+                          left_out(builder.unfinished_key())))
       .hint(hint_for(exception.msg));
   return at;
 }
@@ -305,10 +322,11 @@ YamlValue read_yaml(const CleanText& text, std::uint32_t begin, std::uint32_t en
     if (part.kind == YamlKind::sequence || part.kind == YamlKind::scalar) {
       diagnostics.report(Code::front_matter_syntax, part.span,
                          "the front matter must be lines of the form key: value");
-      return {};
+    } else if (root.kind == YamlKind::null) {
+      root = std::move(part);
+    } else {
+      for (YamlEntry& entry : part.entries) add_entry(root, std::move(entry), diagnostics);
     }
-    if (root.kind == YamlKind::null) root = std::exchange(part, {});
-    for (YamlEntry& entry : part.entries) add_entry(root, std::move(entry), diagnostics);
     begin += static_cast<std::uint32_t>(read);
   }
   if (begin < stop) {

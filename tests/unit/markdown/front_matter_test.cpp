@@ -89,6 +89,14 @@ TEST(FrontMatter, AuthorIsAnAliasOfAuthors) {
   const Diagnostic& report = twice.report(Code::front_matter_duplicate);
   EXPECT_EQ(twice.said(report.at), "author");
   EXPECT_EQ(twice.said(*report.hints.at(0).at), "authors");
+  const Read thrice("---\nauthor: A\nauthor: B\nauthors: [C]\n---\n");
+  EXPECT_EQ(thrice.document.metadata.authors.at(0).name, "C");
+  std::size_t counting = 0;
+  for (const Diagnostic& one : thrice.diagnostics.all())
+    counting += one.hints.at(0).text.find("counts") == std::string::npos ? 0 : 1;
+  EXPECT_EQ(counting, 1U) << "only one of the values counts";
+  const Read both = with_meta("text\n", {{"author", "X"}, {"authors", "Y"}, {"author", "Z"}});
+  EXPECT_EQ(both.document.metadata.authors.size(), 3U);
   const Read over = with_meta("---\nauthors: [A, B]\n---\n", {{"author", "C"}});
   ASSERT_EQ(over.document.metadata.authors.size(), 1U);
   EXPECT_EQ(over.document.metadata.authors[0].name, "C");
@@ -99,7 +107,9 @@ TEST(FrontMatter, KeysOfOtherProgramsAreToldOurs) {
     return Read("---\n" + yaml + "\n---\n").report(Code::front_matter_unknown).hints.at(0).text;
   };
   EXPECT_EQ(hint("date: 2026-11-22"), "write dates: {published: 2026-11-22}");
-  EXPECT_EQ(hint("language: en"), "write lang: en");
+  EXPECT_EQ(hint("modified: 2025-02-03"), "write dates: {reviewed: 2025-02-03}");
+  EXPECT_EQ(hint("date: yesterday"), "write dates: {published: 2026-11-22}") << "an example of the form";
+  EXPECT_EQ(hint("language: de"), "write lang: de");
   EXPECT_EQ(hint("license: MIT"), "did you mean \"licence\"?");
   EXPECT_EQ(hint("keyword: a"), "did you mean \"keywords\"?");
   EXPECT_EQ(hint("descripton: a"), "did you mean \"description\"?");
@@ -202,6 +212,26 @@ TEST(FrontMatter, OneMistakeIsOneFinding) {
   std::string many;
   for (int i = 0; i < 100; ++i) many += "k" + std::to_string(i) + ": @\n";
   EXPECT_EQ(Read("---\n" + many + "---\n").codes().size(), 18U) << "and the last says that there are more";
+}
+
+// Half of a list of mappings would be judged as if the author had left out the rest.
+TEST(FrontMatter, AMistakeInACollectionCostsItsKey) {
+  for (const char* when : {"@bad", "[bad", "\"bad"}) {
+    const Read read(std::string("---\ncode: C\nurgent:\n  - when: a\n    call: b\n  - when: ") + when +
+                    "\n    call: c\n  - when: d\n    call: e\nlang: en\n---\ntext\n");
+    ASSERT_EQ(read.codes(), std::vector<Code>{Code::front_matter_syntax}) << when;
+    const std::string& message = read.diagnostics.all()[0].message;
+    EXPECT_NE(message.find("\"urgent\" is left out"), std::string::npos) << message;
+    EXPECT_TRUE(read.document.metadata.urgent.empty()) << when;
+    EXPECT_EQ(read.document.metadata.code->value, "C") << when;
+    EXPECT_EQ(read.document.metadata.lang->value, "en") << when;
+  }
+}
+
+TEST(FrontMatter, WhatIsNoMappingBehindAMistakeCostsItselfAlone) {
+  const Read read("---\nlang: en\ntitle: [a]]\n\"a: b\"\n---\ntext\n");
+  ASSERT_TRUE(read.document.metadata.lang);
+  EXPECT_EQ(read.document.metadata.lang->value, "en");
 }
 
 TEST(FrontMatter, ThematicBreaksAreNotFrontMatter) {
