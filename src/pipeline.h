@@ -42,14 +42,15 @@ struct Products {
   std::optional<Bytes> epub;
 };
 
-// Builds the products that the options ask for. Total in the author's text: whatever `source` holds, there is
-// a product, and diagnostics say what to mend. Fails only with the world.
+// Builds the products that the options ask for. Total in the author's text: whatever text `source` holds,
+// there is a product, and diagnostics say what to mend. What is no text at all (a picture, another encoding)
+// gives the one error not-text and no product. Fails only with the world.
 Result<Products> build(const Source& source, const BuildOptions& options, const Environment& environment,
                        Diagnostics& diagnostics);
 
 enum class Stage { doc, html, style, frames, tags };
 
-// The tree that stands after a stage, as text.
+// The tree that stands after a stage, as text; empty for what is no text.
 std::string dump(const Source& source, Stage stage, const BuildOptions& options,
                  const Environment& environment, Diagnostics& diagnostics);
 

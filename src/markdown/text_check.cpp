@@ -8,10 +8,12 @@
 namespace recto {
 namespace {
 
+// Bytes that are judged: what is no text shows it in its first hundred, and a title page in a broken encoding
+// is not yet all of the head.
 constexpr std::size_t kHeadBytes = 1024;
 
 // So many characters of the head are read before their share counts: a short text in another encoding is read
-// with replacements.
+// with replacements, unless it holds a NUL too, as the first bytes of most programs and pictures do.
 constexpr std::size_t kFewestCharacters = 32;
 // One in so many characters is bad in what is no text. A page in Latin-1 has one in twenty at most, a picture
 // or a page in UTF-16 or KOI8-R every second one.
@@ -19,9 +21,11 @@ constexpr std::size_t kBadShare = 4;
 
 struct Head {
   std::size_t characters = 0;
-  std::size_t invalid = 0;  // bytes that are not UTF-8
-  std::size_t control = 0;  // what XML cannot carry
-  bool nul = false;
+  std::size_t invalid = 0;                  // bytes that are not UTF-8
+  std::size_t control = 0;                  // what XML cannot carry, NUL included
+  std::size_t even_nuls = 0, odd_nuls = 0;  // by their offset
+
+  std::size_t nuls() const { return even_nuls + odd_nuls; }
 };
 
 Head examine_head(std::string_view text) {
@@ -31,14 +35,17 @@ Head examine_head(std::string_view text) {
     const Decoded decoded = decode_utf8(text, i);
     if (!decoded.valid) ++head.invalid;
     if (decoded.valid && !is_xml_character(decoded.character)) ++head.control;
-    head.nul = head.nul || text[i] == '\0';
+    if (text[i] == '\0') ++(i % 2 == 0 ? head.even_nuls : head.odd_nuls);
     i += decoded.length;
   }
   return head;
 }
 
-bool begins_as_utf16(std::string_view text) {
-  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+// By its mark or, without one, by the NUL in every second byte of what is else plain text.
+bool is_utf16(std::string_view text, const Head& head) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  const bool on_one_side = head.even_nuls == 0 || head.odd_nuls == 0;
+  return on_one_side && head.control == head.nuls() && head.nuls() * kBadShare >= head.characters;
 }
 
 }  // namespace
@@ -47,13 +54,14 @@ bool is_text(const Source& source, Diagnostics& diagnostics) {
   const std::string_view text = source.text();
   const Head head = examine_head(text);
   const std::size_t bad = head.invalid + head.control;
-  const bool mostly_bad = head.characters >= kFewestCharacters && bad * kBadShare >= head.characters;
+  const bool is_short = head.characters < kFewestCharacters;
+  const bool mostly_bad = is_short ? head.nuls() > 0 && head.invalid > 0 : bad * kBadShare >= head.characters;
   const bool pdf = text.starts_with("%PDF-") && bad > 0;
-  if (!mostly_bad && !pdf && !(head.nul && head.invalid > 0)) return true;
+  if (!mostly_bad && !pdf) return true;
   Diagnostic& report = diagnostics.report(Code::not_text, {source.id(), 0, 0},
                                           "this is not text in UTF-8; nothing is made of it");
-  if (begins_as_utf16(text)) {
-    report.hint("it begins as UTF-16 does: save it as UTF-8");
+  if (is_utf16(text, head)) {
+    report.hint("it looks like UTF-16: save it as UTF-8");
   } else {
     report.hint("name a Markdown file; one in another encoding must be saved as UTF-8 first");
   }

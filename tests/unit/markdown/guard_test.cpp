@@ -97,6 +97,25 @@ TEST(Guard, WhatIsNoTextIsToldFromTextWithBrokenBytes) {
   EXPECT_TRUE(passes_as_text("%PDF-1.7 is how each of them begins\n"));
 }
 
+TEST(Guard, OneNulMakesNoTextOfAnotherEncodingUnreadable) {
+  using namespace std::string_literals;
+  EXPECT_TRUE(passes_as_text(times("d\xE9j\xE0 vu, une fois encore, ", 10) + "\0 fin\n"s));
+}
+
+TEST(Guard, Utf16IsNamedWithAndWithoutItsMark) {
+  using namespace std::string_literals;
+  const auto hint = [](std::string text) {
+    const Source source(FileId{0}, "test.md", std::move(text));
+    Diagnostics diagnostics;
+    EXPECT_FALSE(is_text(source, diagnostics));
+    return diagnostics.all().at(0).hints.at(0).text;
+  };
+  for (const std::string& text :
+       {"\xFF\xFE#\0 \0A\0"s, times("t\0e\0x\0t\0 \0"s, 20), times("\0t\0e\0x\0t"s, 20)})
+    EXPECT_NE(hint(text).find("UTF-16"), std::string::npos) << text;
+  EXPECT_EQ(hint(times("\0\1"s, 40)).find("UTF-16"), std::string::npos);
+}
+
 TEST(Guard, BrokenBytesAreReplacedAndReportedInPlace) {
   const Read read(
       "a\xFF"
