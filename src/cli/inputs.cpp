@@ -98,8 +98,8 @@ std::set<Product> products_of(const BuildCommand& command) {
   return {Product::pdf, Product::epub};
 }
 
-// Whether -o names a file that is not there and whose ending no product has: a folder of that name would
-// surprise who meant a file. For several inputs, or with a slash at its end, it is a folder all the same.
+// Whether an -o that names nothing on the disk means a file, and one whose ending no product has: a folder of
+// that name would surprise. For several inputs, or with a slash at its end, it means a folder.
 bool names_other_file(const std::vector<Input>& inputs, const fs::path& output) {
   return inputs.size() == 1 && inputs.front().origin != Origin::found && output.has_extension() &&
          !product_of(output);

@@ -1,4 +1,6 @@
-// The elements of blocks: ISO 32000-1, 14.8.4.3.
+// The elements of blocks: ISO 32000-1, 14.8.4.3. Relies on the tree that resolve() leaves: headings without
+// gaps, tables with a head only where it says something. Leaves each block with the element that owns its
+// content, children behind their parents.
 #include "base/match.h"
 #include "base/words.h"
 #include "pdf/planner.h"

@@ -1,4 +1,6 @@
-// The elements of inlines: ISO 32000-1, 14.8.4.4 and 14.8.4.5.
+// The elements of inlines: ISO 32000-1, 14.8.4.4 and 14.8.4.5. Only what says something (a link, a figure, a
+// note's call, another language, emphasis) has an element of its own; other text belongs to the one around
+// it.
 #include <fmt/format.h>
 
 #include "base/match.h"

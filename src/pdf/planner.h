@@ -19,6 +19,7 @@ class Planner {
   void document();
 
  private:
+  enum class ItemKind : bool { loose, tight };
   // Where a note goes that is called in the block at hand: behind the block, in the same parent.
   struct NotePlace {
     ElementId parent;
@@ -46,7 +47,6 @@ class Planner {
   void code_block(const Block& block, const CodeBlock& code, ElementId parent);
   void list(const Block& block, const List& list, ElementId parent);
   void list_item(const ListItem& item, const List& list, ElementId parent);
-  enum class ItemKind : bool { loose, tight };
   // The content of a list item or definition: a lone paragraph of a tight one is the body itself.
   void item_body(const Blocks& body, ItemKind kind, ElementId parent);
   void definitions(const Block& block, const DefinitionList& list, ElementId parent);

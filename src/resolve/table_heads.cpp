@@ -22,7 +22,9 @@ class HeadEditor {
     }
     std::erase_if(blocks, [](const Block& block) {
       const auto* const table = std::get_if<Table>(&block.kind);
-      return table != nullptr && table->head.rows.empty() && table->body.rows.empty();
+      // A caption is the author's text, and an id or a class may be led to.
+      return table != nullptr && table->head.rows.empty() && table->body.rows.empty() &&
+             table->caption.empty() && block.attributes.empty();
     });
   }
   template <class Node>

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "markdown/read_markdown.h"
 #include "outcome.h"
 
 namespace recto {
@@ -244,6 +247,26 @@ TEST(TableHeads, ATableOfNothingIsNone) {
   const auto outcome = resolved("# t\n\n> |  |  |\n> |--|--|\n");
   EXPECT_EQ(outcome->reports(), (Strings{"3:3 table-without-header"}));
   EXPECT_TRUE(lines_with(outcome->tree(), {"table"}).empty());
+}
+
+TEST(Compose, ATableThatSaysNothingGoesUnlessSomethingOfItStays) {
+  const auto tables = [](const auto& edit) {
+    const Source source(FileId{0}, "test.md", "before\n\n| | |\n|-|-|\n");
+    Diagnostics diagnostics;
+    Document document = read_markdown(source, {}, diagnostics);
+    Block& block = document.body.at(1);
+    edit(block, std::get<Table>(block.kind));
+    document = compose({std::move(document)}, {}, diagnostics);
+    const Blocks& body = document.body;
+    return std::count_if(body.begin(), body.end(),
+                         [](const Block& one) { return std::holds_alternative<Table>(one.kind); });
+  };
+  EXPECT_EQ(tables([](Block&, Table&) {}), 0);
+  EXPECT_EQ(tables([](Block& block, Table&) { block.attributes.edit().id = "x"; }), 1);
+  EXPECT_EQ(tables([](Block&, Table& table) {
+              table.caption.push_back({{}, {}, {}, Text{"Of nothing"}});
+            }),
+            1);
 }
 
 }  // namespace
