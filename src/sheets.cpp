@@ -1,16 +1,16 @@
 #include "sheets.h"
 
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <optional>
 #include <vector>
 
 #include "base/nearest.h"
+#include "style/own_sheets.h"
 
 namespace recto {
 namespace {
-
-constexpr const char* kBaseSheet = "base";
-constexpr const char* kDefaultSheet = "book";
 
 // A sheet to read: from which root, and where the author named it.
 struct SheetChoice {
@@ -22,15 +22,16 @@ struct SheetChoice {
 bool is_builtin_name(const std::string& name) { return name.find_first_of("./\\") == std::string::npos; }
 
 std::string style_hint(const std::string& name) {
-  const std::vector<std::string> styles = {"book", "leaflet"};
+  const std::vector<std::string> styles(kOwnStyles.begin(), kOwnStyles.end());
   if (const std::string near = likely(name, styles); !near.empty()) return "did you mean " + near + "?";
-  return "the styles that come with Recto are book and leaflet; a file's name ends in .css";
+  return fmt::format("the styles that come with Recto are {}; a file's name ends in .css",
+                     fmt::join(styles, " and "));
 }
 
 SheetChoice choose(const Metadata& metadata, const std::string& command_line) {
   if (!command_line.empty()) return {command_line, Root::sheet, metadata.span};
   if (metadata.style) return {metadata.style->value, Root::document, metadata.style->span};
-  return {kDefaultSheet, Root::installation, metadata.span};
+  return {std::string(kDefaultSheet), Root::installation, metadata.span};
 }
 
 std::optional<Stylesheet> read_sheet(const SheetChoice& choice, const Environment& environment,
@@ -62,8 +63,9 @@ Stylesheet read_sheets(const Metadata& metadata, const std::string& command_line
     if (sheet) sheets.push_back(std::move(*sheet));
     return sheet.has_value();
   };
-  add({kBaseSheet, Root::installation, metadata.span});
-  if (!add(choose(metadata, command_line))) add({kDefaultSheet, Root::installation, metadata.span});
+  add({std::string(kBaseSheet), Root::installation, metadata.span});
+  if (!add(choose(metadata, command_line)))
+    add({std::string(kDefaultSheet), Root::installation, metadata.span});
   return join(std::move(sheets));
 }
 

@@ -21,7 +21,7 @@ std::optional<std::size_t> distance(std::string_view a, std::string_view b, std:
   a = a.substr(0, kComparedBytes);
   b = b.substr(0, kComparedBytes);
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return std::nullopt;
-  std::array<std::array<std::size_t, kComparedBytes + 1>, 3> rows;
+  std::array<std::array<std::size_t, kComparedBytes + 1>, 3> rows{};
   std::iota(rows[0].begin(), rows[0].begin() + b.size() + 1, std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
     const auto& before_last = rows[(i + 1) % rows.size()];

@@ -8,6 +8,7 @@
 
 #include "base/match.h"
 #include "base/nearest.h"
+#include "style/own_sheets.h"
 #include "style/parse_sheet.h"
 #include "style/stylesheet.h"
 
@@ -21,7 +22,6 @@ constexpr int kMostImports = 64;
 // A sheet written by hand has some ten kilobytes; a generated framework some hundreds.
 constexpr std::uint64_t kLargestSheet = 1U << 20U;
 constexpr std::string_view kOwnScheme = "recto:";
-constexpr std::array<std::string_view, 3> kOwnSheets = {"base", "book", "leaflet"};
 
 struct SheetPlace {
   Root root;
