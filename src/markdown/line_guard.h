@@ -9,15 +9,13 @@
 #include <vector>
 
 #include "base/codes.h"
+#include "doc/nesting.h"
 
 struct cmark_parser;
 struct cmark_node;
 
 namespace recto {
 
-// Containers (quotes, lists, items, notes, divs) inside each other: as deep as the passes after the reader
-// recurse, and cmark-gfm does work for each of them on every line. Nobody reads text at depth ten.
-inline constexpr int kMaxNesting = 100;
 // Columns of a table: cmark-gfm's work on a row grows with their square. A page in landscape shows some
 // thirty.
 inline constexpr std::uint32_t kMaxColumns = 1000;

@@ -83,14 +83,18 @@ class Tokenizer {
 
   // Neighbouring texts are one: a lone `<` is text.
   void text(std::size_t end) {
-    std::string piece = decode_entities(html_.substr(at_, end - at_));
-    auto* last = tokens_.empty() ? nullptr : std::get_if<HtmlText>(&tokens_.back());
-    if (last != nullptr) {
-      last->text += piece;
-    } else {
-      tokens_.emplace_back(HtmlText{std::move(piece)});
-    }
+    const std::size_t begin = at_;
+    std::string piece = decode_entities(html_.substr(begin, end - begin));
+    auto* last = tokens_.empty() ? nullptr : std::get_if<HtmlText>(&tokens_.back().kind);
     at_ = end;
+    if (last == nullptr) return add(begin, HtmlText{std::move(piece)});
+    last->text += piece;
+    tokens_.back().end = end;
+  }
+  // A token from `begin` to where the reading is.
+  template <class Kind>
+  void add(std::size_t begin, Kind kind) {
+    tokens_.push_back(HtmlToken{begin, at_, std::move(kind)});
   }
   // Up to and with the mark, or to the end.
   std::string_view through(std::string_view mark) {
@@ -108,23 +112,26 @@ class Tokenizer {
   }
 
   bool markup() {
+    const std::size_t begin = at_;
     if (starts("<!-->"sv) || starts("<!--->"sv)) {
       through(">"sv);
-      tokens_.emplace_back(HtmlComment{});
+      add(begin, HtmlComment{});
     } else if (starts("<!--"sv) && comment_ends()) {
       through("-->"sv);
-      tokens_.emplace_back(HtmlComment{});
+      add(begin, HtmlComment{});
     } else if (starts("<!--"sv)) {  // never closed: what follows is no comment but the author's text
-      tokens_.emplace_back(HtmlOther{html_.substr(at_, 4)});
       at_ += 4;
+      add(begin, HtmlOther{html_.substr(begin, 4)});
     } else if (starts("<![CDATA["sv)) {
       std::string_view data = through("]]>"sv).substr(9);
       if (data.size() >= 3 && data.substr(data.size() - 3) == "]]>"sv) data.remove_suffix(3);
-      tokens_.emplace_back(HtmlText{std::string(data)});
+      add(begin, HtmlText{std::string(data)});
     } else if (starts("<?"sv)) {
-      tokens_.emplace_back(HtmlOther{through("?>"sv)});
+      const std::string_view source = through("?>"sv);
+      add(begin, HtmlOther{source});
     } else if (starts("<!"sv)) {
-      tokens_.emplace_back(HtmlOther{through(">"sv)});
+      const std::string_view source = through(">"sv);
+      add(begin, HtmlOther{source});
     } else if (at_ + 2 < html_.size() && html_[at_ + 1] == '/' && is_letter(html_[at_ + 2])) {
       end_tag();
     } else if (at_ + 1 < html_.size() && is_letter(html_[at_ + 1])) {
@@ -156,12 +163,13 @@ class Tokenizer {
     HtmlEndTag tag{name()};
     if (html_.find('>', at_) == std::string_view::npos) return unended(begin);
     through(">"sv);
-    tokens_.emplace_back(std::move(tag));
+    add(begin, std::move(tag));
   }
 
   void start_tag() {
     const std::size_t begin_tag = at_++;
-    HtmlStartTag tag{name(), {}};
+    HtmlStartTag tag{name(), {}, false, {}};
+    tag.written = html_.substr(begin_tag + 1, tag.name.size());
     for (skip_space(); at_ < html_.size() && html_[at_] != '>'; skip_space()) {
       const std::size_t begin = at_;
       ++at_;  // HTML, 13.2.5.32: an equals sign here is part of the name
@@ -172,10 +180,11 @@ class Tokenizer {
       tag.attributes.emplace_back(std::move(key), value());
     }
     if (at_ >= html_.size()) return unended(begin_tag);
+    tag.self_closing = html_[at_ - 1] == '/';
     ++at_;
     const bool raw_text = tag.name == "script" || tag.name == "style";
     const std::string end = "</" + tag.name;
-    tokens_.emplace_back(std::move(tag));
+    add(begin_tag, std::move(tag));
     if (raw_text) raw_content(end);
   }
   std::string value() {
@@ -200,7 +209,7 @@ class Tokenizer {
     while (at_ < html_.size() && lower(html_.substr(at_, end.size())) != end) {
       at_ = std::min(html_.find('<', at_ + 1), html_.size());
     }
-    if (at_ > begin) tokens_.emplace_back(HtmlText{std::string(html_.substr(begin, at_ - begin))});
+    if (at_ > begin) add(begin, HtmlText{std::string(html_.substr(begin, at_ - begin))});
   }
 
   std::string_view html_;

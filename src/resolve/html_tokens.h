@@ -17,6 +17,8 @@ struct HtmlText {
 struct HtmlStartTag {
   std::string name;
   std::vector<std::pair<std::string, std::string>> attributes;
+  bool self_closing = false;  // <a name="x"/>
+  std::string_view written;   // the name as the author wrote it
   // The value, or nothing.
   const std::string* value(std::string_view key) const;
 };
@@ -27,7 +29,10 @@ struct HtmlComment {};
 struct HtmlOther {
   std::string_view source;
 };  // a declaration or a processing instruction
-using HtmlToken = std::variant<HtmlText, HtmlStartTag, HtmlEndTag, HtmlComment, HtmlOther>;
+struct HtmlToken {
+  std::size_t begin = 0, end = 0;  // bytes of the HTML
+  std::variant<HtmlText, HtmlStartTag, HtmlEndTag, HtmlComment, HtmlOther> kind;
+};
 
 // `html` must outlive the tokens. The content of script and style is one text, not decoded.
 std::vector<HtmlToken> html_tokens(std::string_view html);

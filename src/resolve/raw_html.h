@@ -1,5 +1,6 @@
-// Raw HTML as nodes of the document. For now its text is kept and its markup is not, but for line breaks,
-// rules, preformatted text and ids; each piece that loses markup is reported. Comments go silently.
+// Raw HTML as nodes of the document: what real Markdown uses of it becomes emphasis, links, pictures, divs,
+// tables and so on; of anything else the text is kept and the tag reported. Comments go silently; scripts,
+// styles and event handlers never pass.
 #pragma once
 
 #include "base/diagnostic.h"

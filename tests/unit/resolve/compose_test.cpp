@@ -183,53 +183,6 @@ TEST(Compose, MadeNodesLeadBackToTheFrontMatter) {
   EXPECT_GE(source.position(r.span[outcome->node("when-to-get-help-now")].begin).line, 3U);
 }
 
-Strings html(const std::string& markdown) {
-  const auto outcome = resolved("# t\n\n" + markdown);
-  Strings lines =
-      lines_with(outcome->tree(), {"paragraph", "text", "hard-break", "thematic", "code", "div", "span"});
-  lines.erase(lines.begin());
-  for (const std::string& report : outcome->reports()) lines.push_back(report);
-  return lines;
-}
-
-TEST(RawHtml, TheTextOfABlockIsKept) {
-  EXPECT_EQ(html("<div>\nfirst <b>bold</b>\n&amp; more<br>next<p>second</p>\n</div>\n"),
-            (Strings{"paragraph", "text \"first bold & more\"", "hard-break", "text \"next\"", "paragraph",
-                     "text \"second\"", "3:1 raw-html"}));
-  EXPECT_EQ(html("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>\n"),
-            (Strings{"paragraph", "text \"a b\"", "paragraph", "text \"c\"", "3:1 raw-html"}));
-  EXPECT_EQ(html("<pre>\n a\n  b</pre>\n"), (Strings{"code-block info=\"\" \" a\\n  b\\n\""}));
-}
-
-TEST(RawHtml, ATagThatNeverEndsIsText) {
-  EXPECT_EQ(html("<div id=\"foo\"\n*hi*\n"), (Strings{"paragraph", "text \"<div id=\\\"foo\\\" *hi*\""}));
-  EXPECT_EQ(html("<div>a</div &amp; b\n"), (Strings{"paragraph", "text \"a</div & b\"", "3:1 raw-html"}));
-  EXPECT_EQ(html("<div class=\"never>closed\n"),
-            (Strings{"paragraph", "text \"<div class=\\\"never>closed\""}));
-}
-
-TEST(RawHtml, CommentsGoSilentlyAndScriptsWithAReport) {
-  EXPECT_EQ(html("<!-- a -->\n\nx <!-- b --> y\n"), (Strings{"paragraph", "text \"x \"", "text \" y\""}));
-  EXPECT_EQ(html("<script>\nalert('x < y')\n</script>\n"), (Strings{"3:1 raw-html"}));
-  EXPECT_EQ(html("<!-- never closed\n"), (Strings{"paragraph", "text \"never closed\"", "3:1 raw-html"}));
-}
-
-TEST(RawHtml, InlineTagsGoAndBreaksStay) {
-  EXPECT_EQ(html("a <kbd>b</kbd> c<br/>d\n"),
-            (Strings{"paragraph", "text \"a \"", "text \"b\"", "text \" c\"", "hard-break", "text \"d\"",
-                     "3:3 raw-html"}));
-}
-
-TEST(RawHtml, IdsStayTargets) {
-  const auto outcome =
-      resolved("# t\n\n<a name=\"x\"></a>\n\nsee <span id='y'>here</span> [a](#x) [b](#y)\n");
-  EXPECT_TRUE(outcome->messages(Code::dead_link).empty());
-}
-
-TEST(RawHtml, AParagraphOfCommentsIsNone) {
-  EXPECT_EQ(html("x\n\n</span>\n"), (Strings{"paragraph", "text \"x\""}));
-}
-
 TEST(TableHeads, AnEmptyOneIsReportedAndLeftOut) {
   const auto outcome = resolved("# t\n\n|  | <!-- x --> |\n|--|--|\n| a |  |\n");
   EXPECT_EQ(outcome->reports(), (Strings{"3:1 table-without-header"}));

@@ -1,0 +1,156 @@
+#include "resolve/html_table.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "resolve/html_attributes.h"
+#include "resolve/html_blocks.h"
+#include "resolve/html_inlines.h"
+#include "resolve/html_lines.h"
+
+namespace recto {
+namespace {
+
+struct Cell {
+  Span span;
+  bool header = false;
+  Attributes attributes;
+  Blocks body;
+};
+struct Row {
+  Span span;
+  bool in_head = false;
+  std::vector<Cell> cells;
+};
+
+void append(Blocks more, Blocks& out) { std::move(more.begin(), more.end(), std::back_inserter(out)); }
+
+class TableMaker {
+ public:
+  TableMaker(Span tag, Diagnostics& diagnostics) : tag_(tag), diagnostics_(diagnostics) {}
+
+  void add(HtmlNodes nodes, bool in_head) {
+    for (HtmlNode& node : nodes) {
+      auto* element = std::get_if<HtmlElement>(&node.kind);
+      const HtmlRole role = element == nullptr ? HtmlRole::unknown : element->role;
+      if (role == HtmlRole::row_group) {
+        add(std::move(element->children), element->tag.name == "thead");
+      } else if (role == HtmlRole::row) {
+        add_row(*element, node.span, in_head);
+      } else if (role == HtmlRole::caption && caption_.empty()) {
+        caption_ = html_anchor(*element);
+        Inlines body = html_inlines(std::move(element->children), HtmlLine::whole, diagnostics_);
+        std::move(body.begin(), body.end(), std::back_inserter(caption_));
+      } else {
+        loose_.push_back(std::move(node));
+      }
+    }
+  }
+
+  // What stands in no cell comes before the table, where browsers put it too (HTML, 13.2.6.1).
+  Block take(Span span, Attributes attributes) {
+    Blocks before = html_blocks(std::move(loose_), diagnostics_);
+    if (holds_blocks()) return sequence(std::move(before), span, std::move(attributes));
+    Block table{{}, span, std::move(attributes), made(span)};
+    if (before.empty()) return table;
+    before.push_back(std::move(table));
+    return {{}, span, {}, Div{DivRole::plain, std::move(before)}};
+  }
+
+ private:
+  void add_row(HtmlElement& element, Span span, bool in_head) {
+    Row row{span, in_head, {}};
+    HtmlNodes loose;
+    Inlines anchor = html_anchor(element);
+    for (HtmlNode& node : element.children) {
+      auto* child = std::get_if<HtmlElement>(&node.kind);
+      if (child == nullptr || child->role != HtmlRole::cell) {
+        loose_.push_back(std::move(node));
+        continue;
+      }
+      Attributes own = html_attributes(*child, diagnostics_);
+      Blocks body = html_blocks(std::move(child->children), diagnostics_);
+      if (!anchor.empty())
+        body.insert(body.begin(), Block{{}, child->tag_span, {}, Paragraph{std::exchange(anchor, {})}});
+      row.cells.push_back({node.span, child->tag.name == "th", std::move(own), std::move(body)});
+    }
+    if (!row.cells.empty()) rows_.push_back(std::move(row));
+  }
+
+  bool holds_blocks() const {
+    return std::any_of(rows_.begin(), rows_.end(), [](const Row& row) {
+      return std::any_of(row.cells.begin(), row.cells.end(),
+                         [](const Cell& cell) { return loss_in_lines(cell.body) == FlatLoss::blocks; });
+    });
+  }
+
+  Block sequence(Blocks body, Span span, Attributes attributes) {
+    diagnostics_
+        .report(Code::raw_html, tag_,
+                "a table with code or tables in its cells is set as what they hold, in order")
+        .hint("cells hold lines of text; put what is larger below the table");
+    if (!caption_.empty()) body.push_back({{}, span, {}, Paragraph{std::move(caption_)}});
+    for (Row& row : rows_) {
+      for (Cell& cell : row.cells) append(std::move(cell.body), body);
+    }
+    return {{}, span, std::move(attributes), Div{DivRole::plain, std::move(body)}};
+  }
+
+  // The head is what thead holds, else a first row of nothing but th.
+  static bool is_head(const Row& row, bool first) {
+    return row.in_head || (first && std::all_of(row.cells.begin(), row.cells.end(),
+                                                [](const Cell& cell) { return cell.header; }));
+  }
+
+  Table made(Span span) {
+    Table table;
+    table.caption = std::move(caption_);
+    table.head.span = table.body.span = tag_;
+    std::size_t columns = 0;
+    for (const Row& row : rows_) columns = std::max(columns, row.cells.size());
+    table.columns.assign(columns, CellAlignment::none);
+    for (Row& row : rows_) {
+      const bool head = table.body.rows.empty() && is_head(row, table.head.rows.empty());
+      TableSection& section = head ? table.head : table.body;
+      section.span = section.rows.empty() ? row.span : Span{span.file, section.span.begin, row.span.end};
+      TableRow made{{}, row.span, {}};
+      for (Cell& cell : row.cells) made.cells.push_back(line_of(cell, head));
+      // Every row has all columns, as in Markdown's tables.
+      while (made.cells.size() < columns)
+        made.cells.push_back({{}, {row.span.file, row.span.end, row.span.end}, {}, {}});
+      section.rows.push_back(std::move(made));
+    }
+    return table;
+  }
+
+  TableCell line_of(Cell& cell, bool head) {
+    FlatBlocks lines = flat(std::move(cell.body));
+    if (lines.loss != FlatLoss::none)
+      report_raw_html(cell.span, "a list or the like in a cell", diagnostics_)
+          .hint("cells hold lines of text");
+    if (cell.header && !head && !lines.body.empty()) {  // the name of a row
+      Inlines body;
+      body.push_back(Inline{{}, cell.span, {}, Strong{std::move(lines.body)}});
+      lines.body = std::move(body);
+    }
+    return {{}, cell.span, std::move(cell.attributes), std::move(lines.body)};
+  }
+
+  Span tag_;
+  Diagnostics& diagnostics_;
+  std::vector<Row> rows_;
+  Inlines caption_;
+  HtmlNodes loose_;
+};
+
+}  // namespace
+
+Block html_table(HtmlElement& element, Span span, Diagnostics& diagnostics) {
+  Attributes attributes = html_attributes(element, diagnostics);
+  TableMaker maker(element.tag_span, diagnostics);
+  maker.add(std::move(element.children), false);
+  return maker.take(span, std::move(attributes));
+}
+
+}  // namespace recto

@@ -1,0 +1,187 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "outcome.h"
+
+namespace recto {
+namespace {
+
+using test::resolved;
+using Strings = std::vector<std::string>;
+
+// The nodes of what stands below "# t", two spaces a level, and the reports.
+Strings html(const std::string& markdown) {
+  const auto outcome = resolved("# t\n\n" + markdown);
+  const std::string tree = outcome->tree();
+  Strings lines;
+  for (std::size_t at = 0; at < tree.size();) {
+    const std::size_t end = tree.find('\n', at);
+    lines.push_back(tree.substr(at, end - at));
+    at = end + 1;
+  }
+  constexpr std::size_t kAbove = 5;  // document, body, section, heading and its text
+  constexpr std::size_t kIndentation = 6;
+  lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(std::min(kAbove, lines.size())));
+  for (std::string& line : lines) line.erase(0, kIndentation);
+  for (const std::string& report : outcome->reports()) lines.push_back(report);
+  return lines;
+}
+
+TEST(RawHtml, TheTextOfABlockIsAParagraph) {
+  EXPECT_EQ(
+      html("<div>\nfirst <b>bold</b>\n&amp; more<br>next<p>second</p>\n</div>\n"),
+      (Strings{"paragraph", "  text \"first \"", "  span element=b", "    text \"bold\"",
+               "  text \" & more\"", "  hard-break", "  text \"next\"", "paragraph", "  text \"second\""}));
+  EXPECT_EQ(html("<pre>\n a\n  b</pre>\n"), (Strings{"code-block info=\"\" \" a\\n  b\\n\""}));
+}
+
+TEST(RawHtml, ATagThatNeverEndsIsText) {
+  EXPECT_EQ(html("<div id=\"foo\"\n*hi*\n"), (Strings{"paragraph", "  text \"<div id=\\\"foo\\\" *hi*\""}));
+  EXPECT_EQ(html("<div>a</div &amp; b\n"), (Strings{"paragraph", "  text \"a</div & b\"", "3:1 raw-html"}));
+  EXPECT_EQ(html("<div class=\"never>closed\n"),
+            (Strings{"paragraph", "  text \"<div class=\\\"never>closed\""}));
+}
+
+TEST(RawHtml, CommentsGoSilentlyAndScriptsWithAReport) {
+  EXPECT_EQ(html("<!-- a -->\n\nx <!-- b --> y\n"), (Strings{"paragraph", "  text \"x \"", "  text \" y\""}));
+  EXPECT_EQ(html("<script>\nalert('x < y')\n</script>\n"), (Strings{"3:1 raw-html"}));
+  EXPECT_EQ(html("<!-- never closed\n"), (Strings{"paragraph", "  text \"never closed\"", "3:1 raw-html"}));
+}
+
+TEST(RawHtml, TagsInALineArePaired) {
+  EXPECT_EQ(html("a <kbd>b</kbd> <em>*c*</em><br/>\n<s>d</s> H<sub>2</sub>O <code>x</code>\n"),
+            (Strings{"paragraph", "  text \"a \"", "  span element=kbd", "    text \"b\"", "  text \" \"",
+                     "  emphasis", "    emphasis", "      text \"c\"", "  hard-break", "  strikeout",
+                     "    text \"d\"", "  text \" H\"", "  subscript", "    text \"2\"", "  text \"O \"",
+                     "  code \"x\""}));
+  EXPECT_EQ(html("<abbr title=\"World Wide Web\" onclick=x>WWW</abbr>\n"),
+            (Strings{"paragraph", "  span element=abbr {title=\"World Wide Web\"}", "    text \"WWW\"",
+                     "3:1 raw-html"}));
+}
+
+TEST(RawHtml, MisnestedTagsCloseWhereWhatTheyStandInEnds) {
+  // Across emphasis, nothing closes b in its own list.
+  EXPECT_EQ(html("<b>x *y</b> z*\n"),
+            (Strings{"paragraph", "  span element=b", "    text \"x \"", "    emphasis", "      text \"y\"",
+                     "      text \" z\"", "3:1 raw-html"}));
+  // HTML's adoption: i ends with b, and its own end comes later.
+  EXPECT_EQ(html("<b>x <i>y</b></i> z\n"),
+            (Strings{"paragraph", "  span element=b", "    text \"x \"", "    span element=i",
+                     "      text \"y\"", "  text \" z\""}));
+  EXPECT_EQ(html("x\n\n</span>\n"), (Strings{"paragraph", "  text \"x\""}));
+}
+
+TEST(RawHtml, AContainerHoldsTheMarkdownUpToItsEnd) {
+  EXPECT_EQ(html("<div align=\"center\">\n\n**a**\n\n</div>\n\nb\n"),
+            (Strings{"div {.align-center}", "  paragraph", "    strong", "      text \"a\"", "paragraph",
+                     "  text \"b\""}));
+  EXPECT_EQ(html("<details>\n<summary>More</summary>\n\n- a\n\n</details>\n"),
+            (Strings{"div {.details}", "  paragraph {.details-summary}", "    strong", "      text \"More\"",
+                     "  bullet-list tight", "    item", "      paragraph", "        text \"a\""}));
+  EXPECT_EQ(html("- <div class=x>\n\n  a\n\nb\n\n</div>\n"),
+            (Strings{"bullet-list loose", "  item", "    div {.x}", "      paragraph", "        text \"a\"",
+                     "paragraph", "  text \"b\"", "3:3 raw-html"}));
+  // p is closed by authors who align Markdown with it, and left open by others.
+  EXPECT_EQ(html("<p align=right>\n\na\n\n</p>\n"),
+            (Strings{"div {.align-end}", "  paragraph", "    text \"a\""}));
+  EXPECT_EQ(html("<p align=right>a\n\nb\n"),
+            (Strings{"paragraph {.align-end}", "  text \"a\"", "paragraph", "  text \"b\""}));
+}
+
+TEST(RawHtml, TheBeginningOfEveryReadme) {
+  const std::string picture = "<a href=\"x.md#y\"><img src=\"y.png\" alt=\"z\" width=\"200\" height=50%></a>";
+  const Strings lines =
+      html("<p align=\"center\">" + picture + "</p>\n\n<img src=y.png alt='' align=right>\n");
+  EXPECT_EQ(Strings(lines.begin(), lines.begin() + 6),
+            (Strings{"paragraph {.align-center}", "  link \"x.md#y\"",
+                     "    image \"y.png\" {width=\"200px\" height=\"50%\"}", "      text \"z\"",
+                     "paragraph {.align-end}", "  image \"y.png\" {.align-end .decorative}"}));
+}
+
+TEST(RawHtml, NoLinkStandsInALink) {
+  EXPECT_EQ(html("<a href=\"https://a.example\">b [c](https://d.example)</a>\n"),
+            (Strings{"paragraph", "  link \"https://a.example\"", "    text \"b \"", "    span element=span",
+                     "      text \"c\"", "3:31 raw-html"}));
+  EXPECT_EQ(html("<a href=\"https://a.example\">https://a.example</a>\n").back(),
+            "      text \"https://a.example\"");
+}
+
+TEST(RawHtml, Tables) {
+  EXPECT_EQ(
+      html("<table><caption>C</caption><tr><th>a<th>b<tr><th>c<td align=center>d<br>e</table>\n"),
+      (Strings{"table columns=none,none", "  caption", "    text \"C\"", "  head", "    row", "      cell",
+               "        text \"a\"", "      cell", "        text \"b\"", "  rows", "    row", "      cell",
+               "        strong", "          text \"c\"", "      cell {.align-center}", "        text \"d\"",
+               "        hard-break", "        text \"e\""}));
+  const Strings bare = html("<table><tr><td>a</td><td rowspan=2>b</td></tr><tr><td>c</td></tr></table>\n");
+  EXPECT_EQ(Strings(bare.end() - 2, bare.end()), (Strings{"3:22 raw-html", "3:1 table-without-header"}));
+  EXPECT_EQ(
+      std::count(bare.begin(), bare.end(), "      cell") + std::count(bare.begin(), bare.end(), "    cell"),
+      4);
+}
+
+TEST(RawHtml, ATableWithCodeIsWhatItHolds) {
+  EXPECT_EQ(
+      html("<table><tr><td>\n\n```\nx\n```\n\n</td><td>a</td></tr></table>\n"),
+      (Strings{"div", "  code-block info=\"\" \"x\\n\"", "  paragraph", "    text \"a\"", "3:1 raw-html"}));
+}
+
+TEST(RawHtml, ListsAndDefinitions) {
+  EXPECT_EQ(html("<ol start=3><li>a<li><p>b<p>c</ol>\n"),
+            (Strings{"ordered-list start=3 loose", "  item", "    paragraph", "      text \"a\"", "  item",
+                     "    paragraph", "      text \"b\"", "    paragraph", "      text \"c\""}));
+  EXPECT_EQ(html("<dl><dt id=x>a<dd>b</dl>\n"),
+            (Strings{"definition-list", "  term", "    span element=span {#x}", "    text \"a\"",
+                     "  definition", "    paragraph", "      text \"b\""}));
+}
+
+TEST(RawHtml, BlocksInALineAreItsLines) {
+  const Strings lines = html("| a |\n|---|\n| x <ul><li>b</li><li>c</li></ul> y |\n");
+  EXPECT_EQ(Strings(lines.end() - 8, lines.end()),
+            (Strings{"        text \"x\"", "        hard-break", "        text \"b\"", "        hard-break",
+                     "        text \"c\"", "        hard-break", "        text \"y\"", "5:5 raw-html"}));
+}
+
+TEST(RawHtml, PageBreaksAndOtherStyles) {
+  EXPECT_EQ(html("<div style=\"page-break-after: always;\"></div>\n"), (Strings{"page-break"}));
+  EXPECT_EQ(html("<p style=\"text-align:center\">a</p>\n"),
+            (Strings{"paragraph {.align-center}", "  text \"a\""}));
+  EXPECT_EQ(html("<p style=\"color:red; text-align:center\">a</p>\n"),
+            (Strings{"paragraph", "  text \"a\"", "3:1 raw-html"}));
+}
+
+TEST(RawHtml, WhatIsUnknownIsReportedWhereItStands) {
+  EXPECT_EQ(html("<div>\n  a <foo>b</foo>\n</div>\n"),
+            (Strings{"paragraph", "  text \"a b\"", "4:5 raw-html"}));
+  // The prefixes of quotes are not in the HTML: the block stands for its later lines.
+  EXPECT_EQ(html("> <div>\n> <foo>b</foo>\n> </div>\n").back(), "3:3 raw-html");
+  EXPECT_EQ(resolved("# t\n\nVec<Foo>\n")->messages(Code::raw_html).front(),
+            "raw HTML (<Foo>) is not translated: its text is kept, its markup is not");
+  EXPECT_EQ(html("<iframe src=x>a</iframe>\n"), (Strings{"paragraph", "  text \"a\"", "3:1 raw-html"}));
+}
+
+TEST(RawHtml, IdsStayTargets) {
+  const auto outcome = resolved(
+      "# t\n\n<a name=\"x\"></a>\n\nsee <span id='y'>here</span> [a](#x) [b](#y) [c](#z)\n\n"
+      "<foo id=z>\n");
+  EXPECT_TRUE(outcome->messages(Code::dead_link).empty());
+}
+
+TEST(RawHtml, NestingIsBounded) {
+  std::string tags, lines;
+  for (int i = 0; i < 100'000; ++i) {
+    tags += "<b>";
+    lines += "<div>\n";
+  }
+  const auto deep = resolved(tags + "x\n\n" + lines);
+  EXPECT_EQ(deep->messages(Code::nesting_too_deep).size(), 2U);
+  // Emphasis in elements in emphasis: the levels add up.
+  std::string mixed;
+  for (int i = 0; i < 90; ++i) mixed += "*a <i>";
+  for (int i = 0; i < 90; ++i) mixed += "</i> b*";
+  EXPECT_FALSE(resolved(mixed + "\n")->messages(Code::nesting_too_deep).empty());
+}
+
+}  // namespace
+}  // namespace recto
