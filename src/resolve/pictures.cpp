@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/result.h"
+#include "base/url.h"
 #include "doc/walk.h"
 
 namespace recto {
@@ -46,6 +47,23 @@ std::optional<ImageProblem> problem_of(const std::string& source, const Images& 
   return std::nullopt;
 }
 
+bool is_remote(const std::string& source) {
+  const UrlParts parts = split_url(source);
+  return parts.authority || parts.scheme == "http" || parts.scheme == "https";
+}
+
+// Badges and other pictures on the web are one finding.
+void report_remote(const std::vector<Span>& places, Diagnostics& diagnostics) {
+  if (places.empty()) return;
+  const std::string message =
+      places.size() == 1
+          ? std::string("an image from the web is not fetched; its description stands for it")
+          : fmt::format("{} images from the web are not fetched; their descriptions stand for them",
+                        places.size());
+  diagnostics.report_folded(Code::image_unsupported, places, message,
+                            "save what readers need beside the document and name the copy; delete badges");
+}
+
 bool is_described(const Inline& item, const Image& image) {
   if (item.attributes.has_class("decorative")) return true;
   return plain_text(image.description).find_first_not_of(" \t\n") != std::string::npos;
@@ -55,10 +73,14 @@ bool is_described(const Inline& item, const Image& image) {
 
 void resolve_images(Resolved& resolved, const Images& images, Diagnostics& diagnostics) {
   const Document& document = resolved.document;
+  std::vector<Span> remote;
   each_inline(document, [&](const Inline& item) {
     const auto* image = std::get_if<Image>(&item.kind);
     if (image == nullptr) return Visit::into;
-    if (const auto problem = problem_of(image->source, images)) {
+    const auto problem = problem_of(image->source, images);
+    if (problem && is_remote(image->source)) {
+      remote.push_back(item.span);
+    } else if (problem) {
       report_problem(image->source, item.span, *problem, diagnostics);
     } else {
       resolved.image_key[item.id] = image->source;
@@ -67,11 +89,14 @@ void resolve_images(Resolved& resolved, const Images& images, Diagnostics& diagn
       diagnostics
           .report(Code::image_undescribed, item.span,
                   fmt::format("the image {} has no description", image->source))
-          .hint("say in the square brackets what it shows, or mark it {.decorative} when it says nothing")
+          .hint(
+              "say in the square brackets (or in alt) what it shows, or mark it {.decorative} when it says "
+              "nothing")
           .hint("until then a PDF does not claim PDF/UA-1, nor an e-book that it conforms to WCAG");
     }
     return Visit::past;
   });
+  report_remote(remote, diagnostics);
   const MetaText& cover = document.metadata.cover;
   if (!cover) return;
   if (const auto problem = problem_of(cover->value, images)) {

@@ -346,6 +346,14 @@ TEST(Pictures, EachProblemHasItsCode) {
   EXPECT_EQ(outcome->resolved.image_key.size(), 4U);
 }
 
+TEST(Pictures, ThoseFromTheWebAreOneFinding) {
+  const std::string badge = "![b](https://a.example/b.svg)";
+  const auto outcome = resolved("# t\n\n" + badge + "\n\n" + badge + "\n\n![c](c.png)\n");
+  EXPECT_EQ(outcome->reports(), (Strings{"7:1 image-missing", "3:1 image-unsupported"}));
+  EXPECT_EQ(outcome->messages(Code::image_unsupported),
+            (Strings{"2 images from the web are not fetched; their descriptions stand for them"}));
+}
+
 TEST(Review, IsJudgedAgainstTodayOnly) {
   const std::string markdown = "---\ntitle: T\ndates:\n  review-due: 2026-05-01\n---\n";
   const auto judged = [&](std::optional<Date> today) {
