@@ -7,7 +7,8 @@
 namespace recto {
 
 enum class HtmlRole {
-  unknown,      // reported; what it holds stays
+  unknown,      // reported; what it holds stays, and words run on through the tag
+  foreign,      // reported; what it holds stays, apart from the words around it
   hidden,       // script and style: reported and left out with what they hold
   transparent,  // goes silently; what it holds stays
   // inside a line

@@ -73,6 +73,11 @@ void HtmlTreeBuilder::add(Block block) {
   append({span, std::move(block)});
 }
 
+bool HtmlTreeBuilder::is_open(std::string_view name) const {
+  return std::any_of(open_.begin(), open_.end(),
+                     [&](const HtmlNode& node) { return std::get<HtmlElement>(node.kind).tag.name == name; });
+}
+
 void HtmlTreeBuilder::append(HtmlNode node) {
   if (open_.empty()) {
     top_.push_back(std::move(node));
@@ -108,7 +113,8 @@ void HtmlTreeBuilder::start(HtmlStartTag tag, Span at) {
     return;
   }
   if (role == HtmlRole::transparent) return;
-  if (role == HtmlRole::unknown) return report_unknown(tag, at);
+  if (role == HtmlRole::foreign) append({at, HtmlWords{" "}});
+  if (role == HtmlRole::unknown || role == HtmlRole::foreign) return report_unknown(tag, at);
   for (std::size_t i = open_.size(); i-- > 0;) {
     const HtmlRole open = element_of(open_[i]).role;
     if (ends(role, open)) close_from(i);
@@ -140,6 +146,7 @@ void HtmlTreeBuilder::report_unknown(const HtmlStartTag& tag, Span at) {
 
 void HtmlTreeBuilder::end(const std::string& name, Span at) {
   hidden_ = false;
+  if (html_role(name) == HtmlRole::foreign) return append({at, HtmlWords{" "}});
   const bool crosses_cells = is_of_table(html_role(name));
   for (std::size_t i = open_.size(); i-- > 0;) {
     HtmlElement& element = element_of(open_[i]);

@@ -50,6 +50,8 @@ class HtmlTreeBuilder {
   // What is no raw HTML.
   void add(Inline item);
   void add(Block block);
+  // Whether an element of this name is open.
+  bool is_open(std::string_view name) const;
 
   HtmlNodes finish();
 

@@ -1,7 +1,11 @@
 #include "resolve/raw_html.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "doc/nesting.h"
 #include "doc/walk.h"
@@ -20,6 +24,43 @@ Paragraph* paragraph_with_html(Block& block) {
   const bool raw =
       paragraph != nullptr && std::any_of(paragraph->body.begin(), paragraph->body.end(), is_raw);
   return raw ? paragraph : nullptr;
+}
+
+// The blocks that end where this block ends, or nothing.
+Blocks* last_inside(Block& block) {
+  if (auto* list = std::get_if<List>(&block.kind))
+    return list->items.empty() ? nullptr : &list->items.back().body;
+  if (auto* quote = std::get_if<Quote>(&block.kind)) return &quote->body;
+  return nullptr;
+}
+
+// The names of the end tags, when the raw block holds nothing else that is not closed in it.
+std::vector<std::string> names_of_ends(const RawBlock& raw) {
+  std::vector<std::string> names;
+  for (const HtmlToken& token : html_tokens(raw.html)) {
+    const auto* text = std::get_if<HtmlText>(&token.kind);
+    const auto* end = std::get_if<HtmlEndTag>(&token.kind);
+    if (end != nullptr) names.push_back(end->name);
+    const bool blank = text != nullptr && text->text.find_first_not_of(" \t\n") == std::string::npos;
+    if (end == nullptr && !blank) return {};
+  }
+  return names;
+}
+
+// How many elements of the name the raw blocks open and do not close.
+int left_open(const Blocks& blocks, std::string_view name) {
+  int open = 0;
+  for (const Block& block : blocks) {
+    const auto* raw = std::get_if<RawBlock>(&block.kind);
+    if (raw == nullptr) continue;
+    for (const HtmlToken& token : html_tokens(raw->html)) {
+      const auto* start = std::get_if<HtmlStartTag>(&token.kind);
+      const auto* end = std::get_if<HtmlEndTag>(&token.kind);
+      open += start != nullptr && start->name == name ? 1 : 0;
+      open -= end != nullptr && end->name == name ? 1 : 0;
+    }
+  }
+  return open;
 }
 
 // Each list is translated before the walk goes into what became of it.
@@ -43,7 +84,9 @@ class HtmlEditor {
         add_html_paragraph(std::move(block), made);
         for (Block& each : made) tree.add(std::move(each));
       } else {
+        std::optional<Block> ends = take_ends(block, tree);
         tree.add(std::move(block));
+        if (ends) tree.add_block(std::get<RawBlock>(ends->kind).html, ends->span);
       }
     }
     blocks = html_blocks(tree.finish(), diagnostics_);
@@ -89,6 +132,26 @@ class HtmlEditor {
       }
     }
     inlines = html_inlines(tree.finish(), extent, diagnostics_);
+  }
+
+  // An end tag that is indented with the last item of a list closes what is open round the list: `</details>`
+  // often stands so, and browsers take it for that too.
+  static std::optional<Block> take_ends(Block& block, const HtmlTreeBuilder& tree) {
+    Blocks* inside = last_inside(block);
+    for (Blocks* next = inside; next != nullptr && !next->empty(); next = last_inside(next->back()))
+      inside = next;
+    const auto* raw =
+        inside == nullptr || inside->empty() ? nullptr : std::get_if<RawBlock>(&inside->back().kind);
+    if (raw == nullptr) return std::nullopt;
+    const std::vector<std::string> names = names_of_ends(*raw);
+    const bool meant =
+        !names.empty() && std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+          return tree.is_open(name) && left_open(*inside, name) < 0;
+        });
+    if (!meant) return std::nullopt;
+    Block ends = std::move(inside->back());
+    inside->pop_back();
+    return ends;
   }
 
   // No link stands in another; the outer one stays, since it is round more. An address that Markdown made a

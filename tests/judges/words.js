@@ -10,7 +10,7 @@ const load = (name) => import(pathToFileURL(require.resolve(name)).href);
 
 // HTML: scripts and style sheets are no text; comments, instructions and tags neither; of the rest, what is no tag is.
 // Elements that let a word run on through it; any other tag parts words, as a block of its own or a line break.
-const kInline = /^(a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var)$/i;
+const kInline = /^(a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var)$/i;
 const kHtmlToken = /<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[|\]\]>|<![a-zA-Z][^>]*>|<\/?([a-zA-Z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
 // Neither Recto's fences round blocks nor {#id .class key=value} at the end of a heading are text.
 const kAttributes = /\s*\{\s*[#.][^{}]*\}\s*$/;

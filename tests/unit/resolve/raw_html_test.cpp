@@ -89,6 +89,16 @@ TEST(RawHtml, AContainerHoldsTheMarkdownUpToItsEnd) {
             (Strings{"paragraph {.align-end}", "  text \"a\"", "paragraph", "  text \"b\""}));
 }
 
+TEST(RawHtml, AnEndInTheLastItemClosesWhatIsRoundTheList) {
+  EXPECT_EQ(html("<details>\n\n- a\n  - b\n    </details>\n\nc\n"),
+            (Strings{"div {.details}", "  bullet-list tight", "    item", "      paragraph",
+                     "        text \"a\"", "      bullet-list tight", "        item", "          paragraph",
+                     "            text \"b\"", "paragraph", "  text \"c\""}));
+  // Not when it closes what the item opened.
+  EXPECT_EQ(html("<div class=x>\n\n- <div class=y>\n\n  a\n\n  </div>\n\nb\n\n</div>\n").back(),
+            "    text \"b\"");
+}
+
 TEST(RawHtml, TheBeginningOfEveryReadme) {
   const std::string picture = "<a href=\"x.md#y\"><img src=\"y.png\" alt=\"z\" width=\"200\" height=50%></a>";
   const Strings lines =
@@ -158,6 +168,8 @@ TEST(RawHtml, WhatIsUnknownIsReportedWhereItStands) {
   EXPECT_EQ(html("> <div>\n> <foo>b</foo>\n> </div>\n").back(), "3:3 raw-html");
   EXPECT_EQ(resolved("# t\n\nVec<Foo>\n")->messages(Code::raw_html).front(),
             "raw HTML (<Foo>) is not translated: its text is kept, its markup is not");
+  EXPECT_EQ(html("<div><form>a<select><option>b</option><option>c</select></form>d</div>\n").at(1),
+            "  text \"a b c d\"");
   EXPECT_EQ(html("<iframe src=x>a</iframe>\n"), (Strings{"paragraph", "  text \"a\"", "3:1 raw-html"}));
 }
 
