@@ -37,8 +37,9 @@ const kTitledAlert = /^\[![\w-]+\](?=[ \t]+\S)/;
     for (const token of value.matchAll(kHtmlToken)) {
       yield ['text', decode(value.slice(at, token.index))];
       at = token.index + token[0].length;
-      const alternative = /^img$/i.test(token[2] ?? '') && /\balt\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(token[3]);
-      if (alternative) yield ['alternative', decode(alternative[1] ?? alternative[2])];
+      const isPicture = /^img$/i.test(token[2] ?? '');
+      const alternative = isPicture && /\balt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i.exec(token[3]);
+      if (isPicture) yield ['alternative', alternative ? decode(alternative[1] ?? alternative[2] ?? alternative[3]) : ''];
       else if (token[2] && !kInline.test(token[2])) yield ['text', '\n'];
     }
     yield ['text', decode(value.slice(at))];
