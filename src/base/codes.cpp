@@ -37,6 +37,8 @@ constexpr std::array kCodes = std::to_array<CodeInfo>({
     {no_language, "no-language", warning, "The document does not say its language; English is assumed."},
     {bad_language, "bad-language", error, "A language tag that is not well-formed BCP 47."},
     {no_title, "no-title", note, "The document has no title; the file's name serves."},
+    {front_matter_shape, "front-matter-shape", warning,
+     "A front-matter value has another form than its key expects; its words are kept."},
     {heading_skip, "heading-skip", warning, "A heading skips a level; it is tagged without the gap."},
     {dead_link, "dead-link", error,
      "A link to an id that the document does not have; it is printed as its text."},

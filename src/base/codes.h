@@ -32,6 +32,7 @@ enum class Code {
   no_language,
   bad_language,
   no_title,
+  front_matter_shape,
   // document
   heading_skip,
   dead_link,

@@ -85,7 +85,7 @@ void dump_leaflet(const Metadata& metadata, MetadataDumper& dumper) {
   for (const UrgentCall& urgent : metadata.urgent) {
     std::string all;
     MetadataDumper::field(all, "when", urgent.when);
-    MetadataDumper::field(all, "call", urgent.call);
+    for (const std::string& call : urgent.calls) MetadataDumper::field(all, "call", call);
     dumper.line("urgent", all, urgent.span);
   }
   dumper.pairs("contact", metadata.contact);

@@ -30,9 +30,10 @@ struct Publisher {
   Span span;
 };
 struct UrgentCall {
-  std::string when, call;
+  std::string when;
+  std::vector<std::string> calls;
   Span span;
-};  // in this case call this
+};  // in this case call one of these
 struct Evidence {
   std::string id, text, doi, url, accessed;
   Span span;

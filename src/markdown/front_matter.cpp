@@ -14,9 +14,17 @@ std::string_view without_spaces_behind(std::string_view line) {
   return line.substr(0, line.find_last_not_of(" \t") + 1);
 }
 
+// Whether the line behind a first `---` is a key in the way that all of ours are written. Prose that begins
+// with "Note:" or "He said: ..." is not, so that a thematic break above it stays one.
+bool is_schema_like_key(std::string_view line) {
+  const std::string_view key = line.substr(0, line.find(':'));
+  return is_key_line(line) &&
+         std::all_of(key.begin(), key.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+}
+
 }  // namespace
 
-FrontMatter find_front_matter(const CleanText& text, Dialect dialect) {
+FrontMatter find_front_matter(const CleanText& text, Dialect dialect, Diagnostics& diagnostics) {
   FrontMatter front;
   const std::vector<TextLine>& lines = text.lines();
   const auto line = [&](std::size_t index) {
@@ -35,6 +43,13 @@ FrontMatter find_front_matter(const CleanText& text, Dialect dialect) {
     front.end = lines[i].end;
     front.next_line = i + 1;
     return front;
+  }
+  if (is_schema_like_key(line(1))) {
+    diagnostics
+        .report(Code::front_matter_syntax,
+                {text.file(), text.source_begin(lines[0].begin), text.source_end(lines[0].end)},
+                "the front matter that begins here is never closed; it is printed as text")
+        .hint("write a line of --- behind its last key");
   }
   return front;
 }

@@ -22,8 +22,8 @@ struct FrontMatter {
 };
 
 // None in the commonmark dialect, where `---` is a thematic break; nor where a blank line follows the first
-// `---`.
-FrontMatter find_front_matter(const CleanText& text, Dialect dialect);
+// `---`. Reports a beginning that looks like front matter and is never closed; it is text then.
+FrontMatter find_front_matter(const CleanText& text, Dialect dialect, Diagnostics& diagnostics);
 
 // What it says and what the command line says over it (`--meta KEY=VALUE`), by the one schema.
 Metadata read_metadata(const CleanText& text, const FrontMatter& front,

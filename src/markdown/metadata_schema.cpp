@@ -25,6 +25,11 @@ void read_text(MetadataValues& values, const YamlEntry& entry, Metadata& metadat
   metadata.*member = values.text(entry.key, entry.value);
 }
 
+template <MetaText Metadata::*member>
+void read_name(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  metadata.*member = values.name(entry.key, entry.value);
+}
+
 template <std::optional<MetaPairs> Metadata::*member>
 void read_pairs(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
   metadata.*member = values.pairs(entry.key, entry.value);
@@ -38,22 +43,32 @@ bool is_relator(std::string_view role) {
          std::all_of(role.begin(), role.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+std::string read_role(MetadataValues& values, const YamlValue& person) {
+  const YamlEntry* written = person.find("role");
+  const std::string role = values.member("authors", person, "role");
+  if (is_relator(role)) return role;
+  if (written != nullptr && !role.empty()) {
+    values.wrong("authors.role", written->value, "a MARC relator of three letters")
+        .hint("aut is an author, edt an editor, trl a translator, ill an illustrator");
+  }
+  return Person{}.role;
+}
+
 void read_authors(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
   for (const YamlValue* value : values.list(entry.value)) {
     Person person;
     person.span = value->span;
     if (value->kind == YamlKind::scalar) {
       person.name = values.plain_text("authors", *value);
-    } else if (values.mapping("authors", *value, {"name", "role", "file-as"})) {
+    } else if (value->kind != YamlKind::null &&
+               values.mapping_or_words("authors", *value, {"name", "role", "file-as"},
+                                       "authors: [{name: ..., role: edt}]")) {
       person.name = values.member("authors", *value, "name");
       person.file_as = values.member("authors", *value, "file-as");
-      const std::string role = values.member("authors", *value, "role");
-      if (is_relator(role)) {
-        person.role = role;
-      } else if (const YamlEntry* written = value->find("role"); written != nullptr && !role.empty()) {
-        values.wrong("authors.role", written->value, "a MARC relator of three letters")
-            .hint("aut is an author, edt an editor, trl a translator, ill an illustrator");
-      }
+      person.role = read_role(values, *value);
+      if (person.name.empty()) person.name = other_words(*value, {"name", "role", "file-as"});
+    } else {
+      person.name = words_of(*value);
     }
     if (!person.name.empty()) {
       metadata.authors.push_back(std::move(person));
@@ -75,30 +90,46 @@ void read_subject(MetadataValues& values, const YamlEntry& entry, Metadata& meta
 
 void read_publisher(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
   const YamlValue& value = entry.value;
-  if (value.kind == YamlKind::scalar) {
-    metadata.publisher = Publisher{values.plain_text("publisher", value), {}, {}, {}, value.span};
-  } else if (values.mapping("publisher", value, {"name", "department", "address", "logo"})) {
-    metadata.publisher = Publisher{
-        values.member("publisher", value, "name"), values.member("publisher", value, "department"),
-        values.member("publisher", value, "address"), values.member("publisher", value, "logo"), value.span};
+  if (value.kind == YamlKind::null) return;
+  Publisher publisher{words_of(value), {}, {}, {}, value.span};
+  if (value.kind != YamlKind::scalar &&
+      values.mapping_or_words("publisher", value, {"name", "department", "address", "logo"},
+                              "publisher: {name: ..., department: ..., address: ...}")) {
+    const auto member = [&](std::string_view name) { return values.member("publisher", value, name); };
+    publisher = {member("name"), member("department"), member("address"), member("logo"), value.span};
+    if (publisher.name.empty())
+      publisher.name = other_words(value, {"name", "department", "address", "logo"});
   }
+  metadata.publisher = std::move(publisher);
 }
 
 void read_dates(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
-  if (!values.mapping("dates", entry.value, {"published", "reviewed", "review-due"})) return;
-  metadata.published = values.date_member("dates", entry.value, "published");
-  metadata.reviewed = values.date_member("dates", entry.value, "reviewed");
-  metadata.review_due = values.date_member("dates", entry.value, "review-due");
+  const YamlValue& value = entry.value;
+  if (value.kind == YamlKind::scalar) {
+    metadata.published = values.date("dates", value);
+    if (metadata.published) {
+      values.misshapen("dates", value, "a mapping with the keys published, reviewed, review-due")
+          .hint(fmt::format("write dates: {{published: {}}}", value.text));
+    }
+    return;
+  }
+  if (!values.mapping("dates", value, {"published", "reviewed", "review-due"})) return;
+  metadata.published = values.date_member("dates", value, "published");
+  metadata.reviewed = values.date_member("dates", value, "reviewed");
+  metadata.review_due = values.date_member("dates", value, "review-due");
 }
 
 void read_series(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
   const YamlValue& value = entry.value;
-  if (value.kind == YamlKind::scalar) {
-    metadata.series = Series{values.plain_text("series", value), {}, value.span};
-  } else if (values.mapping("series", value, {"name", "position"})) {
-    metadata.series = Series{values.member("series", value, "name"),
-                             values.member("series", value, "position"), value.span};
+  if (value.kind == YamlKind::null) return;
+  Series series{words_of(value), {}, value.span};
+  if (value.kind != YamlKind::scalar &&
+      values.mapping_or_words("series", value, {"name", "position"}, "series: {name: ..., position: 2}")) {
+    series.name = values.member("series", value, "name");
+    series.position = values.member("series", value, "position");
+    if (series.name.empty()) series.name = other_words(value, {"name", "position"});
   }
+  metadata.series = std::move(series);
 }
 
 void read_contents(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
@@ -136,40 +167,65 @@ void read_accessibility(MetadataValues& values, const YamlEntry& entry, Metadata
 
 void read_audience(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
   const YamlValue& value = entry.value;
-  if (value.kind == YamlKind::scalar) {
+  if (value.kind != YamlKind::mapping) {
     metadata.audience = values.text("audience", value);
-  } else if (values.mapping("audience", value, {"who", "reading-age"})) {
-    metadata.audience = values.text_member("audience", value, "who");
-    metadata.reading_age = values.text_member("audience", value, "reading-age");
+    return;
   }
+  if (!values.mapping("audience", value, {"who", "reading-age"})) return;
+  metadata.audience = values.text_member("audience", value, "who");
+  metadata.reading_age = values.text_member("audience", value, "reading-age");
+  std::string others = other_words(value, {"who", "reading-age"});
+  if (!metadata.audience && !others.empty())
+    metadata.audience = Located<std::string>{std::move(others), value.span};
+}
+
+// One danger and the numbers to call. Every word of it is kept, whatever its form: it may save a life.
+UrgentCall read_urgent_call(MetadataValues& values, const YamlValue& value) {
+  UrgentCall call{{}, {}, value.span};
+  if (!values.mapping_or_words("urgent", value, {"when", "call"}, "urgent: [{when: ..., call: ...}]")) {
+    call.when = words_of(value);
+    return call;
+  }
+  call.when = values.member("urgent", value, "when");
+  if (const YamlEntry* numbers = value.find("call"); numbers != nullptr) {
+    for (const YamlValue* number : values.list(numbers->value)) {
+      std::string words = values.plain_text("urgent.call", *number);
+      if (!words.empty()) call.calls.push_back(std::move(words));
+    }
+  }
+  if (call.when.empty() || call.calls.empty())
+    values.wrong("urgent", value, "a mapping with both when and call");
+  if (call.when.empty()) call.when = other_words(value, {"when", "call"});
+  return call;
 }
 
 void read_urgent(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
   for (const YamlValue* value : values.list(entry.value)) {
-    if (!values.mapping("urgent", *value, {"when", "call"})) continue;
-    UrgentCall call{values.member("urgent", *value, "when"), values.member("urgent", *value, "call"),
-                    value->span};
-    if (call.when.empty() || call.call.empty()) {
-      values.wrong("urgent", *value, "a mapping with both when and call");
-      continue;
-    }
-    metadata.urgent.push_back(std::move(call));
+    if (value->kind == YamlKind::null) continue;
+    UrgentCall call = read_urgent_call(values, *value);
+    if (!call.when.empty() || !call.calls.empty()) metadata.urgent.push_back(std::move(call));
   }
 }
 
 void read_evidence(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
   for (const YamlValue* value : values.list(entry.value)) {
-    if (!values.mapping("evidence", *value, {"id", "text", "doi", "url", "accessed"})) continue;
-    const auto member = [&](std::string_view name) { return values.member("evidence", *value, name); };
-    Evidence evidence{member("id"),  member("text"),     member("doi"),
-                      member("url"), member("accessed"), value->span};
-    if (evidence.text.empty() && evidence.doi.empty() && evidence.url.empty()) {
-      values.wrong("evidence", *value, "a mapping with at least one of text, doi and url");
-      continue;
+    if (value->kind == YamlKind::null) continue;
+    Evidence evidence{{}, words_of(*value), {}, {}, {}, value->span};
+    if (values.mapping_or_words("evidence", *value, {"id", "text", "doi", "url", "accessed"},
+                                "evidence: [{text: ..., doi: ...}]")) {
+      const auto member = [&](std::string_view name) { return values.member("evidence", *value, name); };
+      evidence = {member("id"),  member("text"),     member("doi"),
+                  member("url"), member("accessed"), value->span};
+      if (evidence.text.empty() && evidence.doi.empty() && evidence.url.empty()) {
+        values.wrong("evidence", *value, "a mapping with at least one of text, doi and url");
+        evidence.text = other_words(*value, {"id", "accessed"});
+      }
+      values.date_member("evidence", *value,
+                         "accessed");  // reported only: what stands there is printed as it is
     }
-    values.date_member("evidence", *value,
-                       "accessed");  // reported only: what stands there is printed as it is
-    metadata.evidence.push_back(std::move(evidence));
+    if (!evidence.text.empty() || !evidence.doi.empty() || !evidence.url.empty() ||
+        !evidence.accessed.empty())
+      metadata.evidence.push_back(std::move(evidence));
   }
 }
 
@@ -189,24 +245,24 @@ void read_translation(MetadataValues& values, const YamlEntry& entry, Metadata& 
 constexpr std::array kKeys = std::to_array<Key>({
     {"title", read_text<&Metadata::title>},
     {"subtitle", read_text<&Metadata::subtitle>},
-    {"lang", read_text<&Metadata::lang>},
+    {"lang", read_name<&Metadata::lang>},
     {"authors", read_authors},
     {"description", read_text<&Metadata::description>},
     {"keywords", read_keywords},
     {"subject", read_subject},
     {"publisher", read_publisher},
-    {"identifier", read_text<&Metadata::identifier>},
-    {"isbn", read_text<&Metadata::isbn>},
-    {"doi", read_text<&Metadata::doi>},
+    {"identifier", read_name<&Metadata::identifier>},
+    {"isbn", read_name<&Metadata::isbn>},
+    {"doi", read_name<&Metadata::doi>},
     {"code", read_text<&Metadata::code>},
     {"version", read_text<&Metadata::version>},
     {"dates", read_dates},
     {"rights", read_text<&Metadata::rights>},
     {"licence", read_text<&Metadata::licence>},
     {"series", read_series},
-    {"cover", read_text<&Metadata::cover>},
-    {"style", read_text<&Metadata::style>},
-    {"base-url", read_text<&Metadata::base_url>},
+    {"cover", read_name<&Metadata::cover>},
+    {"style", read_name<&Metadata::style>},
+    {"base-url", read_name<&Metadata::base_url>},
     {"toc", read_contents},
     {"accessibility", read_accessibility},
     {"question", read_text<&Metadata::question>},

@@ -61,9 +61,7 @@ std::optional<Date> read_date(std::string_view text) {
   return date;
 }
 
-}  // namespace
-
-Diagnostic& MetadataValues::wrong(std::string_view key, const YamlValue& value, std::string_view expected) {
+std::string requirement(std::string_view key, const YamlValue& value, std::string_view expected) {
   const std::string_view from = value.overridden ? " of --meta" : "";
   std::string message = fmt::format("\"{}\"{} must be {}", key, from, expected);
   // A short text says itself what it is; of the right kind, only what is missing counts.
@@ -72,7 +70,24 @@ Diagnostic& MetadataValues::wrong(std::string_view key, const YamlValue& value, 
   } else if (expected.find(name_of(value.kind)) == std::string_view::npos) {
     message += fmt::format(", not {}", name_of(value.kind));
   }
-  return diagnostics_.report(Code::front_matter_value, value.span, std::move(message));
+  return message;
+}
+
+void join(std::string& words, std::string_view more) {
+  if (more.empty()) return;
+  if (!words.empty()) words += ", ";
+  words += more;
+}
+
+}  // namespace
+
+Diagnostic& MetadataValues::wrong(std::string_view key, const YamlValue& value, std::string_view expected) {
+  return diagnostics_.report(Code::front_matter_value, value.span, requirement(key, value, expected));
+}
+
+Diagnostic& MetadataValues::misshapen(std::string_view key, const YamlValue& value,
+                                      std::string_view expected) {
+  return diagnostics_.report(Code::front_matter_shape, value.span, requirement(key, value, expected));
 }
 
 void MetadataValues::unknown(std::string_view parent, const YamlEntry& entry,
@@ -105,11 +120,16 @@ void MetadataValues::foreign(const YamlEntry& entry, std::string_view own, std::
 
 MetaText MetadataValues::text(std::string_view key, const YamlValue& value) {
   if (value.kind == YamlKind::null) return std::nullopt;
-  if (value.kind != YamlKind::scalar) {
-    wrong(key, value, "text");
-    return std::nullopt;
-  }
-  return Located<std::string>{std::string(trim(value.text)), value.span};
+  std::string words = words_of(value);
+  if (value.kind != YamlKind::scalar)
+    misshapen(key, value, "text").hint(fmt::format("it stands as “{}”: write that in quotes", words));
+  return Located<std::string>{std::move(words), value.span};
+}
+
+MetaText MetadataValues::name(std::string_view key, const YamlValue& value) {
+  if (value.kind == YamlKind::scalar || value.kind == YamlKind::null) return text(key, value);
+  wrong(key, value, "text");
+  return std::nullopt;
 }
 
 std::string MetadataValues::plain_text(std::string_view key, const YamlValue& value) {
@@ -128,7 +148,10 @@ std::vector<std::string> MetadataValues::texts(std::string_view key, const YamlV
     }
     return found;
   }
-  if (value.kind == YamlKind::mapping) wrong(key, value, "a list of texts");
+  if (value.kind == YamlKind::mapping) {
+    misshapen(key, value, "a list of texts").hint(fmt::format("write {}: [..., ...]", key));
+    if (std::string words = words_of(value); !words.empty()) found.push_back(std::move(words));
+  }
   for (const YamlValue& item : value.items) {
     std::string one = plain_text(key, item);
     if (!one.empty()) found.push_back(std::move(one));
@@ -166,10 +189,25 @@ bool MetadataValues::mapping(std::string_view key, const YamlValue& value,
     wrong(key, value, fmt::format("a mapping with the keys {}", fmt::join(names, ", ")));
     return false;
   }
-  for (const YamlEntry& entry : value.entries) {
-    if (std::find(names.begin(), names.end(), entry.key) == names.end()) unknown(key, entry, names);
-  }
+  check_keys(key, value, names);
   return true;
+}
+
+bool MetadataValues::mapping_or_words(std::string_view key, const YamlValue& value,
+                                      std::initializer_list<std::string_view> known, std::string_view form) {
+  const std::vector<std::string> names(known.begin(), known.end());
+  check_keys(key, value, names);
+  if (value.kind == YamlKind::mapping) return true;
+  misshapen(key, value, fmt::format("a mapping with the keys {}", fmt::join(names, ", ")))
+      .hint(fmt::format("write {}", form));
+  return false;
+}
+
+void MetadataValues::check_keys(std::string_view key, const YamlValue& mapping,
+                                const std::vector<std::string>& known) {
+  for (const YamlEntry& entry : mapping.entries) {
+    if (std::find(known.begin(), known.end(), entry.key) == known.end()) unknown(key, entry, known);
+  }
 }
 
 std::string MetadataValues::member(std::string_view key, const YamlValue& mapping, std::string_view name) {
@@ -189,16 +227,40 @@ MetaDate MetadataValues::date_member(std::string_view key, const YamlValue& mapp
 
 std::optional<MetaPairs> MetadataValues::pairs(std::string_view key, const YamlValue& value) {
   if (value.kind == YamlKind::null) return std::nullopt;
-  if (value.kind != YamlKind::mapping) {
-    wrong(key, value, "a mapping");
-    return std::nullopt;
-  }
+  if (value.kind != YamlKind::mapping)
+    misshapen(key, value, "a mapping").hint(fmt::format("write {}: {{name: ..., phone: ...}}", key));
   MetaPairs found{{}, value.span};
-  for (const YamlEntry& entry : value.entries) {
-    std::string one = plain_text(joined(key, entry.key), entry.value);
-    if (!one.empty()) found.pairs.emplace_back(entry.key, std::move(one));
+  for (const YamlValue* part : list(value)) {
+    for (const YamlEntry& entry : part->entries) add_pair(key, entry, found);
+    if (part->kind == YamlKind::mapping) continue;
+    if (std::string words = words_of(*part); !words.empty())
+      found.pairs.emplace_back("name", std::move(words));
   }
   return found;
+}
+
+void MetadataValues::add_pair(std::string_view key, const YamlEntry& entry, MetaPairs& found) {
+  for (const YamlValue* one : list(entry.value)) {
+    std::string words = plain_text(joined(key, entry.key), *one);
+    if (!words.empty()) found.pairs.emplace_back(entry.key, std::move(words));
+  }
+}
+
+std::string words_of(const YamlValue& value) {
+  std::string words(trim(value.text));
+  for (const YamlValue& item : value.items) join(words, words_of(item));
+  join(words, other_words(value, {}));
+  return words;
+}
+
+std::string other_words(const YamlValue& mapping, std::initializer_list<std::string_view> known) {
+  std::string words;
+  for (const YamlEntry& entry : mapping.entries) {
+    if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+    const std::string said = words_of(entry.value);
+    join(words, said.empty() ? entry.key : fmt::format("{}: {}", entry.key, said));
+  }
+  return words;
 }
 
 }  // namespace recto

@@ -42,7 +42,7 @@ Document read_markdown(const Source& source, const ReadOptions& options, Diagnos
   document.file = source.id();
   const CleanText text(source, diagnostics);
   // From here on the text is valid UTF-8, and every byte of it knows its place in the source.
-  const FrontMatter front = find_front_matter(text, options.dialect);
+  const FrontMatter front = find_front_matter(text, options.dialect, diagnostics);
   document.metadata = read_metadata(text, front, options.meta, diagnostics);
   const CmarkTree tree(text, front.next_line, options.dialect, diagnostics);
   // From here on cmark-gfm is done, and nothing is locked.

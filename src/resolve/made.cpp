@@ -96,6 +96,11 @@ std::string label_text(std::string_view label, std::string_view language) {
   return std::string(label) + (primary == "fr" ? "\u00A0: " : full_width ? "：" : ": ");
 }
 
+std::string_view list_comma(std::string_view language) {
+  const std::string_view primary = primary_language(language);
+  return primary == "zh" || primary == "ja" ? "、" : ", ";
+}
+
 Inlines made_label(std::string_view label, std::string_view language, Span span) {
   std::string text = label_text(label, language);
   const bool space = !text.empty() && text.back() == ' ';

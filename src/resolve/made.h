@@ -23,6 +23,8 @@ Blocks made_paragraphs(const std::string& text, Span span);
 
 // A label with the colon of the language and the space that follows it, if any: "Call: ".
 std::string label_text(std::string_view label, std::string_view language);
+// The comma between the members of a list, with the space that follows it, if any.
+std::string_view list_comma(std::string_view language);
 // The label in bold, in front of a value.
 Inlines made_label(std::string_view label, std::string_view language, Span span);
 

@@ -28,6 +28,18 @@ void add_paragraph(Blocks& body, const MetaText& text, std::string_view class_na
 
 void append(Inlines& to, Inlines from) { std::move(from.begin(), from.end(), std::back_inserter(to)); }
 
+// The texts with the comma of the language between them.
+std::string listed(const std::vector<std::string>& texts, const std::string& language) {
+  std::string all;
+  for (const std::string& raw : texts) {
+    const std::string text = collapsed(raw);
+    if (text.empty()) continue;
+    if (!all.empty()) all += list_comma(language);
+    all += text;
+  }
+  return all;
+}
+
 // The keys of a contact that have a word in the catalogue; any other key is its own label.
 std::string contact_label(const std::string& key, const std::string& language) {
   struct Known {
@@ -225,7 +237,7 @@ std::optional<Block> make_urgent(const MetadataDivs& from, int heading_level) {
     if (std::string when = collapsed(urgent.when); !when.empty()) {
       lines.push_back(made_paragraph({made_text(std::move(when), urgent.span)}, urgent.span, "when"));
     }
-    if (const std::string call = collapsed(urgent.call); !call.empty()) {
+    if (const std::string call = listed(urgent.calls, from.language); !call.empty()) {
       Inlines number = made_phone_text(call, urgent.span);
       Inlines line{made_text(label_text(word(Word::urgent_call, from.language), from.language), urgent.span)};
       line.push_back(Inline{{}, urgent.span, {}, Strong{std::move(number)}});

@@ -78,6 +78,17 @@ TEST(Compose, NothingIsReportedForALeaflet) {
   EXPECT_EQ(outcome->reports(), Strings{});
 }
 
+TEST(Compose, NumbersAreListedWithTheCommaOfTheLanguage) {
+  const std::string front = "---\nurgent: [{when: w, call: [a, b]}]\n---\n";
+  const auto texts = [&](const std::string& language) {
+    Setting setting;
+    setting.options.language = language;
+    return lines_with(resolved(front, setting)->tree(), {"text"});
+  };
+  EXPECT_EQ(texts("en").back(), "text \"a, b\"");
+  EXPECT_EQ(texts("ja").back(), "text \"a、b\"");
+}
+
 TEST(Compose, TheTextsAndTheirWords) {
   Setting german;
   german.options.language = "de";
