@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "unicode/language_hint.h"
 #include "unicode/segment.h"
 
 namespace recto {
 namespace {
 
-constexpr const char* kTagHint = "write it as BCP 47 does: en, pt-BR, zh-Hant";
 constexpr const char* kCostHint =
     "until then a PDF does not claim PDF/UA-1, nor an e-book that it conforms to WCAG";
 
@@ -26,17 +26,19 @@ std::string document_language(const Metadata& metadata, const ResolveOptions& op
 void check_language(const Metadata& metadata, const ResolveOptions& options, Span start,
                     Diagnostics& diagnostics) {
   const bool is_declared = declared_language(metadata, options).has_value();
-  const auto report_bad = [&](Span at, std::string message) {
-    Diagnostic& bad = diagnostics.report(Code::bad_language, at, std::move(message)).hint(kTagHint);
+  const auto report_bad = [&](Span at, const std::string& tag, std::string message) {
+    Diagnostic& bad = diagnostics.report(Code::bad_language, at, std::move(message));
+    bad.hint(language_tag_hint(tag));
     if (!is_declared) bad.hint(kCostHint);
   };
   if (!options.language.empty()) {
     if (is_language_tag(options.language)) return;
-    report_bad(start, fmt::format("--lang “{}” is not a language tag", options.language));
+    report_bad(start, options.language, fmt::format("--lang “{}” is not a language tag", options.language));
   }
   if (metadata.lang) {
     if (is_language_tag(metadata.lang->value)) return;
-    report_bad(metadata.lang->span, fmt::format("“{}” is not a language tag", metadata.lang->value));
+    report_bad(metadata.lang->span, metadata.lang->value,
+               fmt::format("“{}” is not a language tag", metadata.lang->value));
     return;
   }
   if (!options.language.empty()) return;

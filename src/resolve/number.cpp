@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "doc/walk.h"
 #include "resolve/made.h"
+#include "unicode/language_hint.h"
 #include "unicode/segment.h"
 
 namespace recto {
@@ -60,7 +61,7 @@ class Numberer {
     diagnostics_
         .report(Code::bad_language, attributes->span.end > attributes->span.begin ? attributes->span : at,
                 fmt::format("“{}” is not a language tag", attributes->lang))
-        .hint("write it as BCP 47 does: en, pt-BR, zh-Hant");
+        .hint(language_tag_hint(attributes->lang));
     attributes.edit().lang.clear();
   }
 

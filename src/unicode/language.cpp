@@ -3,8 +3,10 @@
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
 
+#include <algorithm>
 #include <memory>
 
+#include "base/language_tag.h"
 #include "unicode/icu_text.h"
 #include "unicode/segment.h"
 
@@ -28,6 +30,15 @@ bool is_alphanumeric_ascii(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+// The languages that are registered have two or three letters (RFC 5646, section 2.2.1: four are reserved,
+// and of five to eight none was ever registered); one letter begins a tag for private use or an old one.
+bool is_language_subtag(std::string_view subtag) {
+  const bool letters =
+      std::none_of(subtag.begin(), subtag.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool special = subtag == "x" || subtag == "X" || subtag == "i" || subtag == "I";
+  return letters && (subtag.size() == 2 || subtag.size() == 3 || special);
+}
+
 }  // namespace
 
 bool is_language_tag(std::string_view tag) {
@@ -36,6 +47,7 @@ bool is_language_tag(std::string_view tag) {
   for (const char c : tag) {
     if (!is_alphanumeric_ascii(c) && c != '-') return false;
   }
+  if (!is_language_subtag(primary_language(tag))) return false;
   UErrorCode error = U_ZERO_ERROR;
   std::int32_t parsed = 0;
   char name[ULOC_FULLNAME_CAPACITY];

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "unicode/character.h"
+#include "unicode/language_hint.h"
 
 namespace recto {
 namespace {
@@ -179,6 +180,21 @@ TEST(Languages, Tags) {
   EXPECT_FALSE(is_language_tag("en_GB"));
   EXPECT_FALSE(is_language_tag("english language"));
   EXPECT_FALSE(is_language_tag("-en"));
+  EXPECT_TRUE(is_language_tag("gsw-CH"));
+  EXPECT_TRUE(is_language_tag("x-klingon"));
+  EXPECT_TRUE(is_language_tag("i-klingon"));
+  for (const char* name : {"english", "Deutsch", "engl", "e", "e1", "english-GB", "x", "root"})
+    EXPECT_FALSE(is_language_tag(name)) << name;
+}
+
+TEST(Language, ANameIsToldItsTag) {
+  EXPECT_EQ(language_tag_hint("english"), "did you mean en?");
+  EXPECT_EQ(language_tag_hint("Englsh"), "did you mean en?");
+  EXPECT_EQ(language_tag_hint("Deutsch"), "did you mean de?");
+  EXPECT_EQ(language_tag_hint("日本語"), "did you mean ja?");
+  EXPECT_EQ(language_tag_hint("en_GB"), "did you mean en-GB?");
+  EXPECT_EQ(language_tag_hint("de_DE.UTF-8"), "did you mean de-DE?");
+  EXPECT_EQ(language_tag_hint("klingon"), "write it as BCP 47 does: en, pt-BR, zh-Hant");
 }
 
 TEST(Languages, LongDates) {
