@@ -18,9 +18,8 @@ struct InternalTarget {
 };  // an element of this document that has an anchor
 struct ExternalTarget {
   std::string url;
-};                     // absolute, of a scheme that may be passed on
-struct DeadTarget {};  // reported; the link is its text alone
-using LinkTarget = std::variant<InternalTarget, ExternalTarget, DeadTarget>;
+};  // absolute, of a scheme that may be passed on
+using LinkTarget = std::variant<InternalTarget, ExternalTarget>;
 
 // Whether the document or the command line says the language, or English was taken for want of a word.
 enum class LanguageSource { declared, assumed };
@@ -49,7 +48,7 @@ struct Resolved {
   LanguageSource language_source = LanguageSource::declared;  // of the document's
   IdVec<NodeTag, LanguageId> language;                        // each node's own or inherited
   std::map<NodeId, std::string> anchors;  // the id attribute in both products, unique in the document
-  std::map<NodeId, LinkTarget> links;     // of every Link
+  std::map<NodeId, LinkTarget> links;     // of every Link; one that leads nowhere is no Link any more
   std::map<NodeId, std::size_t>
       note_of_call;                     // NoteReference -> index into document.notes; absent when undefined
   std::vector<NoteFacts> notes;         // parallel to document.notes

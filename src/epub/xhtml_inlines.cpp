@@ -74,10 +74,7 @@ void XhtmlWriter::link(const Inline& item, const Link& link, XmlElement& parent)
         [&](const InternalTarget& target) {
           if (const std::string* id = id_of(target.node)) element.set("href", "#" + *id);
         },
-        [&](const ExternalTarget& target) { element.set("href", target.url); },
-        // Without href it is HTML's placeholder for a link: its text alone, and still the element that print
-        // matches.
-        [](const DeadTarget&) {});
+        [&](const ExternalTarget& target) { element.set("href", target.url); });
   }
   if (!link.title.empty()) element.set("title", one_line(link.title));
   in_link_ = true;

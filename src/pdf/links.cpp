@@ -42,8 +42,7 @@ void add_target(const Resolved& resolved, NodeId link, const Targets& targets, D
   RECTO_ASSERT(target != resolved.links.end());
   match(
       target->second, [&](const InternalTarget& internal) { lead_to(internal.node, targets, entries); },
-      [&](const ExternalTarget& external) { entries.raw("A", uri_action(external.url)); },
-      [](const DeadTarget&) {});
+      [&](const ExternalTarget& external) { entries.raw("A", uri_action(external.url)); });
 }
 
 std::string url_of(const Resolved& resolved, NodeId link) {

@@ -61,17 +61,10 @@ void Planner::inline_span(const Inline& item, const InlineSpan& span, ElementId 
   inlines(span.body, pass_through(item.id, parent));
 }
 
-// A dead link is its text.
 void Planner::link(const Inline& item, const Link& link, ElementId parent) {
-  const auto target = resolved_.links.find(item.id);
-  const bool alive = target != resolved_.links.end() && !std::holds_alternative<DeadTarget>(target->second);
-  if (alive) {
-    wrapped(Role::link, item, link.body, parent);
-    plan_.elements[plan_.element_of[item.id]].description =
-        link.title.empty() ? plain_text(link.body) : link.title;
-    return;
-  }
-  inlines(link.body, pass_through(item.id, parent));
+  wrapped(Role::link, item, link.body, parent);
+  plan_.elements[plan_.element_of[item.id]].description =
+      link.title.empty() ? plain_text(link.body) : link.title;
 }
 
 // A decorative image is an artifact, and one that cannot be shown is the words that stand in for it.

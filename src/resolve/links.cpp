@@ -38,7 +38,12 @@ class LinkResolver {
     choose_base(options);
   }
 
-  void add(const Inline& item, const Link& link) { resolved_.links[item.id] = target_of(item, link.target); }
+  // Whether the link leads somewhere.
+  bool add(const Inline& item, const Link& link) {
+    std::optional<LinkTarget> target = target_of(item, link.target);
+    if (target) resolved_.links[item.id] = std::move(*target);
+    return target.has_value();
+  }
 
   // The folded warning, after the last link.
   void report_relative() {
@@ -68,18 +73,18 @@ class LinkResolver {
         .hint("write it in full: https://example.org/folder/");
   }
 
-  LinkTarget target_of(const Inline& item, const std::string& target) {
+  std::optional<LinkTarget> target_of(const Inline& item, const std::string& target) {
     if (target.empty()) {
       diagnostics_.report(Code::dead_link, item.span, "the link has no target")
           .hint("write the target between the round brackets");
-      return DeadTarget{};
+      return std::nullopt;
     }
     const UrlParts parts = split_url(target);
     if (!parts.scheme.empty()) return absolute(item, target, lower_ascii(parts.scheme));
     if (names_this_document(parts)) return internal(item, percent_decoded(parts.fragment.value_or(""sv)));
     if (!base_) {
       relative_.push_back(item.span);
-      return DeadTarget{};
+      return std::nullopt;
     }
     return web(item, percent_encoded(resolve_url(*base_, target)));
   }
@@ -93,13 +98,14 @@ class LinkResolver {
     return !stem_.empty() && (path == stem_ + ".md" || path == stem_ + ".markdown");
   }
 
-  LinkTarget absolute(const Inline& item, const std::string& target, const std::string& scheme) {
+  std::optional<LinkTarget> absolute(const Inline& item, const std::string& target,
+                                     const std::string& scheme) {
     if (holds(kUnsafe, scheme)) {
       diagnostics_
           .report(Code::unsafe_link, item.span,
                   fmt::format("a link with the scheme {}: is never passed on", scheme))
           .hint("link to a web address, or delete the link");
-      return DeadTarget{};
+      return std::nullopt;
     }
     const std::string url = percent_encoded(target);
     if (scheme == "http" || scheme == "https") return web(item, url);
@@ -114,17 +120,17 @@ class LinkResolver {
     if (const std::string near = likely(scheme, known); !near.empty())
       report.hint(fmt::format("did you mean {}:?", near));
     report.hint("link to a web address, or write the address as code");
-    return DeadTarget{};
+    return std::nullopt;
   }
 
-  LinkTarget web(const Inline& item, std::string url) {
+  std::optional<LinkTarget> web(const Inline& item, std::string url) {
     if (is_web_address(url)) return ExternalTarget{std::move(url)};
     diagnostics_.report(Code::bad_link, item.span, fmt::format("“{}” is no web address", url))
         .hint("write it as https://host/path");
-    return DeadTarget{};
+    return std::nullopt;
   }
 
-  LinkTarget internal(const Inline& item, const std::string& fragment) {
+  std::optional<LinkTarget> internal(const Inline& item, const std::string& fragment) {
     const auto found = fragments_.find(fragment);
     if (found != fragments_.end()) return InternalTarget{found->second};
     // GitHub's pages find an id in another case too, and so many lists of contents are written that way.
@@ -135,7 +141,7 @@ class LinkResolver {
     Diagnostic& report =
         diagnostics_.report(Code::dead_link, item.span, fmt::format("nothing has the id “{}”", fragment));
     add_nearest(report, fragment);
-    return DeadTarget{};
+    return std::nullopt;
   }
 
   void add_nearest(Diagnostic& report, const std::string& fragment) {
@@ -186,14 +192,21 @@ class LinkResolver {
   int searches_ = 0;
 };
 
+// A link that leads nowhere becomes its text, with the attributes and the title that it had.
+void make_plain(Inline& item, Link link) {
+  if (!link.title.empty() && item.attributes.value("title") == nullptr)
+    item.attributes.edit().pairs.emplace_back("title", std::move(link.title));
+  item.kind = InlineSpan{"span", std::move(link.body)};
+}
+
 }  // namespace
 
 void resolve_links(Resolved& resolved, const Fragments& fragments, const ResolveOptions& options,
                    Diagnostics& diagnostics) {
   LinkResolver resolver(resolved, fragments, options, diagnostics);
-  const Document& document = resolved.document;
-  each_inline(document, [&](const Inline& item) {
-    if (const auto* link = std::get_if<Link>(&item.kind)) resolver.add(item, *link);
+  each_inline(resolved.document, [&](Inline& item) {
+    if (auto* link = std::get_if<Link>(&item.kind); link != nullptr && !resolver.add(item, *link))
+      make_plain(item, std::move(*link));
     return std::holds_alternative<Image>(item.kind) ? Visit::past : Visit::into;
   });
   resolver.report_relative();

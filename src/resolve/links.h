@@ -8,7 +8,8 @@
 
 namespace recto {
 
-// Fills resolved.links. May add the anchor `top` for links to `#`.
+// Fills resolved.links, and makes a span of each link that leads nowhere, so that nothing shows it as a link.
+// May add the anchor `top` for links to `#`.
 void resolve_links(Resolved& resolved, const Fragments& fragments, const ResolveOptions& options,
                    Diagnostics& diagnostics);
 

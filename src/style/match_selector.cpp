@@ -57,8 +57,7 @@ std::string link_address(const LinkTarget& target, const Resolved& resolved) {
         const auto anchor = resolved.anchors.find(internal.node);
         return "#" + (anchor == resolved.anchors.end() ? std::string() : anchor->second);
       },
-      [](const ExternalTarget& external) { return external.url; },
-      [](const DeadTarget&) { return std::string(); });
+      [](const ExternalTarget& external) { return external.url; });
 }
 
 }  // namespace
@@ -107,8 +106,7 @@ std::optional<std::string> ElementIndexes::attribute(ElementIndex index, std::st
   }
   if (name == "href") {
     const auto link = resolved_.links.find(element.node);
-    if (link == resolved_.links.end() || std::holds_alternative<DeadTarget>(link->second))
-      return std::nullopt;
+    if (link == resolved_.links.end()) return std::nullopt;
     return link_address(link->second, resolved_);
   }
   for (const auto& [key, value] : element.attributes->pairs) {

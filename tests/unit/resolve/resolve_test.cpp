@@ -225,7 +225,8 @@ TEST(Links, PassOnWhatReadersKnow) {
 TEST(Links, UnsafeUnknownAndBrokenOnesAreText) {
   const auto code_of = [](const std::string& target) {
     const auto outcome = resolved("# t\n\n[x](<" + target + ">)");
-    EXPECT_TRUE(std::holds_alternative<DeadTarget>(only_link(*outcome))) << target;
+    EXPECT_TRUE(outcome->resolved.links.empty()) << target;
+    EXPECT_NE(outcome->tree().find("span element=span\n"), std::string::npos) << outcome->tree();
     return outcome->reports();
   };
   EXPECT_EQ(code_of("javascript:alert(1)"), (Strings{"3:1 unsafe-link"}));
@@ -277,6 +278,17 @@ TEST(Links, RelativeOnesNeedABase) {
             (Strings{"3 relative links without a base URL are printed as their text"}));
 }
 
+TEST(Links, ThatLeadNowhereKeepTheirTextAndAttributesAndNothingElse) {
+  for (const char* target : {"other.md", "#nowhere", ""}) {
+    const auto outcome = resolved("# t\n\n[*x* y](<" + std::string(target) + "> \"z\"){#i .c}\n");
+    EXPECT_TRUE(outcome->resolved.links.empty()) << target;
+    const std::string tree = outcome->tree();
+    EXPECT_EQ(tree.find("link"), std::string::npos) << tree;
+    EXPECT_NE(tree.find("span element=span {#i .c title=\"z\"}\n          emphasis"), std::string::npos)
+        << tree;
+  }
+}
+
 TEST(Languages, ComeFromTheOptionThenTheFrontMatterThenEnglish) {
   const auto language = [](const std::string& markdown, const std::string& option) {
     Setting setting;
@@ -289,6 +301,7 @@ TEST(Languages, ComeFromTheOptionThenTheFrontMatterThenEnglish) {
   EXPECT_EQ(language("---\nlang: de\n---\n# t\n", "fr"), "fr");
   EXPECT_EQ(language("---\nlang: de\n---\n# t\n", ""), "de");
   EXPECT_EQ(language("# t\n", ""), "en 1:1 no-language");
+  EXPECT_EQ(language("---\nlang: english\n---\n# t\n", ""), "en 2:7 bad-language");
   EXPECT_EQ(language("---\nlang: de_DE!\n---\n# t\n", ""), "en 2:7 bad-language");
 }
 
