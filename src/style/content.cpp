@@ -14,22 +14,26 @@ struct Item {
   ItemKind kind = ItemKind::text;
   std::string name = {};    // the text, or what the function names
   std::string before = {};  // metadata: the text to put before it when there is any
+  std::string after = {};   // and behind it
 };
 
 constexpr auto kMetadata =
     std::to_array<std::string_view>({"title", "subtitle", "authors", "publisher", "code", "version"});
 
-// name, or name and the text before it: `code, " · "`.
+// name, or name and the text before it, or also the text behind it: `code, " · "`, `code, "", " · "`.
 std::optional<Item> read_metadata(TokenSpan inside) {
-  Item item{ItemKind::metadata, inside.empty() ? "" : lower_case(inside[0].text), {}};
+  Item item{ItemKind::metadata, inside.empty() ? "" : lower_case(inside[0].text)};
   if (std::find(kMetadata.begin(), kMetadata.end(), item.name) == kMetadata.end()) return std::nullopt;
-  const TokenSpan rest = trim(inside.subspan(1));
-  if (rest.empty()) return item;
-  const TokenSpan text = trim(rest.subspan(1));
-  if (rest[0].kind != TokenKind::comma || text.size() != 1 || text[0].kind != TokenKind::string)
-    return std::nullopt;
-  item.before = text[0].text;
-  return item;
+  TokenSpan rest = trim(inside.subspan(1));
+  for (std::string* text : {&item.before, &item.after}) {
+    if (rest.empty()) return item;
+    const TokenSpan argument = trim(rest.subspan(1));
+    if (rest[0].kind != TokenKind::comma || argument.empty() || argument[0].kind != TokenKind::string)
+      return std::nullopt;
+    *text = argument[0].text;
+    rest = trim(argument.subspan(1));
+  }
+  return rest.empty() ? std::optional(item) : std::nullopt;
 }
 
 // Splits a content list (CSS Content 3 and GCPM) into its items; empty when something else stands in it.
@@ -85,7 +89,7 @@ std::string text_of(const Item& item, const ContentSource& source) {
       return source.note_number ? fmt::format("{}", *source.note_number) : "";
     case ItemKind::metadata: {
       const std::string value = source.metadata ? source.metadata(item.name) : "";
-      return value.empty() ? value : item.before + value;
+      return value.empty() ? value : item.before + value + item.after;
     }
     case ItemKind::string:
       return {};

@@ -113,12 +113,11 @@ class DeclarationParser {
                        "the property " + name.text + " belongs in @page");
       return false;
     }
-    const bool print_only = context_.kind != BlockKind::style || !context_.media.screen;
-    if (property.used == UsedIn::screen && print_only) {
+    if (is_void_on_paper(property)) {
       reporter_
           .report(Code::css_unknown_property, name.begin, name.end,
                   "the property " + name.text + " has no effect in print")
-          .hint("put it under @media screen, for the e-book");
+          .hint("only the e-book knows this property: put the rule under @media screen");
     } else if (property.used == UsedIn::print && !context_.media.print) {
       reporter_
           .report(Code::css_unknown_property, name.begin, name.end,
@@ -128,6 +127,20 @@ class DeclarationParser {
     return true;
   }
 
+  // Whether the author expects it on paper in vain.
+  bool is_void_on_paper(const Property& property) const {
+    const bool print_only = context_.kind != BlockKind::style || !context_.media.screen;
+    const bool wanted_on_both = context_.media.print && context_.owner == SheetOwner::author;
+    if (property.used == UsedIn::reader) return print_only;
+    return property.used == UsedIn::screen && (print_only || wanted_on_both);
+  }
+
+  // Text beyond the edge of the page is lost.
+  bool is_negative_page_margin(const Property& property, TokenSpan value) const {
+    return context_.kind == BlockKind::page && property.name.starts_with("margin") &&
+           std::any_of(value.begin(), value.end(), [](const Token& token) { return token.number < 0; });
+  }
+
   bool check_value(const Token& name, const Declaration& declaration) {
     const Property& property = *declaration.property;
     const TokenSpan value(declaration.value);
@@ -135,6 +148,11 @@ class DeclarationParser {
       return t.kind == TokenKind::bad_string || t.kind == TokenKind::bad_url ||
              t.kind == TokenKind::open_curly;
     });
+    if (is_negative_page_margin(property, value)) {
+      report(Code::css_bad_value, value, to_css(value) + " would set text beyond the edge of the page")
+          .hint("the margins of a page are not negative");
+      return false;
+    }
     if (!bad && !value.empty()) {
       if (declaration.has_variable || is_wide_keyword(value) || !property.apply || fits(property, value))
         return true;

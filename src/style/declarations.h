@@ -11,9 +11,12 @@ namespace recto::css {
 
 // What a block belongs to decides which properties may stand in it and which values are mistakes.
 enum class BlockKind { style, page, margin_box };
+// Whose sheet it is: Recto's own says on purpose what only one of the products does.
+enum class SheetOwner { author, recto };
 struct BlockContext {
   BlockKind kind = BlockKind::style;
   Media media;
+  SheetOwner owner = SheetOwner::author;
 };
 // Called for an at-rule inside the block with the indexes of its at-keyword and behind its end.
 using AtRuleHandler = std::function<void(std::uint32_t begin, std::uint32_t end)>;

@@ -97,10 +97,14 @@ PageStyle page_style(const WorkingStyle& style, PageKind kind, bool mirrored) {
   PageStyle out;
   const ComputedStyle& computed = style.style;
   out.size = style.page_size;
-  out.margin_top = computed.margin.block_start.resolve(out.size.height);
-  out.margin_bottom = computed.margin.block_end.resolve(out.size.height);
-  const Length left = computed.margin.inline_start.resolve(out.size.width);
-  const Length right = computed.margin.inline_end.resolve(out.size.width);
+  // A var() may still make one negative.
+  const auto margin = [](const LengthPercentage& value, Length whole) {
+    return std::max(value.resolve(whole), Length{0});
+  };
+  out.margin_top = margin(computed.margin.block_start, out.size.height);
+  out.margin_bottom = margin(computed.margin.block_end, out.size.height);
+  const Length left = margin(computed.margin.inline_start, out.size.width);
+  const Length right = margin(computed.margin.inline_end, out.size.width);
   const bool verso = mirrored && (kind == PageKind::left || kind == PageKind::blank);
   out.margin_inner = verso ? right : left;
   out.margin_outer = verso ? left : right;

@@ -108,7 +108,7 @@ class SheetParser {
     }
     const SelectorPlace place = media.screen ? SelectorPlace::anywhere : SelectorPlace::paper;
     auto selectors = parse_selectors(prelude, place, reporter_);
-    const BlockContext context{BlockKind::style, media};
+    const BlockContext context{BlockKind::style, media, input_.owner};
     auto declarations = parse_declarations(
         stream_, open + 1, close, context,
         [this](std::uint32_t at, std::uint32_t behind) { unknown_at_rule(at, behind); }, reporter_);
@@ -195,7 +195,7 @@ class SheetParser {
     PageRule rule;
     if (!page_selectors(tokens(begin + 1, open), rule)) return;
     // Pages are paper's: in a rule for all media they are no mistake, in one for the screen they are void.
-    const BlockContext context{BlockKind::page, media};
+    const BlockContext context{BlockKind::page, media, input_.owner};
     rule.declarations = parse_declarations(
         stream_, open + 1, inside_end(open, end), context,
         [&](std::uint32_t at, std::uint32_t behind) { margin_box(at, behind, media, rule); }, reporter_);
@@ -236,7 +236,7 @@ class SheetParser {
           .hint(hint_for(name, kMarginBoxes, "@"));
       return;
     }
-    const BlockContext context{BlockKind::margin_box, media};
+    const BlockContext context{BlockKind::margin_box, media, input_.owner};
     rule.boxes.push_back(
         {found->box,
          parse_declarations(

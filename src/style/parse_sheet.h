@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "style/declarations.h"
 #include "style/report.h"
 #include "style/rules.h"
 
@@ -23,6 +24,7 @@ struct SheetInput {
   const Source& source;
   Media media;  // of the @import that led here
   const Importer& import;
+  SheetOwner owner = SheetOwner::author;
 };
 // Appends the sheet's rules; an import is handed out at its place among them.
 void parse_sheet(const SheetInput& input, Diagnostics& diagnostics, std::vector<Rule>& rules);

@@ -74,6 +74,8 @@ void copy_features(WorkingStyle& to, const WorkingStyle& from) {
 #define RECTO_ALL_EDGES E::block_start, E::right, E::block_end, E::left
 #define RECTO_SCREEN_ROW(name) \
   { name, screen, kNo, kRest, nullptr, nullptr, "", "For the e-book only." }
+#define RECTO_READER_ROW(name) \
+  { name, reader, kNo, kRest, nullptr, nullptr, "", "For the e-book only; paper has no use for it." }
 
 // clang-format off
 constexpr auto kProperties = std::to_array<Property>({
@@ -148,33 +150,34 @@ constexpr auto kProperties = std::to_array<Property>({
     {"-recto-font-expansion", print, kYes, kRest, apply_font_expansion, copy_fields<&CS::font_expansion>, "", "By what share glyphs may widen or narrow for even lines."},
     {"-recto-protrusion", print, kYes, kRest, apply_protrusion, copy_fields<&CS::protrusion>, "", "How far punctuation hangs into the margin; 1 is the usual amount."},
     // the e-book's alone
-    RECTO_SCREEN_ROW("-epub-hyphens"), RECTO_SCREEN_ROW("-webkit-hyphens"), RECTO_SCREEN_ROW("-webkit-text-size-adjust"),
-    RECTO_SCREEN_ROW("adobe-hyphenate"), RECTO_SCREEN_ROW("block-size"), RECTO_SCREEN_ROW("border-collapse"),
+    RECTO_READER_ROW("-epub-hyphens"), RECTO_READER_ROW("-webkit-hyphens"), RECTO_READER_ROW("-webkit-text-size-adjust"),
+    RECTO_READER_ROW("adobe-hyphenate"), RECTO_SCREEN_ROW("block-size"), RECTO_READER_ROW("border-collapse"),
     RECTO_SCREEN_ROW("border-radius"), RECTO_SCREEN_ROW("border-spacing"), RECTO_SCREEN_ROW("box-decoration-break"),
-    RECTO_SCREEN_ROW("box-shadow"), RECTO_SCREEN_ROW("box-sizing"), RECTO_SCREEN_ROW("caption-side"),
-    RECTO_SCREEN_ROW("clear"), RECTO_SCREEN_ROW("color-scheme"), RECTO_SCREEN_ROW("column-count"),
+    RECTO_SCREEN_ROW("box-shadow"), RECTO_READER_ROW("box-sizing"), RECTO_SCREEN_ROW("caption-side"),
+    RECTO_READER_ROW("clear"), RECTO_READER_ROW("color-scheme"), RECTO_SCREEN_ROW("column-count"),
     RECTO_SCREEN_ROW("column-gap"), RECTO_SCREEN_ROW("column-width"), RECTO_SCREEN_ROW("columns"),
-    RECTO_SCREEN_ROW("counter-increment"), RECTO_SCREEN_ROW("counter-reset"), RECTO_SCREEN_ROW("cursor"),
+    RECTO_SCREEN_ROW("counter-increment"), RECTO_SCREEN_ROW("counter-reset"), RECTO_READER_ROW("cursor"),
     RECTO_SCREEN_ROW("empty-cells"), RECTO_SCREEN_ROW("float"), RECTO_SCREEN_ROW("gap"),
-    RECTO_SCREEN_ROW("hanging-punctuation"), RECTO_SCREEN_ROW("height"), RECTO_SCREEN_ROW("hyphenate-character"),
-    RECTO_SCREEN_ROW("hyphenate-limit-chars"), RECTO_SCREEN_ROW("line-break"), RECTO_SCREEN_ROW("list-style-position"),
+    RECTO_READER_ROW("hanging-punctuation"), RECTO_SCREEN_ROW("height"), RECTO_READER_ROW("hyphenate-character"),
+    RECTO_READER_ROW("hyphenate-limit-chars"), RECTO_READER_ROW("line-break"), RECTO_SCREEN_ROW("list-style-position"),
     RECTO_SCREEN_ROW("max-block-size"), RECTO_SCREEN_ROW("max-height"), RECTO_SCREEN_ROW("min-block-size"),
     RECTO_SCREEN_ROW("min-height"), RECTO_SCREEN_ROW("min-inline-size"), RECTO_SCREEN_ROW("min-width"),
     RECTO_SCREEN_ROW("object-fit"), RECTO_SCREEN_ROW("opacity"), RECTO_SCREEN_ROW("outline"),
-    RECTO_SCREEN_ROW("outline-offset"), RECTO_SCREEN_ROW("overflow"), RECTO_SCREEN_ROW("overflow-wrap"),
-    RECTO_SCREEN_ROW("overflow-x"), RECTO_SCREEN_ROW("overflow-y"), RECTO_SCREEN_ROW("position"),
+    RECTO_SCREEN_ROW("outline-offset"), RECTO_READER_ROW("overflow"), RECTO_READER_ROW("overflow-wrap"),
+    RECTO_READER_ROW("overflow-x"), RECTO_READER_ROW("overflow-y"), RECTO_SCREEN_ROW("position"),
     RECTO_SCREEN_ROW("quotes"), RECTO_SCREEN_ROW("tab-size"), RECTO_SCREEN_ROW("table-layout"),
     RECTO_SCREEN_ROW("text-align-last"), RECTO_SCREEN_ROW("text-decoration-color"),
     RECTO_SCREEN_ROW("text-decoration-style"), RECTO_SCREEN_ROW("text-decoration-thickness"),
-    RECTO_SCREEN_ROW("text-rendering"), RECTO_SCREEN_ROW("text-size-adjust"), RECTO_SCREEN_ROW("text-underline-offset"),
-    RECTO_SCREEN_ROW("text-wrap"), RECTO_SCREEN_ROW("visibility"), RECTO_SCREEN_ROW("word-break"),
-    RECTO_SCREEN_ROW("word-spacing"), RECTO_SCREEN_ROW("word-wrap"),
+    RECTO_READER_ROW("text-rendering"), RECTO_READER_ROW("text-size-adjust"), RECTO_SCREEN_ROW("text-underline-offset"),
+    RECTO_READER_ROW("text-wrap"), RECTO_SCREEN_ROW("visibility"), RECTO_READER_ROW("word-break"),
+    RECTO_SCREEN_ROW("word-spacing"), RECTO_READER_ROW("word-wrap"),
 });
 // clang-format on
 
 #undef RECTO_EDGE_ROWS
 #undef RECTO_ALL_EDGES
 #undef RECTO_SCREEN_ROW
+#undef RECTO_READER_ROW
 
 }  // namespace
 

@@ -13,8 +13,9 @@
 namespace recto::css {
 
 enum class Inherits { no, yes };
-// Where a property has an effect. A page property stands in @page only.
-enum class UsedIn { both, print, screen, page };
+// Where a property has an effect. A page property stands in @page only; one of `reader` is for the screen
+// too, and paper has no use for it: it asks for what paper always does, or for what only a device can do.
+enum class UsedIn { both, print, screen, reader, page };
 // The font's own size is computed before anything that is measured by it; `font` takes part in both.
 enum class Stage { font_size, rest, both };
 

@@ -7,7 +7,7 @@ namespace recto::css {
 namespace {
 
 constexpr Length kMediumSize{12};  // 16px, the usual `medium`
-// Smaller than the smallest print anybody sets, and above the zero that layout would divide by.
+// Smaller than the smallest print anybody sets.
 constexpr Length kSmallestSize{0.5};
 constexpr Length kLargestSize{1000};
 constexpr double kSizeStep = 1.2;  // larger, smaller (CSS Fonts 4, section 2.5)
@@ -94,7 +94,9 @@ std::optional<Length> read_font_size(ValueReader& reader) {
   } else if (const auto value = reader.length_percentage(Sign::not_negative)) {
     size = value->resolve(parent);
   }
-  return size ? std::optional(std::clamp(*size, kSmallestSize, kLargestSize)) : std::nullopt;
+  // Text without a size is lost.
+  if (!size || size->pt <= 0) return std::nullopt;
+  return std::clamp(*size, kSmallestSize, kLargestSize);
 }
 
 std::optional<LineHeight> read_line_height(ValueReader& reader, Length font_size) {

@@ -57,7 +57,9 @@ class SheetReader {
                           "the stylesheet is larger than 1 MiB; it is not read");
     } else {
       const css::Importer import = [&](const css::ImportRequest& request) { return follow(place, request); };
-      css::parse_sheet({source, media, import}, diagnostics_, sheet_.rules);
+      const css::SheetOwner owner =
+          place.root == Root::installation ? css::SheetOwner::recto : css::SheetOwner::author;
+      css::parse_sheet({source, media, import, owner}, diagnostics_, sheet_.rules);
     }
     open_.pop_back();
   }

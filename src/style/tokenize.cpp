@@ -29,7 +29,7 @@ class Tokenizer {
 
   Tokens run() {
     Tokens tokens;
-    if (text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
+    if (text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
     while (skip_comments(), at_ < text_.size()) {
       Token token;
       token.begin = static_cast<std::uint32_t>(at_);

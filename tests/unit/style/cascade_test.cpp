@@ -308,6 +308,21 @@ TEST(Pages, MetadataInTheFooter) {
   EXPECT_EQ(std::get<ContentText>(content.at(1)).text, "");
 }
 
+TEST(Pages, TheLeafletsCodeStandsWhereALongTitleIsNotCut) {
+  Document input = two_paragraphs();
+  input.metadata.code = Located<std::string>{"GYN-0421", {}};
+  input.metadata.title = Located<std::string>{"Title", {}};
+  const StyledText t(std::move(input), {product_sheet("base"), product_sheet("leaflet")});
+  std::string footer;
+  for (const ContentItem& item : t.styled.pages.at(PageKind::first).boxes.at(MarginBox::bottom_left).content)
+    footer += std::get<ContentText>(item).text;
+  EXPECT_EQ(footer, "GYN-0421 · Title");
+  EXPECT_EQ(StyledText(two_paragraphs(), {"@page { @top-left { content: -recto-metadata(code, \"\", 3) } }"})
+                .diagnostics.all()
+                .size(),
+            1U);
+}
+
 TEST(Styled, EqualStylesShareAnId) {
   Blocks many;
   for (int i = 0; i < 300; ++i) many.push_back(paragraph("x", attributes({i % 2 == 0 ? "even" : "odd"})));

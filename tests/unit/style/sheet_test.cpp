@@ -196,7 +196,9 @@ TEST(Properties, TheTableIsWhole) {
   for (const css::Property& property : css::all_properties()) {
     EXPECT_EQ(css::property_named(property.name), &property) << property.name;
     EXPECT_EQ(property.apply == nullptr, property.copy == nullptr) << property.name;
-    EXPECT_EQ(property.apply == nullptr, property.used == css::UsedIn::screen) << property.name;
+    EXPECT_EQ(property.apply == nullptr,
+              property.used == css::UsedIn::screen || property.used == css::UsedIn::reader)
+        << property.name;
     EXPECT_FALSE(property.meaning.empty()) << property.name;
   }
   EXPECT_EQ(css::property_named("MARGIN"), css::property_named("margin"));
@@ -216,6 +218,40 @@ TEST(Properties, WithoutEffectInPrintAreNamedOnlyThere) {
       "test.css:1:21: the property -recto-protrusion has no effect in the e-book [css-unknown-property]\n");
   EXPECT_EQ(StyledText(one_paragraph(), {"h1 { display: flex }"}).findings(),
             "test.css:1:15: flex is no value of display [css-bad-value]\n");
+}
+
+TEST(Properties, ThatOnlyTheEBookKnowsAreNamedInARuleForBoth) {
+  const StyledText t(one_paragraph(), {"p { columns: 2; float: left } @media screen { p { opacity: 0.5 } }"});
+  EXPECT_EQ(t.findings(),
+            "test.css:1:5: the property columns has no effect in print [css-unknown-property]\n"
+            "test.css:1:17: the property float has no effect in print [css-unknown-property]\n");
+  EXPECT_EQ(t.diagnostics.all().at(0).hints.at(0).text,
+            "only the e-book knows this property: put the rule under @media screen");
+}
+
+TEST(Properties, RectosOwnSheetsSayOnPurposeWhatOneProductDoes) {
+  TemporaryFolder installation;
+  installation.put("styles/own.css", "p { float: left }");
+  Sources sources;
+  Files files;
+  files.set_root(Root::installation, installation.path());
+  Diagnostics diagnostics;
+  const Source& source = sources.add("test.css", "@import \"recto:own\";");
+  EXPECT_EQ(read_stylesheet(source, Root::sheet, files, sources, diagnostics).rules.size(), 1U);
+  EXPECT_TRUE(diagnostics.all().empty());
+}
+
+TEST(Properties, ThatWouldLoseTextAreNoValues) {
+  for (const char* sheet :
+       {"@page { margin: -10mm }", "@page { margin-left: -1% }", "@page { margin: 1cm -1cm }",
+        "p { font-size: 0 }", "p { font: 0/1 serif }", "p { font-size: 0em }"}) {
+    const StyledText t(one_paragraph(), {sheet});
+    ASSERT_EQ(t.diagnostics.all().size(), 1U) << sheet;
+    EXPECT_EQ(t.diagnostics.all()[0].code, Code::css_bad_value) << sheet;
+  }
+  EXPECT_EQ(StyledText(one_paragraph(), {"p { margin: -1em }"}).findings(), "");
+  const StyledText late(one_paragraph(), {":root { --m: -9mm } @page { margin: var(--m) }"});
+  EXPECT_EQ(late.styled.pages.at(PageKind::right).margin_top, Length{0});
 }
 
 std::string screen(const std::string& sheet, std::string* findings = nullptr) {
