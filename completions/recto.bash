@@ -6,6 +6,7 @@ _recto() {
     --to) COMPREPLY=($(compgen -W "pdf epub pdf,epub" -- "$cur")); return ;;
     --dialect) COMPREPLY=($(compgen -W "recto gfm commonmark" -- "$cur")); return ;;
     --fail-on) COMPREPLY=($(compgen -W "error warning" -- "$cur")); return ;;
+    --allow|--deny) COMPREPLY=($(compgen -W "$(recto codes 2>/dev/null | cut -d ' ' -f 1)" -- "$cur")); return ;;
     --format) COMPREPLY=($(compgen -W "text json" -- "$cur")); return ;;
     --stage) COMPREPLY=($(compgen -W "doc style frames tags html" -- "$cur")); return ;;
     --style) COMPREPLY=($(compgen -W "book leaflet" -- "$cur") $(compgen -f -X '!*.css' -- "$cur")); return ;;
@@ -13,12 +14,13 @@ _recto() {
     -o|--output) COMPREPLY=($(compgen -f -- "$cur")); return ;;
   esac
   if [[ $COMP_CWORD -eq 1 ]]; then
-    COMPREPLY=($(compgen -W "build check dump fonts --version --help" -- "$cur"))
+    COMPREPLY=($(compgen -W "build check dump fonts codes --version --help" -- "$cur"))
   elif [[ $cur == -* ]]; then
     case $command in
       build) COMPREPLY=($(compgen -W "$shared --output --to --strict" -- "$cur")) ;;
       check) COMPREPLY=($(compgen -W "$shared" -- "$cur")) ;;
       dump) COMPREPLY=($(compgen -W "$shared --stage" -- "$cur")) ;;
+      codes) COMPREPLY=($(compgen -W "--help" -- "$cur")) ;;
       fonts) COMPREPLY=($(compgen -W "--verify --help" -- "$cur")) ;;
     esac
   else

@@ -1,6 +1,6 @@
 # Completion for recto in fish.
 set -l documents build check dump
-complete -c recto -f -n __fish_use_subcommand -a 'build check dump fonts'
+complete -c recto -f -n __fish_use_subcommand -a 'build check dump fonts codes'
 complete -c recto -f -n __fish_use_subcommand -l version -d 'Versions of Recto and its libraries'
 complete -c recto -f -l help -d 'Help'
 complete -c recto -n "__fish_seen_subcommand_from $documents" -F
@@ -12,8 +12,8 @@ complete -c recto -n "__fish_seen_subcommand_from $documents" -l base-url -x -d 
 complete -c recto -n "__fish_seen_subcommand_from $documents" -l root -r -d 'Read nothing outside'
 complete -c recto -n "__fish_seen_subcommand_from $documents" -l today -x -d 'YYYY-MM-DD'
 complete -c recto -n "__fish_seen_subcommand_from $documents" -l jobs -x -d 'Documents at the same time'
-complete -c recto -n "__fish_seen_subcommand_from $documents" -l allow -x -d 'Make a code a note'
-complete -c recto -n "__fish_seen_subcommand_from $documents" -l deny -x -d 'Make a code an error'
+complete -c recto -n "__fish_seen_subcommand_from $documents" -l allow -xa "(recto codes | string split -f1 ' ')" -d 'Make a code a note'
+complete -c recto -n "__fish_seen_subcommand_from $documents" -l deny -xa "(recto codes | string split -f1 ' ')" -d 'Make a code an error'
 complete -c recto -n "__fish_seen_subcommand_from $documents" -l fail-on -xa 'error warning'
 complete -c recto -n "__fish_seen_subcommand_from $documents" -l format -xa 'text json'
 complete -c recto -n "__fish_seen_subcommand_from $documents" -s q -l quiet -d 'Errors only'

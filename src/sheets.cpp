@@ -45,7 +45,9 @@ std::optional<Stylesheet> read_sheet(const SheetChoice& choice, const Environmen
         .report(Code::style_missing, choice.named_at,
                 "cannot read the stylesheet " + choice.name + ": " + failure->message)
         .hint(builtin ? style_hint(choice.name)
-                      : "the path is relative to the document's folder and may not leave its root");
+              : root == Root::sheet
+                  ? "the path is relative to the working directory"
+                  : "the path is relative to the document's folder and may not leave its root");
     return std::nullopt;
   }
   const std::string shown = builtin ? "recto:" + choice.name : choice.name;

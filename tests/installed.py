@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 DOCUMENT = "---\ntitle: Installed\nlang: en\nstyle: leaflet\n---\n\n# One\n\nText with *emphasis*.\n"
-COMMANDS = ("build", "check", "dump", "fonts")
+COMMANDS = ("build", "check", "dump", "fonts", "codes")
 # Where each completion stands below the prefix, and how it writes a long option.
 COMPLETIONS = {
     "share/bash-completion/completions/recto": "--{}",

@@ -9,14 +9,13 @@ Diagnostic& Diagnostics::report(Code code, Span at, std::string message) {
   Severity severity = info(code).severity;
   if (policy_.allowed.contains(code)) severity = Severity::note;
   if (policy_.denied.contains(code)) severity = Severity::error;
-  return list_.emplace_back(Diagnostic{severity, code, at, std::move(message), {}});
+  return list_.emplace_back(Diagnostic{severity, code, at, std::move(message), {}, {}});
 }
 
 void Diagnostics::report_folded(Code code, std::span<const Span> places, std::string message,
                                 std::string hint) {
-  constexpr std::size_t kShown = 3;  // enough to see a pattern
   Diagnostic& folded = report(code, places.front(), std::move(message)).hint(std::move(hint));
-  for (std::size_t i = 1; i < std::min(places.size(), kShown); ++i) folded.hint("another is here", places[i]);
+  folded.related.assign(places.begin() + 1, places.end());
 }
 
 bool Diagnostics::has(Severity at_least) const {

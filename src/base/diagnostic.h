@@ -24,6 +24,7 @@ struct Diagnostic {
   Span at;
   std::string message;  // a lower-case fact, without a full stop
   std::vector<Hint> hints;
+  std::vector<Span> related;  // the other places of a folded report
 
   Diagnostic& hint(std::string text) {
     hints.push_back({std::move(text)});
@@ -48,7 +49,7 @@ class Diagnostics {
 
   // Reports with the code's severity under the policy. The reference is good until the next report.
   Diagnostic& report(Code code, Span at, std::string message);
-  // One report for what is wrong at several places alike: at the first, with the hint, and with the next few.
+  // One report for what is wrong at several places alike: at the first, with the hint and all the others.
   void report_folded(Code code, std::span<const Span> places, std::string message, std::string hint);
   const std::vector<Diagnostic>& all() const { return list_; }
   bool has(Severity at_least) const;

@@ -7,7 +7,8 @@
 namespace recto {
 
 Source::Source(FileId id, std::string name, std::string text)
-    : id_(id), name_(std::move(name)), text_(std::move(text)), line_starts_{0} {
+    : id_(id), name_(std::move(name)), text_(std::move(text)) {
+  line_starts_.push_back(text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
   for (std::uint32_t i = 0; i < text_.size(); ++i) {
     const bool carriage_return = text_[i] == '\r' && (i + 1 == text_.size() || text_[i + 1] != '\n');
     if ((text_[i] == '\n' || carriage_return) && i + 1 < text_.size()) line_starts_.push_back(i + 1);
@@ -25,7 +26,7 @@ std::string_view Source::line(std::uint32_t line) const {
 }
 
 Position Source::position(std::uint32_t byte) const {
-  byte = std::min<std::uint32_t>(byte, static_cast<std::uint32_t>(text_.size()));
+  byte = std::clamp(byte, line_starts_.front(), static_cast<std::uint32_t>(text_.size()));
   const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), byte);
   Position position{static_cast<std::uint32_t>(next - line_starts_.begin()), 1};
   for (std::uint32_t i = *(next - 1); i < byte; ++i) {

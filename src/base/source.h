@@ -26,9 +26,9 @@ class Source {
   const std::string& name() const { return name_; }
   std::string_view text() const { return text_; }
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(line_starts_.size()); }
-  // Byte offset where the line (from 1) starts. A line ends at \n, \r\n or \r.
+  // Byte offset where the line (from 1) starts, behind a byte order mark. A line ends at \n, \r\n or \r.
   std::uint32_t line_start(std::uint32_t line) const;
-  // The line without its end.
+  // The line without its end, and without the byte order mark that may stand before the first.
   std::string_view line(std::uint32_t line) const;
   Position position(std::uint32_t byte) const;
   Span whole() const { return {id_, 0, static_cast<std::uint32_t>(text_.size())}; }

@@ -7,6 +7,8 @@
 
 namespace recto {
 
+// U+FEFF at the beginning of a text: a mark of the encoding, no character of the author's.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 inline constexpr char32_t kReplacement = U'\uFFFD';
 
 struct Decoded {

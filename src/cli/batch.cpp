@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <atomic>
 #include <iterator>
 #include <mutex>
@@ -54,7 +55,11 @@ std::optional<std::string> open_input(const Input& input, const DocumentOptions&
   }
   ReadResult read = read_input(input, place.files);
   if (const auto* failure = std::get_if<ReadFailure>(&read)) {
-    return fmt::format("cannot read {}: {}", input.name, failure->message);
+    std::error_code error;
+    const bool dangling =
+        failure->error == ReadError::missing && std::filesystem::is_symlink(input.path, error);
+    return fmt::format("cannot read {}: {}", input.name,
+                       dangling ? "the symbolic link leads nowhere" : failure->message);
   }
   place.source = &place.sources.add(input.name, std::get<Bytes>(std::move(read)));
   return std::nullopt;
@@ -67,6 +72,8 @@ Exit exit_for(const Diagnostics& diagnostics, FailOn fail_on) {
 
 void conclude(const Workplace& place, const Reporting& reporting, Outcome& outcome) {
   outcome.exit = std::max(outcome.exit, exit_for(place.diagnostics, reporting.fail_on));
+  for (const Diagnostic& finding : place.diagnostics.all())
+    outcome.worst = std::max(outcome.worst, finding.severity);
   if (reporting.format == Format::json) {
     outcome.findings = locate(place.diagnostics.all(), place.sources);
   } else {
@@ -76,7 +83,10 @@ void conclude(const Workplace& place, const Reporting& reporting, Outcome& outco
 
 void fail(Outcome& outcome, const Failure& failure) {
   outcome.exit = Exit::world_failed;
-  outcome.failures.push_back(failure.message + (failure.hint.empty() ? "" : "\n  = hint: " + failure.hint));
+  std::string text = failure.message + (failure.hint.empty() ? "" : "\n  = hint: " + failure.hint);
+  // A folder that cannot be made fails for each product alike.
+  if (std::find(outcome.failures.begin(), outcome.failures.end(), text) != outcome.failures.end()) return;
+  outcome.failures.push_back(std::move(text));
 }
 
 void write_product(const std::optional<Bytes>& product, const std::optional<std::filesystem::path>& path,

@@ -1,6 +1,6 @@
 #include "cli/command.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -11,6 +11,8 @@
 
 #include "base/nearest.h"
 #include "base/url.h"
+#include "style/own_sheets.h"
+#include "unicode/language_hint.h"
 #include "unicode/segment.h"
 
 namespace recto::cli {
@@ -18,6 +20,9 @@ namespace {
 
 constexpr const char* kOptionsAreThere =
     "\nrecto COMMAND --help lists the options of a command, man recto those of all.\n";
+
+constexpr const char* kCodesAreThere =
+    "\nrecto codes lists the diagnostic codes that --allow and --deny take.\n";
 
 constexpr const char* kExamples =
     "\nExamples:\n"
@@ -44,6 +49,10 @@ CLI::Validator one_of(std::vector<std::string> values) {
   return CLI::IsMember(std::move(values)).description("");
 }
 
+CLI::Validator not_empty() {
+  return {[](const std::string& value) { return std::string(value.empty() ? "it has no value" : ""); }, ""};
+}
+
 // An option that may be repeated and takes one value each time: what follows that is an input.
 CLI::Option* add_repeated(CLI::App& app, const char* name, std::vector<std::string>& values,
                           const char* description) {
@@ -51,8 +60,12 @@ CLI::Option* add_repeated(CLI::App& app, const char* name, std::vector<std::stri
 }
 
 void add_reporting_options(CLI::App& app, RawOptions& raw) {
-  add_repeated(app, "--allow", raw.allow, "Make this diagnostic code a note")->type_name("CODE");
-  add_repeated(app, "--deny", raw.deny, "Make this diagnostic code an error")->type_name("CODE");
+  add_repeated(app, "--allow", raw.allow, "Make these diagnostic codes notes")
+      ->delimiter(',')
+      ->type_name("CODE,...");
+  add_repeated(app, "--deny", raw.deny, "Make these diagnostic codes errors")
+      ->delimiter(',')
+      ->type_name("CODE,...");
   app.add_option("--fail-on", raw.fail_on, "What makes the exit code 1: error or warning")
       ->type_name("LEVEL")
       ->check(one_of({"error", "warning"}));
@@ -68,8 +81,11 @@ void add_document_options(CLI::App& app, RawOptions& raw) {
       ->required()
       ->type_name("");
   app.add_option("--style", raw.style, "A style that comes with Recto (book, leaflet) or a .css file")
-      ->type_name("NAME|FILE");
-  app.add_option("--lang", raw.document.build.language, "The document's language (BCP 47)")->type_name("TAG");
+      ->type_name("NAME|FILE")
+      ->check(not_empty());
+  app.add_option("--lang", raw.document.build.language, "The document's language (BCP 47)")
+      ->type_name("TAG")
+      ->check(not_empty());
   add_repeated(app, "--meta", raw.meta,
                "Set a front-matter key (a.b=c reaches nested ones, repeating makes a list)")
       ->type_name("KEY=VALUE");
@@ -137,7 +153,9 @@ std::set<Code> read_codes(const std::vector<std::string>& names, Usage& usage) {
     }
     std::vector<std::string> known;
     for (const CodeInfo& code : all_codes()) known.emplace_back(code.name);
-    usage.wrong(fmt::format("unknown diagnostic code '{}'; did you mean {}?", name, nearest(name, known)));
+    const std::string near = likely(name, known);
+    usage.wrong(fmt::format("unknown diagnostic code '{}'; {}", name,
+                            near.empty() ? "recto codes lists them" : "did you mean " + near + "?"));
   }
   return codes;
 }
@@ -172,6 +190,32 @@ void read_meta(RawOptions& raw, Usage& usage) {
   }
 }
 
+// What has no dot and no slash is the name of a style of Recto's, and all else a file.
+void read_style(RawOptions& raw, Usage& usage) {
+  if (raw.style.empty()) return;
+  DocumentOptions& document = raw.document;
+  if (raw.style.find_first_of("./") != std::string::npos) {
+    document.style_file = raw.style;
+    return;
+  }
+  document.build.style = raw.style;
+  const std::vector<std::string> known(kOwnStyles.begin(), kOwnStyles.end());
+  if (std::find(known.begin(), known.end(), raw.style) != known.end()) return;
+  const std::string near = likely(raw.style, known);
+  usage.wrong(
+      fmt::format("--style is '{}'; {}the styles that come with Recto are {}, and a file's name ends in .css "
+                  "(its path is "
+                  "relative to the working directory)",
+                  raw.style, near.empty() ? "" : "did you mean " + near + "? ", fmt::join(known, " and ")));
+}
+
+void check_language(const RawOptions& raw, Usage& usage) {
+  const std::string& language = raw.document.build.language;
+  if (language.empty() || is_language_tag(language)) return;
+  usage.wrong(
+      fmt::format("--lang is '{}', which is not a language tag; {}", language, language_tag_hint(language)));
+}
+
 DocumentOptions read_document_options(RawOptions& raw, const std::string& epoch, Usage& usage) {
   DocumentOptions& document = raw.document;
   document.reporting.policy = {read_codes(raw.allow, usage), read_codes(raw.deny, usage)};
@@ -181,11 +225,8 @@ DocumentOptions read_document_options(RawOptions& raw, const std::string& epoch,
   if (raw.verbose) document.reporting.verbosity = Verbosity::verbose;
   if (raw.dialect == "gfm") document.build.read.dialect = Dialect::gfm;
   if (raw.dialect == "commonmark") document.build.read.dialect = Dialect::commonmark;
-  const bool is_file = raw.style.find_first_of("./") != std::string::npos;
-  (is_file ? document.style_file : document.build.style) = raw.style;
-  const std::string& language = document.build.language;
-  if (!language.empty() && !is_language_tag(language))
-    usage.wrong(fmt::format("--lang is '{}'; it must be a language tag like en, pt-BR or zh-Hant", language));
+  read_style(raw, usage);
+  check_language(raw, usage);
   const std::string& base = document.build.base_url;
   if (!base.empty() && !is_web_address(percent_encoded(base)))
     usage.wrong(fmt::format("--base-url is '{}'; it must be a web address like https://example.org/", base));
@@ -208,6 +249,38 @@ std::set<Product> read_products(const std::vector<std::string>& names, Usage& us
   return products;
 }
 
+// A command that is none: what was most likely meant.
+std::string command_hint(const std::string& word) {
+  const std::vector<std::string> commands = {"build", "check", "dump", "fonts", "codes"};
+  if (const std::string near = likely(word, commands); !near.empty()) return "did you mean " + near + "?";
+  const bool path = word.find_first_of("./") != std::string::npos;
+  if (path && word[0] != '-') return "did you mean recto build " + word + "?";
+  return fmt::format("the commands are {}", fmt::join(commands, ", "));
+}
+
+// The option that was most likely meant, when the word begins like one.
+std::string option_hint(const CLI::App& command, const std::string& word) {
+  if (word.size() < 2 || word[0] != '-') return "";
+  std::vector<std::string> known;
+  for (const CLI::Option* option : command.get_options()) {
+    for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+  }
+  const std::string near = likely(word.substr(0, word.find('=')), known);
+  return near.empty() ? "" : "; did you mean " + near + "?";
+}
+
+// What CLI11 could not place, in the order in which it was given.
+void refuse_extras(const CLI::App& app, Usage& usage) {
+  const std::vector<std::string> extras = app.remaining(true);
+  if (extras.empty()) return;
+  const std::vector<CLI::App*> commands = app.get_subcommands();
+  if (commands.empty() && extras[0][0] != '-')
+    return usage.wrong(fmt::format("there is no command '{}'; {}", extras[0], command_hint(extras[0])));
+  const CLI::App& command = commands.empty() ? app : *commands[0];
+  for (const std::string& word : extras)
+    usage.wrong(fmt::format("unexpected argument '{}'{}", word, option_hint(command, word)));
+}
+
 Stage stage_named(const std::string& name) {
   if (name == "html") return Stage::html;
   if (name == "style") return Stage::style;
@@ -223,6 +296,7 @@ Command read_command_line(int argc, const char* const* argv, const std::string& 
   CLI::App app("Recto typesets Markdown into printable, tagged PDFs and EPUB 3 e-books.", "recto");
   app.footer(std::string(kOptionsAreThere) + kExamples);
   app.require_subcommand(0, 1);
+  app.allow_extras();  // its own report names them backwards; subcommands do as it does
   bool version = false;
   app.add_flag("--version", version, "Print the version of Recto and of its libraries");
 
@@ -243,7 +317,9 @@ Command read_command_line(int argc, const char* const* argv, const std::string& 
       ->check(one_of({"doc", "style", "frames", "tags", "html"}));
   auto* fonts = app.add_subcommand("fonts", "List the fonts of the catalogue and whether they are installed");
   fonts->add_flag("--verify", raw.verify_fonts, "Compare each file with the catalogue's checksum");
-  for (CLI::App* subcommand : {build, check, dump}) subcommand->footer(kExamples);
+  auto* codes = app.add_subcommand("codes", "List the diagnostic codes that --allow and --deny take");
+  for (CLI::App* subcommand : {build, check, dump})
+    subcommand->footer(std::string(kExamples) + kCodesAreThere);
 
   try {
     app.parse(argc, argv);
@@ -253,11 +329,14 @@ Command read_command_line(int argc, const char* const* argv, const std::string& 
     return Answer{fmt::format("recto: error: {}\nRun recto --help for the usage.\n", error.what()),
                   Exit::usage};
   }
+  Usage usage;
+  refuse_extras(app, usage);
+  if (!usage.ok()) return usage.answer();
   if (version) return VersionCommand{};
   if (fonts->parsed()) return FontsCommand{raw.verify_fonts ? FontsMode::verify : FontsMode::list};
+  if (codes->parsed()) return CodesCommand{};
   if (app.get_subcommands().empty()) return Answer{app.help(), Exit::usage};
 
-  Usage usage;
   const DocumentOptions document = read_document_options(raw, source_date_epoch, usage);
   const std::set<Product> products = read_products(raw.to, usage);
   if (!usage.ok()) return usage.answer();

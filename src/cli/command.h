@@ -54,13 +54,15 @@ enum class FontsMode { list, verify };
 struct FontsCommand {
   FontsMode mode = FontsMode::list;
 };
+struct CodesCommand {};
 struct VersionCommand {};
 struct Answer {  // --help, or wrong usage: text to print and the exit code
   std::string text;
   Exit exit = Exit::done;
 };
 
-using Command = std::variant<BuildCommand, CheckCommand, DumpCommand, FontsCommand, VersionCommand, Answer>;
+using Command =
+    std::variant<BuildCommand, CheckCommand, DumpCommand, FontsCommand, CodesCommand, VersionCommand, Answer>;
 
 // Reads argv and SOURCE_DATE_EPOCH (given as text, empty when unset).
 Command read_command_line(int argc, const char* const* argv, const std::string& source_date_epoch);

@@ -13,7 +13,15 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_markdown(const fs::path& path) {
-  return path.extension() == ".md" || path.extension() == ".markdown";
+  std::string ending = path.extension().string();
+  for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return ending == ".md" || ending == ".markdown";
+}
+
+// A link that leads nowhere too: reading it will fail, and say so.
+bool is_file(const fs::directory_entry& entry) {
+  std::error_code ignored;
+  return entry.is_regular_file(ignored) || (entry.is_symlink(ignored) && !entry.exists(ignored));
 }
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
@@ -26,8 +34,7 @@ std::vector<fs::path> walk(const fs::path& folder, InputProblems& problems) {
   for (; !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
     std::error_code ignored;
     if (it->is_directory(ignored) && is_hidden(it->path())) it.disable_recursion_pending();
-    if (it->is_regular_file(ignored) && is_markdown(it->path()) && !is_hidden(it->path()))
-      found.push_back(it->path());
+    if (is_file(*it) && is_markdown(it->path()) && !is_hidden(it->path())) found.push_back(it->path());
   }
   if (error) {
     problems.messages.push_back(
@@ -54,7 +61,7 @@ void add_folder(const std::string& named, const DocumentOptions& options, std::v
                 InputProblems& problems) {
   const std::vector<fs::path> files = walk(named, problems);
   if (files.empty() && problems.messages.empty())
-    problems.messages.push_back(fmt::format("no .md file below {}", named));
+    problems.messages.push_back(fmt::format("no .md or .markdown file below {}", named));
   for (const fs::path& file : files) {
     const fs::path root = options.root.empty() ? fs::path(named) : fs::path(options.root);
     inputs.push_back(
@@ -83,6 +90,12 @@ void drop_repeats(std::vector<Input>& inputs) {
   std::erase_if(inputs, [&](const Input& input) {
     return !seen.insert(input.origin == Origin::standard_input ? "-" : identity_of(input.path)).second;
   });
+}
+
+std::optional<std::string> style_problem(const std::string& file) {
+  std::error_code error;
+  if (file.empty() || (fs::exists(file, error) && !fs::is_directory(file, error))) return std::nullopt;
+  return fmt::format("no such stylesheet: --style {}; its path is relative to the working directory", file);
 }
 
 std::optional<Product> product_of(const fs::path& output) {
@@ -178,6 +191,7 @@ std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOption
     }
   }
   drop_repeats(inputs);
+  if (const auto problem = style_problem(options.style_file)) problems.messages.push_back(*problem);
   std::error_code error;
   const fs::path root = fs::weakly_canonical(options.root, error);
   for (const Input& input : inputs) {

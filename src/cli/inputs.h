@@ -32,8 +32,9 @@ struct InputProblems {
   Exit exit = Exit::usage;
 };
 
-// Every Markdown file (.md, .markdown) that the inputs name, each once; hidden folders are passed over. An
-// input that is not there, or outside of --root, is a problem.
+// Every Markdown file (.md, .markdown, in any case) that the inputs name, each once; hidden folders are
+// passed over. An input that is not there, or outside of --root, is a problem, and so is a --style that is
+// not there.
 std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOptions& options);
 
 // Where the products of one input go. `standard_output`: one product, to standard output.

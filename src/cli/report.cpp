@@ -18,18 +18,6 @@ constexpr int kRepeatsShown = 5;
 // How many columns of a long line are shown round the place.
 constexpr std::size_t kShownColumns = 100;
 
-std::string_view name_of(Severity severity) {
-  switch (severity) {
-    case Severity::note:
-      return "note";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-  }
-  return "";
-}
-
 bool is_control(char32_t c) {
   const bool bidi_control = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || bidi_control;
@@ -79,11 +67,28 @@ std::string plain(std::string_view text) {
 
 std::string render_source_line(const Source& source, Span at, Position position) {
   if (source.text().empty()) return "";
-  const std::size_t line_start = source.line_start(position.line);
-  const Excerpt shown = excerpt(source.line(position.line), at.begin - line_start, at.end - line_start);
+  const std::uint32_t line_start = source.line_start(position.line);
+  const auto in_line = [&](std::uint32_t byte) { return std::max(byte, line_start) - line_start; };
+  const Excerpt shown = excerpt(source.line(position.line), in_line(at.begin), in_line(at.end));
   const std::string number = std::to_string(position.line);
   return fmt::format(" {} | {}\n {} | {}{}\n", number, shown.text, std::string(number.size(), ' '),
                      std::string(shown.caret, ' '), std::string(shown.length, '^'));
+}
+
+// The next few places of a folded finding, and the number of those that are not named.
+std::string render_related(const std::vector<Span>& related, const Sources& sources) {
+  constexpr std::size_t kNamed = 2;  // with the first, enough to see a pattern
+  std::string out;
+  for (std::size_t i = 0; i < std::min(related.size(), kNamed); ++i) {
+    const Source& source = sources[related[i].file];
+    const Position at = source.position(related[i].begin);
+    out += fmt::format("  = {}:{}:{}: another is here\n", plain(source.name()), at.line, at.column);
+  }
+  if (related.size() > kNamed) {
+    const std::size_t more = related.size() - kNamed;
+    out += fmt::format("  = and {} more place{}\n", more, more == 1 ? "" : "s");
+  }
+  return out;
 }
 
 std::string render_finding(const Diagnostic& finding, const Sources& sources) {
@@ -103,7 +108,7 @@ std::string render_finding(const Diagnostic& finding, const Sources& sources) {
     }
     out += fmt::format("  = hint: {}{}\n", where, plain(hint.text));
   }
-  return out;
+  return out + render_related(finding.related, sources);
 }
 
 bool is_shown(Severity severity, const Reporting& reporting) {
@@ -121,6 +126,9 @@ bool is_shown(Severity severity, const Reporting& reporting) {
 nlohmann::ordered_json to_json(const Finding& finding) {
   nlohmann::ordered_json hints = nlohmann::ordered_json::array();
   for (const Hint& hint : finding.diagnostic.hints) hints.push_back(hint.text);
+  nlohmann::ordered_json related = nlohmann::ordered_json::array();
+  for (const Place& place : finding.related)
+    related.push_back({{"file", place.file}, {"line", place.at.line}, {"column", place.at.column}});
   return {{"file", finding.file},
           {"line", finding.begin.line},
           {"column", finding.begin.column},
@@ -129,7 +137,9 @@ nlohmann::ordered_json to_json(const Finding& finding) {
           {"severity", name_of(finding.diagnostic.severity)},
           {"code", info(finding.diagnostic.code).name},
           {"message", finding.diagnostic.message},
-          {"hints", hints}};
+          {"hints", hints},
+          {"count", finding.related.size() + 1},
+          {"related", related}};
 }
 
 bool stands_before(const Diagnostic& a, const Diagnostic& b) {
@@ -138,12 +148,32 @@ bool stands_before(const Diagnostic& a, const Diagnostic& b) {
 
 }  // namespace
 
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
+  }
+  return "";
+}
+
 std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const Sources& sources) {
   std::vector<Finding> findings;
   for (const Diagnostic& diagnostic : diagnostics) {
     const Source& source = sources[diagnostic.at.file];
-    findings.push_back({diagnostic, source.name(), source.position(diagnostic.at.begin),
-                        source.position(diagnostic.at.end)});
+    Finding finding{diagnostic,
+                    source.name(),
+                    source.position(diagnostic.at.begin),
+                    source.position(diagnostic.at.end),
+                    {}};
+    for (const Span& span : diagnostic.related) {
+      const Source& other = sources[span.file];
+      finding.related.push_back({other.name(), other.position(span.begin)});
+    }
+    findings.push_back(std::move(finding));
   }
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     return stands_before(a.diagnostic, b.diagnostic);
@@ -171,6 +201,24 @@ std::string render_text(const std::vector<Diagnostic>& findings, const Sources& 
                        info(finding.first).name);
   }
   return out;
+}
+
+std::string render_summary(const std::vector<Outcome>& outcomes) {
+  std::string names;
+  std::size_t count = 0;
+  bool errors = false;
+  bool warnings = false;
+  for (const Outcome& outcome : outcomes) {
+    if (outcome.exit == Exit::done) continue;
+    ++count;
+    names += fmt::format("  {}\n", outcome.name);
+    const bool only_warnings = outcome.exit == Exit::document_errors && outcome.worst == Severity::warning;
+    (only_warnings ? warnings : errors) = true;
+  }
+  if (count == 0 || outcomes.size() < 2) return "";
+  const char* const what = errors && warnings ? "errors or warnings" : errors ? "errors" : "warnings";
+  return fmt::format("{} of {} documents {} {}:\n{}", count, outcomes.size(), count == 1 ? "has" : "have",
+                     what, names);
 }
 
 std::string render_json(const std::vector<Outcome>& outcomes) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -10,23 +11,34 @@
 
 namespace recto::cli {
 
+std::string_view name_of(Severity severity);
+
 // A diagnostic with its place spelt out, good without the sources.
+struct Place {
+  std::string file;
+  Position at;
+};
 struct Finding {
   Diagnostic diagnostic;
   std::string file;
   Position begin, end;
+  std::vector<Place> related;  // the other places of a folded one
 };
 
 // What one document came to.
 struct Outcome {
   std::string name;  // the input as named
   Exit exit = Exit::done;
+  Severity worst = Severity::note;    // of its findings
   std::vector<std::string> written;   // paths
   std::vector<std::string> failures;  // the world's: what could not be read or written, and why
   std::vector<Finding> findings;      // all of them, in source order
   std::string text;                   // the findings rendered, folded
   std::string standard_output;        // a product or a dump that goes there
 };
+
+// What the end of a batch says: how many documents failed, of what, and which; empty for a single one.
+std::string render_summary(const std::vector<Outcome>& outcomes);
 
 std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const Sources& sources);
 
@@ -37,6 +49,7 @@ std::string render_text(const std::vector<Diagnostic>& findings, const Sources& 
                         const Reporting& reporting);
 
 // One JSON document over all outcomes: {"documents":[{"file","exit","written","failures","findings":[...]}]}.
+// `count` of a finding is the number of its places: its own and `related`, [{"file","line","column"}].
 std::string render_json(const std::vector<Outcome>& outcomes);
 
 }  // namespace recto::cli

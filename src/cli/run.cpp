@@ -7,6 +7,7 @@
 
 #include "base/match.h"
 #include "cli/batch.h"
+#include "cli/codes.h"
 #include "cli/fonts.h"
 #include "cli/inputs.h"
 #include "cli/installation.h"
@@ -53,26 +54,11 @@ Exit print_outcome(const Outcome& outcome, const Reporting& reporting) {
   return std::max(outcome.exit, write_standard_output(outcome.standard_output));
 }
 
-// The end of a batch says which documents failed.
-void print_summary(const std::vector<Outcome>& outcomes) {
-  if (outcomes.size() < 2) return;
-  std::string failed;
-  std::size_t count = 0;
-  for (const Outcome& outcome : outcomes) {
-    if (outcome.exit == Exit::done) continue;
-    ++count;
-    failed += fmt::format("  {}\n", outcome.name);
-  }
-  if (count > 0) {
-    write_standard_error(fmt::format("{} of {} documents have errors:\n{}", count, outcomes.size(), failed));
-  }
-}
-
 Exit print(const std::vector<Outcome>& outcomes, const Reporting& reporting) {
   Exit exit = Exit::done;
   for (const Outcome& outcome : outcomes) exit = std::max(exit, print_outcome(outcome, reporting));
   if (reporting.format == Format::text) {
-    print_summary(outcomes);
+    write_standard_error(render_summary(outcomes));
     return exit;
   }
   const bool product_on_output = std::any_of(outcomes.begin(), outcomes.end(),
@@ -143,6 +129,9 @@ Exit run(const Command& command) {
       [](const CheckCommand& check) { return run_unwritten(check, check_one); },
       [](const DumpCommand& dump) { return run_unwritten(dump, dump_one); },
       [](const FontsCommand& fonts) { return run_fonts(fonts); },
+      [](const CodesCommand&) {
+        return print_answer({codes_text(), Exit::done});
+      },
       [](const VersionCommand&) {
         return print_answer({version_text(), Exit::done});
       },

@@ -38,6 +38,15 @@ TEST(Source, CountsColumnsInCharacters) {
   EXPECT_EQ(source.position(5).column, 5U);
 }
 
+TEST(Source, AByteOrderMarkIsNoColumnAndNoText) {
+  const Source source(FileId{0}, "a.md", "\xEF\xBB\xBFx y\nz");
+  EXPECT_EQ(source.position(0).column, 1U);
+  EXPECT_EQ(source.position(3).column, 1U);
+  EXPECT_EQ(source.position(5).column, 3U);
+  EXPECT_EQ(source.line(1), "x y");
+  EXPECT_EQ(source.position(7).line, 2U);
+}
+
 TEST(Source, EndOfAnEmptyTextIsItsFirstPlace) {
   const Source source(FileId{0}, "a.md", "");
   EXPECT_EQ(source.position(0).line, 1U);
@@ -139,6 +148,16 @@ TEST(Diagnostics, PolicyMovesSeverities) {
   diagnostics.report(Code::no_title, {}, "x");
   EXPECT_EQ(diagnostics.all()[0].severity, Severity::note);
   EXPECT_EQ(diagnostics.all()[1].severity, Severity::error);
+}
+
+TEST(Diagnostics, AFoldedReportHasAllItsPlaces) {
+  Diagnostics diagnostics;
+  const std::vector<Span> places = {{FileId{0}, 1, 2}, {FileId{0}, 3, 4}, {FileId{0}, 5, 6}};
+  diagnostics.report_folded(Code::relative_link, places, "m", "h");
+  const Diagnostic& folded = diagnostics.all().at(0);
+  EXPECT_EQ(folded.at.begin, 1U);
+  ASSERT_EQ(folded.related.size(), 2U);
+  EXPECT_EQ(folded.related[1].begin, 5U);
 }
 
 TEST(Nearest, FindsTheLikeliestName) {

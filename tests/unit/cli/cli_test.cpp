@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "cli/batch.h"
+#include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
 #include "cli/interruption.h"
@@ -73,6 +74,51 @@ TEST(CommandLine, TodayComesFromTheEpochUnlessSaid) {
   EXPECT_EQ(std::get<CheckCommand>(parse({"check", "a.md"})).document.build.today, std::nullopt);
 }
 
+TEST(CommandLine, CodesAreListedWithCommas) {
+  const auto check = std::get<CheckCommand>(
+      parse({"check", "--allow", "raw-html,dead-link", "--deny", "no-language", "a.md"}));
+  EXPECT_EQ(check.document.reporting.policy.allowed, (std::set<Code>{Code::raw_html, Code::dead_link}));
+  EXPECT_EQ(check.document.inputs, std::vector<std::string>{"a.md"});
+  EXPECT_NE(usage_error(parse({"check", "a.md", "--allow", "x"})).find("'x'; recto codes lists them"),
+            std::string::npos);
+  EXPECT_TRUE(std::holds_alternative<CodesCommand>(parse({"codes"})));
+  EXPECT_NE(codes_text().find("dead-link               error    A link to an id"), std::string::npos)
+      << codes_text();
+}
+
+TEST(CommandLine, AWordThatIsNoneIsToldTheNearOne) {
+  const auto tells = [](std::vector<const char*> words, const char* what) {
+    const std::string text = usage_error(parse(std::move(words)));
+    EXPECT_NE(text.find(what), std::string::npos) << text;
+  };
+  tells({"buld", "x.md"}, "no command 'buld'; did you mean build?\nRun");
+  tells({"x.md"}, "no command 'x.md'; did you mean recto build x.md?");
+  tells({"frobnicate"}, "the commands are build, check, dump, fonts, codes");
+  tells({"build", "x.md", "--fromat", "json"}, "unexpected argument '--fromat'; did you mean --format?");
+  tells({"check", "x.md", "--fromat=json"}, "did you mean --format?");
+  tells({"fonts", "one", "--two", "three"},
+        "'one'\nrecto: error: unexpected argument '--two'\nrecto: error: "
+        "unexpected argument 'three'");
+}
+
+TEST(CommandLine, ALanguageOrAStyleThatIsNoneIsWrongUsage) {
+  EXPECT_NE(usage_error(parse({"check", "a.md", "--lang", ""})).find("--lang: it has no value"),
+            std::string::npos);
+  EXPECT_NE(usage_error(parse({"check", "a.md", "--style", ""})), "");
+  EXPECT_NE(usage_error(parse({"check", "a.md", "--lang", "english"})).find("did you mean en?"),
+            std::string::npos);
+  const std::string style = usage_error(parse({"check", "a.md", "--style", "nosuch"}));
+  EXPECT_NE(style.find("book and leaflet"), std::string::npos);
+  EXPECT_NE(style.find("relative to the working directory"), std::string::npos);
+  EXPECT_NE(usage_error(parse({"check", "a.md", "--style", "leaflte"})).find("did you mean leaflet?"),
+            std::string::npos);
+  EXPECT_EQ(std::get<CheckCommand>(parse({"check", "a.md", "--style", "book"})).document.build.style, "book");
+  DocumentOptions options;
+  options.inputs = {"-"};
+  options.style_file = "no/such.css";
+  EXPECT_EQ(std::get<InputProblems>(find_inputs(options)).messages.size(), 1U);
+}
+
 TEST(CommandLine, HelpIsNoError) {
   const auto top = std::get<Answer>(parse({"--help"}));
   EXPECT_EQ(top.exit, Exit::done);
@@ -80,6 +126,7 @@ TEST(CommandLine, HelpIsNoError) {
   const std::string help = std::get<Answer>(parse({"build", "--help"})).text;
   EXPECT_NE(help.find("--base-url"), std::string::npos);
   EXPECT_NE(help.find("recto build leaflet.md"), std::string::npos) << "examples";
+  EXPECT_NE(help.find("recto codes lists"), std::string::npos);
   EXPECT_EQ(help.find("DIR:DIR"), std::string::npos) << "the checks' own words";
 }
 
@@ -120,13 +167,15 @@ TEST(Outputs, OneNameForTwoIsWrongUsage) {
 
 TEST(Inputs, AFolderIsWalkedInOrderWithoutHiddenOnes) {
   const TemporaryFolder folder;
-  for (const char* name : {"b.md", "a.md", "sub/c.markdown", ".git/d.md", "e.txt"}) folder.put(name, "x");
+  for (const char* name : {"b.md", "a.md", "sub/c.markdown", ".git/d.md", "e.txt", "UP.MD"})
+    folder.put(name, "x");
+  fs::create_symlink("nowhere.md", folder.path() / "z.md");  // reading it says so
   DocumentOptions options;
   options.inputs = {folder.path().string()};
   const auto found = std::get<std::vector<Input>>(find_inputs(options));
   std::vector<std::string> names;
   for (const Input& one : found) names.push_back(one.relative.string());
-  EXPECT_EQ(names, (std::vector<std::string>{"a.md", "b.md", "sub/c.markdown"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"UP.MD", "a.md", "b.md", "sub/c.markdown", "z.md"}));
   options.inputs = {(folder.path() / "none").string()};
   EXPECT_TRUE(std::holds_alternative<InputProblems>(find_inputs(options)));
 }
@@ -233,6 +282,24 @@ TEST(Outputs, AnEndingThatNoProductHasIsNoFolderForOneDocument) {
   EXPECT_TRUE(is_planned(one, (folder.path() / "v1.2").string()));
 }
 
+TEST(Report, TheSummarySaysWhatIsTrue) {
+  const auto outcome = [](const char* name, Exit exit, Severity worst) {
+    Outcome one;
+    one.name = name;
+    one.exit = exit;
+    one.worst = worst;
+    return one;
+  };
+  const Outcome fine = outcome("f", Exit::done, Severity::warning);
+  const Outcome warned = outcome("w", Exit::document_errors, Severity::warning);
+  const Outcome broken = outcome("b", Exit::document_errors, Severity::error);
+  EXPECT_EQ(render_summary({fine, warned}), "1 of 2 documents has warnings:\n  w\n");
+  EXPECT_EQ(render_summary({broken, fine, broken}), "2 of 3 documents have errors:\n  b\n  b\n");
+  EXPECT_EQ(render_summary({broken, warned}), "2 of 2 documents have errors or warnings:\n  b\n  w\n");
+  EXPECT_EQ(render_summary({fine, fine}), "");
+  EXPECT_EQ(render_summary({broken}), "");
+}
+
 TEST(Report, WhatIsNoTextIsNotShown) {
   Sources sources;
   const Source& source = sources.add("a.md", std::string("\x89PNG\0", 5));
@@ -293,6 +360,36 @@ TEST(Report, FoldsTheSameFindingAndSortsByPlace) {
   const std::string text = render_text(diagnostics.all(), sources, Reporting{});
   EXPECT_EQ(text.find("a.md:1:3:"), 0U);
   EXPECT_NE(text.find("... and 3 more times: same [raw-html]"), std::string::npos);
+}
+
+TEST(Report, NamesThePlacesOfAFoldedFinding) {
+  Sources sources;
+  const Source& source = sources.add("a.md", "0123456789");
+  std::vector<Span> places;
+  for (unsigned i = 0; i < 5; ++i) places.push_back({source.id(), i, i + 1});
+  Diagnostics diagnostics;
+  diagnostics.report_folded(Code::relative_link, places, "m", "h");
+  const std::string text = render_text(diagnostics.all(), sources, Reporting{});
+  EXPECT_NE(text.find("  = a.md:1:3: another is here\n  = and 2 more places\n"), std::string::npos) << text;
+  Outcome outcome;
+  outcome.findings = locate(diagnostics.all(), sources);
+  const std::string json = render_json({outcome});
+  EXPECT_NE(json.find("\"count\": 5"), std::string::npos) << json;
+  EXPECT_NE(json.find("\"related\""), std::string::npos);
+  EXPECT_NE(json.find("\"column\": 5"), std::string::npos) << "the last place";
+}
+
+TEST(Report, AByteOrderMarkIsNotShown) {
+  Sources sources;
+  const Source& source = sources.add("a.md",
+                                     "\xEF\xBB\xBF"
+                                     "ab");
+  Diagnostics diagnostics;
+  diagnostics.report(Code::no_language, {source.id(), 0, 0}, "m");
+  diagnostics.report(Code::raw_html, {source.id(), 4, 5}, "n");
+  EXPECT_EQ(render_text(diagnostics.all(), sources, Reporting{}),
+            "a.md:1:1: warning: m [no-language]\n 1 | ab\n   | ^\n"
+            "a.md:1:2: warning: n [raw-html]\n 1 | ab\n   |  ^\n");
 }
 
 TEST(Report, NeverSendsControlCharactersToATerminal) {
