@@ -167,6 +167,9 @@ namespace {
 bool are_pictures(const Inlines& inlines) {
   const auto is_picture = [](const Inline& item) {
     if (const auto* link = std::get_if<Link>(&item.kind)) return are_pictures(link->body);
+    // A link that leads nowhere has become a span.
+    const auto* span = std::get_if<InlineSpan>(&item.kind);
+    if (span != nullptr && !span->body.empty()) return are_pictures(span->body);
     return std::holds_alternative<Image>(item.kind);
   };
   const auto is_between = [](const Inline& item) {
