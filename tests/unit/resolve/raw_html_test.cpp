@@ -100,11 +100,12 @@ TEST(RawHtml, AnEndInTheLastItemClosesWhatIsRoundTheList) {
 }
 
 TEST(RawHtml, TheBeginningOfEveryReadme) {
-  const std::string picture = "<a href=\"x.md#y\"><img src=\"y.png\" alt=\"z\" width=\"200\" height=50%></a>";
+  const std::string picture =
+      "<a href=\"https://x.example/y\"><img src=\"y.png\" alt=\"z\" width=\"200\" height=50%></a>";
   const Strings lines =
       html("<p align=\"center\">" + picture + "</p>\n\n<img src=y.png alt='' align=right>\n");
   EXPECT_EQ(Strings(lines.begin(), lines.begin() + 6),
-            (Strings{"paragraph {.align-center}", "  link \"x.md#y\"",
+            (Strings{"paragraph {.align-center}", "  link \"https://x.example/y\"",
                      "    image \"y.png\" {width=\"200px\" height=\"50%\"}", "      text \"z\"",
                      "paragraph {.align-end}", "  image \"y.png\" {.align-end .decorative}"}));
 }
