@@ -66,12 +66,22 @@ template <class Body>
 void FlowBuilder::box(NodeId node, Column column, Body body) {
   const ComputedStyle& own = style(node);
   if (own.display == Display::none) return;
+  begin_box(node, own, column);
+  rest_of_box(node, own, column, body);
+}
+
+// All that lies before a box's border: a table's caption follows it there.
+void FlowBuilder::begin_box(NodeId node, const ComputedStyle& own, Column column) {
   if (is_forced(own.break_before)) force_break(own.break_before);
-  const std::size_t first = flow_.size();
   if (own.break_before == BreakRule::avoid) bind_last(0, KeepWithNext::yes);
-  const Column outer = border_box(own, column);
   margin(own.margin.block_start.resolve(column.width));
   if (resolved().anchors.contains(node)) pending_.anchors.push_back(node);
+}
+
+template <class Body>
+void FlowBuilder::rest_of_box(NodeId node, const ComputedStyle& own, Column column, Body body) {
+  const std::size_t first = flow_.size();
+  const Column outer = border_box(own, column);
   left_edge_ = outer.x;
   if (const auto set = context_.inlines.styled.string_set.find(node);
       set != context_.inlines.styled.string_set.end()) {
@@ -231,8 +241,8 @@ void FlowBuilder::block(const Block& block, Column column) {
 }
 
 void FlowBuilder::inlines(NodeId node, const Inlines& inlines, Column column) {
-  const InlineText text =
-      collect_inlines(context_.inlines, node, inlines, std::exchange(prefix_, std::nullopt));
+  const InlineText text = collect_inlines(context_.inlines.within(column.width), node, inlines,
+                                          std::exchange(prefix_, std::nullopt));
   // Nothing to set, but perhaps something to lead to.
   if (text.text.empty()) {
     for (const auto& [offset, anchor] : text.anchors) pending_.anchors.push_back(anchor);
@@ -334,12 +344,15 @@ void FlowBuilder::table(const Block& block, const Table& table, Column column) {
   SetTable set = set_table({context_.inlines, context_.tools, context_.diagnostics, context_.page_height},
                            block.id, table, inner_column(own, widest));
   const Length unused = inner_column(own, widest).width - set.width;
+  if (own.display == Display::none) return;
+  begin_box(block.id, own, column);
+  // The caption is no part of the box that the border goes round (CSS 2.2, section 17.4), and has the whole
+  // measure: a narrow table would break it into words.
+  if (!table.caption.empty()) {
+    box(table.caption_id, widest, [&](Column caption) { inlines(table.caption_id, table.caption, caption); });
+  }
   if (!own.width && unused.pt > 0) column.width -= unused;
-  box(block.id, column, [&](Column inner) {
-    if (!table.caption.empty()) {
-      box(table.caption_id, inner,
-          [&](Column caption) { inlines(table.caption_id, table.caption, caption); });
-    }
+  rest_of_box(block.id, own, column, [&](Column) {
     flush_margin();
     std::vector<Slab> repeated = set.head;
     for (Slab& row : set.head) {

@@ -37,6 +37,9 @@ class FlowBuilder {
   // inner column.
   template <class Body>
   void box(NodeId node, Column column, Body body);
+  void begin_box(NodeId node, const ComputedStyle& own, Column column);
+  template <class Body>
+  void rest_of_box(NodeId node, const ComputedStyle& own, Column column, Body body);
   struct OpenedBox {
     Column outer;
     std::size_t inside = 0;  // where its content begins in the flow

@@ -144,7 +144,7 @@ class Collector {
     Segment segment = make_segment(begin, Content{node.id, Part::image}, style(node.id));
     segment.image = out_.images.size();
     out_.segments.push_back(segment);
-    out_.images.push_back({node.id, key->second, fit(natural_size(file->info))});
+    out_.images.push_back({node.id, key->second, picture_size(style(node.id), natural_size(file->info))});
     last_is_space_ = false;
   }
 
@@ -160,8 +160,13 @@ class Collector {
     return size;
   }
 
-  Size fit(Size size) const {
+  // What the style asks for, its shape kept, as far as there is room.
+  Size picture_size(const ComputedStyle& own, Size size) const {
     const Size& largest = context_.largest_picture;
+    const auto scale_to = [&](Length width) { size = {width, size.height * (width / size.width)}; };
+    if (own.width) scale_to(std::max(own.width->resolve(largest.width), Length{1}));
+    if (own.max_width)
+      scale_to(std::min(size.width, std::max(own.max_width->resolve(largest.width), Length{1})));
     const double scale = std::min({1.0, largest.width / size.width, largest.height / size.height});
     return {size.width * scale, size.height * scale};
   }

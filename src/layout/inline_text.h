@@ -3,6 +3,7 @@
 // images and note calls in place.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -54,6 +55,11 @@ struct InlineContext {
   const Styled& styled;
   const Resources& resources;
   Size largest_picture;  // pictures are scaled down to it
+
+  // The same for a column of this width.
+  InlineContext within(Length width) const {
+    return {styled, resources, {std::min(largest_picture.width, width), largest_picture.height}};
+  }
 };
 
 // Text that stands before the inlines: a note's number.

@@ -83,7 +83,9 @@ class TableSetter {
   }
 
   InlineText cell_text(const TableCell& cell) {
-    InlineText text = collect_inlines(context_.inlines, cell.id, cell.body);
+    // Pictures share the measure, so that one does not take it from the other columns' words.
+    const Length share = column_.width / static_cast<double>(std::max<std::size_t>(table_.columns.size(), 1));
+    InlineText text = collect_inlines(context_.inlines.within(share), cell.id, cell.body);
     if (scale_ >= 1) return text;
     for (Segment& segment : text.segments) {
       ComputedStyle own = *segment.style;

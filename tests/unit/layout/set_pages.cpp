@@ -51,7 +51,8 @@ std::string small_page(int lines) {
          ".title { display: none; } .footnotes { font-size: 10pt; line-height: 12pt; }";
 }
 
-SetPages::SetPages(const std::string& markdown, const std::string& css) {
+SetPages::SetPages(const std::string& markdown, const std::string& css, Images images) {
+  resources.images = std::move(images);
   const Source& source = sources.add("test.md", "---\ntitle: Test\nlang: en\n---\n\n" + markdown);
   Document document = read_markdown(source, {}, diagnostics);
   ResolveOptions options;
@@ -84,6 +85,14 @@ std::vector<TextLine> SetPages::lines(std::size_t page) const {
     lines.back().text += run.first;
   }
   return lines;
+}
+
+std::vector<Picture> SetPages::pictures(std::size_t page) const {
+  std::vector<Picture> found;
+  for (const Placed& placed : paged.pages.at(page).frame.items) {
+    if (const auto* picture = std::get_if<Picture>(&placed.item)) found.push_back(*picture);
+  }
+  return found;
 }
 
 std::string SetPages::text(std::size_t page) const {

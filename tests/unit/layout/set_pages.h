@@ -26,8 +26,8 @@ struct TextLine {
 };
 
 struct SetPages {
-  // `css` comes above the base sheet.
-  SetPages(const std::string& markdown, const std::string& css);
+  // `css` comes above the base sheet; of the images, by their source, only the header is looked at.
+  SetPages(const std::string& markdown, const std::string& css, Images images = {});
   SetPages(const SetPages&) = delete;
   SetPages& operator=(const SetPages&) = delete;
 
@@ -38,6 +38,8 @@ struct SetPages {
   std::string text(std::size_t page) const;
   // All pages, joined by ' / '.
   std::string text() const;
+  // The pictures of a page, in order.
+  std::vector<Picture> pictures(std::size_t page) const;
   // Rectangles on a page with this colour.
   std::vector<Placed> boxes(std::size_t page, Color color) const;
   // Codes of what was reported.

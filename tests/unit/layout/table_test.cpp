@@ -55,6 +55,16 @@ std::string rows(int count) {
   return out + "\n";
 }
 
+TEST(Table, HasItsCaptionAboveInTheWholeMeasure) {
+  const SetPages set("| a |\n|---|\n| b |\n\n: one two three\n",
+                     small_page(4) + kPlain +
+                         "caption { font-size: 10pt; margin: 0; } table { border-block: 1pt solid red; }");
+  EXPECT_EQ(set.text(), "one two three|a|b");
+  const std::vector<Placed> rules = set.boxes(0, Color{255, 0, 0});
+  ASSERT_FALSE(rules.empty());
+  EXPECT_GT(rules.front().at.y.pt, set.lines(0).front().y);  // the border goes round the rows
+}
+
 TEST(Table, RepeatsItsHeadAfterABreak) {
   const SetPages set("a\n\n" + rows(7), small_page(4) + kPlain);
   EXPECT_EQ(set.text(), "a|head|r1|r2 / head|r3|r4|r5 / head|r6|r7");
