@@ -27,7 +27,7 @@ Prepared prepare(const Source& source, const BuildOptions& options, const Enviro
   // From here on every node has a span, nesting is bounded, and no byte of the author's text is missing.
 
   prepared.sheet = read_sheets(document.metadata, options.style, environment, diagnostics);
-  const ResolveOptions resolve_options{options.language, options.base_url, options.fallback_title,
+  const ResolveOptions resolve_options{options.read.language, options.base_url, options.fallback_title,
                                        options.today};
   document = compose({std::move(document)}, resolve_options, diagnostics);
   // From here on title, urgent box and colophon are nodes like any other, and no raw HTML

@@ -21,7 +21,6 @@ enum class Product { pdf, epub };
 struct BuildOptions {
   ReadOptions read;
   std::string style;           // --style: a name or a file below Root::sheet; empty: the document's own
-  std::string language;        // --lang
   std::string base_url;        // --base-url
   std::string fallback_title;  // the file's stem
   std::optional<Date> today;   // --today, else from SOURCE_DATE_EPOCH

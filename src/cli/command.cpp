@@ -83,7 +83,7 @@ void add_document_options(CLI::App& app, RawOptions& raw) {
   app.add_option("--style", raw.style, "A style that comes with Recto (book, leaflet) or a .css file")
       ->type_name("NAME|FILE")
       ->check(not_empty());
-  app.add_option("--lang", raw.document.build.language, "The document's language (BCP 47)")
+  app.add_option("--lang", raw.document.build.read.language, "The document's language (BCP 47)")
       ->type_name("TAG")
       ->check(not_empty());
   add_repeated(app, "--meta", raw.meta,
@@ -210,7 +210,7 @@ void read_style(RawOptions& raw, Usage& usage) {
 }
 
 void check_language(const RawOptions& raw, Usage& usage) {
-  const std::string& language = raw.document.build.language;
+  const std::string& language = raw.document.build.read.language;
   if (language.empty() || is_language_tag(language)) return;
   usage.wrong(
       fmt::format("--lang is '{}', which is not a language tag; {}", language, language_tag_hint(language)));

@@ -10,8 +10,10 @@
 #include "markdown/attribute_check.h"
 #include "markdown/block_facts.h"
 #include "markdown/cmark_api.h"
+#include "markdown/definition_syntax.h"
 #include "markdown/div_fence.h"
 #include "markdown/inline_reader.h"
+#include "markdown/shape_blocks.h"
 #include "markdown/syntax_extension.h"
 #include "markdown/table_reader.h"
 #include "unicode/segment.h"
@@ -77,6 +79,7 @@ Blocks BlockReader::read_children(const cmark_node& parent, int depth) {
   Blocks out;
   for (const cmark_node* node = parent.first_child; node != nullptr; node = node->next)
     read_block(*node, depth, out);
+  if (reading_.dialect == Dialect::recto) shape_blocks(out, reading_);
   return out;
 }
 
@@ -105,6 +108,8 @@ void BlockReader::read_block(const cmark_node& node, int depth, Blocks& out) {
   }
   if (node.type == syntax_types().div) {
     read_div(node, depth, out);
+  } else if (node.type == definition_types().list) {
+    read_definitions(node, depth, out);
   } else if (node.type == CMARK_NODE_TABLE) {
     out.push_back(read_table(reading_, node, depth));
   }
@@ -142,8 +147,11 @@ void BlockReader::read_paragraph(const cmark_node& node, int depth, Blocks& out)
   const std::size_t first = content.find_first_not_of(" \t\n");
   if (first == std::string_view::npos) return;
   const Span span = map.span(first, content.find_last_not_of(" \t\n") + 1);
-  Inlines body = plain ? read_plain(reading_, content, map) : InlineReader(reading_, node, map, depth).read();
-  add(out, span, Paragraph{std::move(body)});
+  if (plain) return add(out, span, Paragraph{read_plain(reading_, content, map)});
+  InlineReader reader(reading_, node, map, depth);
+  add(out, span, Paragraph{reader.read()});
+  if (auto attributes = std::move(reader).final_attributes())
+    out.back().attributes = Attributes(std::move(*attributes));
 }
 
 void BlockReader::read_heading(const cmark_node& node, int depth, Blocks& out) {
@@ -172,7 +180,7 @@ void BlockReader::read_heading(const cmark_node& node, int depth, Blocks& out) {
   } else {
     InlineReader reader(reading_, node, map, depth);
     body = reader.read();
-    if (auto attributes = std::move(reader).heading_attributes())
+    if (auto attributes = std::move(reader).final_attributes())
       block.attributes = Attributes(std::move(*attributes));
   }
   out.push_back(std::move(block));
@@ -279,6 +287,36 @@ void BlockReader::read_list(const cmark_node& node, int depth, Blocks& out) {
     list.items.push_back(std::move(item));
   }
   out.push_back(Block{id, span, {}, std::move(list)});
+}
+
+void BlockReader::read_definitions(const cmark_node& node, int depth, Blocks& out) {
+  const NodeId id = reading_.next_id();
+  DefinitionList list;
+  Span span;
+  for (const cmark_node* child = node.first_child; child != nullptr; child = child->next) {
+    if (child->type == definition_types().term) {
+      if (list.groups.empty() || !list.groups.back().definitions.empty()) list.groups.emplace_back();
+      list.groups.back().terms.push_back(read_term(*child, depth + 1));
+      if (list.groups.size() == 1) span = list.groups.back().terms.front().span;
+    } else if (!list.groups.empty()) {
+      Definition definition{reading_.next_id(), span_of_marker(*child, 1), read_children(*child, depth + 2)};
+      definition.span.end = end_of(definition.body, definition.span.end);
+      span.end = definition.span.end;
+      list.groups.back().definitions.push_back(std::move(definition));
+    }
+  }
+  out.push_back(Block{id, span, {}, std::move(list)});
+}
+
+DefinitionTerm BlockReader::read_term(const cmark_node& node, int depth) {
+  Blocks line;
+  read_paragraph(node, depth, line);
+  DefinitionTerm term;
+  term.id = reading_.next_id();
+  if (line.empty()) return term;
+  term.span = line.front().span;
+  term.body = std::move(std::get<Paragraph>(line.front().kind).body);
+  return term;
 }
 
 void BlockReader::read_div(const cmark_node& node, int depth, Blocks& out) {

@@ -34,7 +34,7 @@ Finding examine(std::string_view text, std::size_t offset) {
   // A form feed is how old manuals turn a page, and CommonMark counts it (and the line tabulation) as white
   // space.
   if (byte == '\f' || byte == '\v') finding.replacement = " ";
-  finding.fine = decoded.valid && is_xml_character(decoded.character);
+  finding.fine = decoded.valid && is_document_character(decoded.character);
   return finding;
 }
 
@@ -70,8 +70,9 @@ class Tally {
 
 }  // namespace
 
-bool is_xml_character(char32_t character) {
+bool is_document_character(char32_t character) {
   if (character < 0x20) return character == '\t' || character == '\n' || character == '\r';
+  if (character >= 0xFDD0 && character <= 0xFDEF) return false;
   return character != 0xFFFE && character != 0xFFFF && (character < 0xD800 || character > 0xDFFF);
 }
 

@@ -2,6 +2,7 @@
 // keeps the way back from each byte to the source, so that spans point at what the author has in the file.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,6 +32,10 @@ class CleanText {
   std::string_view text() const { return cleaned_ ? std::string_view(owned_) : borrowed_; }
   const std::vector<TextLine>& lines() const { return lines_; }
   FileId file() const { return file_; }
+  std::string_view source_text(Span span) const {
+    const std::uint32_t shift = pieces_.front().source;
+    return borrowed_.substr(std::max(span.begin, shift) - shift, span.end - span.begin);
+  }
   // Offsets of the source for a thing that begins, or ends, at the offset of the text.
   std::uint32_t source_begin(std::uint32_t offset) const;
   std::uint32_t source_end(std::uint32_t offset) const;
@@ -56,7 +61,8 @@ class CleanText {
   std::vector<TextLine> lines_;
 };
 
-// Whether XML 1.0 (section 2.2), and with it an EPUB, can carry the character.
-bool is_xml_character(char32_t character);
+// Whether a document can carry the character: XML 1.0 (section 2.2), and with it an EPUB, must be able to,
+// and Unicode must have it for interchange (section 23.7).
+bool is_document_character(char32_t character);
 
 }  // namespace recto

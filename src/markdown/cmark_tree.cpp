@@ -27,7 +27,7 @@ int options_of(Dialect dialect) {
       break;
   }
   // A single tilde is for subscripts there.
-  return CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE;
+  return CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_SMART;
 }
 
 bool is_open(const cmark_node& block) { return (block.flags & CMARK_NODE__OPEN) != 0; }
@@ -66,7 +66,8 @@ CmarkTree::CmarkTree(const CleanText& text, std::size_t first_line, Dialect dial
 
   for (SyntaxFinding& finding : syntax_.findings()) {
     const Span at{text.file(), lines_.source_begin(finding.begin), lines_.source_end(finding.end)};
-    diagnostics.report(finding.code, at, std::move(finding.message));
+    Diagnostic& report = diagnostics.report(finding.code, at, std::move(finding.message));
+    if (!finding.hint.empty()) report.hint(std::move(finding.hint));
   }
 }
 

@@ -1,8 +1,11 @@
 #include "markdown/content_cursor.h"
 
 #include <algorithm>
+#include <array>
 
+#include "base/utf8.h"
 #include "markdown/cmark_api.h"
+#include "markdown/smart_quotes.h"
 
 namespace recto {
 namespace {
@@ -122,28 +125,69 @@ std::size_t ContentCursor::take_entity(std::string_view text) {
   return entity.characters.size();
 }
 
-ContentRange ContentCursor::take_text(std::string_view text, Decoding decoding) {
-  const std::size_t begin = at_;
+// What cmark-gfm's smart punctuation makes of ASCII (CMARK_OPT_SMART), and how much of it a character takes.
+// Its characters that the author typed stand in the content as they are, and are no part of this.
+struct Smart {
+  std::string_view made;
+  std::string_view typed;
+  char32_t mark;  // what stands for it until the language is known; 0: itself
+};
+constexpr auto kSmart = std::to_array<Smart>({
+    {"\u201C", "\"", kSmartOpen},
+    {"\u201D", "\"", kSmartClose},
+    {"\u2018", "'", kSmartInnerOpen},
+    {"\u2019", "'", kSmartInnerClose},
+    {"\u2013", "--", 0},
+    {"\u2014", "---", 0},
+    {"\u2026", "...", 0},
+});
+
+// Takes smart punctuation that the text begins with, and adds it; gives its bytes in the text, or 0.
+std::size_t ContentCursor::take_smart(std::string_view text, std::string& out) {
+  constexpr char kFirstByte = '\xE2';  // of all of them
+  if (text[0] != kFirstByte) return 0;
+  for (const Smart& one : kSmart) {
+    if (!text.starts_with(one.made) || !content_.substr(at_).starts_with(one.typed)) continue;
+    at_ += one.typed.size();
+    if (one.mark == 0) {
+      out += one.made;
+    } else {
+      append_utf8(out, one.mark);
+    }
+    return one.made.size();
+  }
+  return 0;
+}
+
+TakenText ContentCursor::take_text(std::string_view text, Decoding decoding) {
+  TakenText taken{{at_, at_}, {}};
+  taken.text.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const char byte = peek();
     if (decoding == Decoding::markdown && byte == '\\' && is_punctuation(peek(1)) && peek(1) == text[i]) {
       at_ += 2;
-      ++i;
+      taken.text += text[i++];
       continue;
     }
+    std::size_t count = 0;
     if (decoding != Decoding::none && byte == '&') {
-      const std::size_t count = take_entity(text.substr(i));
-      i += count;
-      if (count > 0) continue;
+      count = take_entity(text.substr(i));
+      taken.text += text.substr(i, count);
+    } else if (decoding == Decoding::markdown) {
+      count = take_smart(text.substr(i), taken.text);
     }
+    i += count;
+    if (count > 0) continue;
     if (at_ >= content_.size() || byte != text[i]) {
       lost_ = true;
+      taken.text += text.substr(i);
       break;
     }
     ++at_;
-    ++i;
+    taken.text += text[i++];
   }
-  return {begin, at_};
+  taken.range.end = at_;
+  return taken;
 }
 
 ContentRange ContentCursor::take_break() {

@@ -24,6 +24,12 @@ enum class Decoding {
   none,      // as they stand: bare addresses
 };
 
+// The bytes of a text, and its characters with quotation marks that cmark-gfm made as SmartQuote marks.
+struct TakenText {
+  ContentRange range;
+  std::string text;
+};
+
 class ContentCursor {
  public:
   explicit ContentCursor(std::string_view content) : content_(content) {}
@@ -41,7 +47,7 @@ class ContentCursor {
 
   // Each of these takes what the name says from here, and gives its bytes.
   ContentRange take(std::size_t count);
-  ContentRange take_text(std::string_view text, Decoding decoding);
+  TakenText take_text(std::string_view text, Decoding decoding);
   ContentRange take_break();       // a line end with the white space or the backslash that belongs to it
   ContentRange take_soft_break();  // the line end alone, past the white space before it
   ContentRange take_code();        // with its backticks
@@ -56,6 +62,7 @@ class ContentCursor {
 
  private:
   std::size_t take_entity(std::string_view text);
+  std::size_t take_smart(std::string_view text, std::string& out);
   std::size_t end_of_note_call(std::int64_t column) const;  // 0 when there is none
   std::size_t end_of_inline_target() const;                 // 0 when there is none
 

@@ -44,6 +44,8 @@ class FedLines {
     return {file(), text_.source_begin(begin),
             begin == end ? text_.source_begin(begin) : text_.source_end(end)};
   }
+  // The bytes of the source as the author has them.
+  std::string_view source_text(Span span) const { return text_.source_text(span); }
   // The line's text without white space at its ends.
   Span span_of_line(std::uint32_t line) const;
 

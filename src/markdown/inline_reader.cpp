@@ -8,8 +8,8 @@
 #include "markdown/attribute_check.h"
 #include "markdown/attribute_syntax.h"
 #include "markdown/cmark_api.h"
+#include "markdown/inline_syntax.h"
 #include "markdown/line_guard.h"
-#include "markdown/syntax_extension.h"
 
 namespace recto {
 namespace {
@@ -22,7 +22,7 @@ bool is_container(const cmark_node& node) {
 
 bool takes_attributes(const Inline& node) {
   return std::holds_alternative<Link>(node.kind) || std::holds_alternative<Image>(node.kind) ||
-         std::holds_alternative<CodeSpan>(node.kind);
+         std::holds_alternative<CodeSpan>(node.kind) || std::holds_alternative<InlineSpan>(node.kind);
 }
 
 }  // namespace
@@ -64,7 +64,6 @@ void InlineReader::add(Inlines& out, ContentRange range, InlineKind kind) {
 void InlineReader::add_text(Inlines& out, ContentRange range, std::string text) {
   if (text.empty()) return;
   const Span span = map_.span(range.begin, range.end);
-  text = clean_characters(std::move(text), span, reading_.diagnostics);
   if (!out.empty() && out.back().span.end == span.begin) {
     if (Text* before = std::get_if<Text>(&out.back().kind)) {
       before->text += text;
@@ -83,7 +82,9 @@ void InlineReader::add_source_text(Inlines& out, ContentRange range) {
     const std::size_t length = std::min(rest.find('\n'), rest.size());
     const std::string_view line = rest.substr(0, length);
     const std::size_t shown = line.find_last_not_of(" \t") + 1;
-    add_text(out, {at, at + shown}, decode_markdown(line.substr(0, shown)));
+    add_text(out, {at, at + shown},
+             clean_characters(decode_markdown(line.substr(0, shown)), map_.span(at, at + shown),
+                              reading_.diagnostics));
     at += length;
     if (at >= range.end) break;
     add(out, {at, at + 1}, SoftBreak{});
@@ -106,28 +107,35 @@ void InlineReader::read_leaf(const cmark_node& node, Inlines& out) {
       const std::string_view text = view_of(node.as.literal);
       const bool in_link = node.parent->type == CMARK_NODE_LINK;
       const std::string_view url = in_link ? view_of(node.parent->as.link.url) : std::string_view();
-      ContentRange range = cursor_.take_text(text, decoding(url));
+      TakenText taken = cursor_.take_text(text, decoding(url));
+      // Where an entity brought in what no product can carry, the marks of quotes stay English.
+      std::string cleaned = clean_characters(std::string(text), map_.span(taken.range.begin, taken.range.end),
+                                             reading_.diagnostics);
+      if (cleaned != text) taken.text = std::move(cleaned);
       // A lazy line keeps its white space behind a break by backslash, and when link references stood before
       // it.
       const bool after_break = !out.empty() && std::holds_alternative<HardBreak>(out.back().kind);
-      const bool line_begins = after_break || range.begin == 0;
-      const std::string_view source = cursor_.slice(range);
-      const std::size_t spaces = line_begins ? std::min(source.find_first_not_of(" \t"), source.size()) : 0;
-      range.begin = std::min(range.begin + spaces, range.end);
-      return add_text(out, range, std::string(text.substr(spaces)));
+      if (after_break || taken.range.begin == 0) {
+        const std::string_view source = cursor_.slice(taken.range);
+        const std::size_t spaces = std::min(source.find_first_not_of(" \t"), source.size());
+        taken.text.erase(0, spaces);
+        taken.range.begin += spaces;
+      }
+      return add_text(out, taken.range, std::move(taken.text));
     }
     case CMARK_NODE_SOFTBREAK:
       return add(out, cursor_.take_soft_break(), SoftBreak{});
     case CMARK_NODE_LINEBREAK:
       return add(out, cursor_.take_break(), HardBreak{});
     case CMARK_NODE_CODE: {
+      if (is_math(node)) return read_math(node, out);
       const ContentRange range = cursor_.take_code();
       return add(out, range, CodeSpan{std::string(view_of(node.as.literal))});
     }
     case CMARK_NODE_HTML_INLINE: {
       if (is_attributes(node)) return read_attributes_node(node, out);
       const std::string_view html = view_of(node.as.literal);
-      const ContentRange range = cursor_.take_text(html, Decoding::none);
+      const ContentRange range = cursor_.take_text(html, Decoding::none).range;
       return add(out, range, RawInline{std::string(html)});
     }
     case CMARK_NODE_FOOTNOTE_REFERENCE:
@@ -138,7 +146,7 @@ void InlineReader::read_leaf(const cmark_node& node, Inlines& out) {
 }
 
 std::size_t InlineReader::open(const cmark_node& node) {
-  if (node.type == CMARK_NODE_EMPH) return cursor_.take(1).begin;
+  if (node.type == CMARK_NODE_EMPH) return cursor_.take(1).begin;  // our own containers, too
   if (node.type == CMARK_NODE_STRONG) return cursor_.take(2).begin;
   if (node.type == CMARK_NODE_STRIKETHROUGH) return cursor_.take_run('~', 2).begin;
   const std::size_t begin = cursor_.at();
@@ -172,26 +180,30 @@ std::size_t InlineReader::close(const cmark_node& node) {
 
 void InlineReader::read_container(const cmark_node& node, int depth, Inlines& out) {
   const NodeId id = reading_.next_id();
+  const char mark = cursor_.peek();
   const std::size_t begin = open(node);
   Inlines body;
   read_children(node, depth, body);
   const Span span = map_.span(begin, close(node));
+  out.push_back(Inline{id, span, {}, container(node, mark, span, std::move(body))});
+}
+
+// The kind of the container, which begins with `mark` in the source.
+InlineKind InlineReader::container(const cmark_node& node, char mark, Span span, Inlines body) const {
   const auto text = [&](const cmark_chunk& chunk) {
     return clean_characters(std::string(view_of(chunk)), span, reading_.diagnostics);
   };
-  if (node.type == CMARK_NODE_EMPH) {
-    out.push_back(Inline{id, span, {}, Emphasis{std::move(body)}});
-  } else if (node.type == CMARK_NODE_STRONG) {
-    out.push_back(Inline{id, span, {}, Strong{std::move(body)}});
-  } else if (node.type == CMARK_NODE_STRIKETHROUGH) {
-    out.push_back(Inline{id, span, {}, Strikeout{std::move(body)}});
-  } else if (node.type == CMARK_NODE_IMAGE) {
-    out.push_back(
-        Inline{id, span, {}, Image{text(node.as.link.url), text(node.as.link.title), std::move(body)}});
-  } else {
-    out.push_back(
-        Inline{id, span, {}, Link{text(node.as.link.url), text(node.as.link.title), std::move(body)}});
+  if (is_inline_container(node)) {
+    if (mark == '~') return Subscript{std::move(body)};
+    if (mark == '^') return Superscript{std::move(body)};
+    return InlineSpan{"span", std::move(body)};
   }
+  if (node.type == CMARK_NODE_EMPH) return Emphasis{std::move(body)};
+  if (node.type == CMARK_NODE_STRONG) return Strong{std::move(body)};
+  if (node.type == CMARK_NODE_STRIKETHROUGH) return Strikeout{std::move(body)};
+  if (node.type == CMARK_NODE_IMAGE)
+    return Image{text(node.as.link.url), text(node.as.link.title), std::move(body)};
+  return Link{text(node.as.link.url), text(node.as.link.title), std::move(body)};
 }
 
 // Moves the cursor over a container that nests too deep, without recursion.
@@ -238,13 +250,32 @@ void InlineReader::read_note_call(const cmark_node& node, Inlines& out) {
   add_source_text(out, range);
 }
 
+// Kept as code, without its dollars, until mathematics is set.
+void InlineReader::read_math(const cmark_node& node, Inlines& out) {
+  std::string_view source = view_of(node.as.literal);
+  const ContentRange range = cursor_.take_text(source, Decoding::none).range;
+  const std::size_t dollars = source.starts_with("$$") ? 2 : 1;
+  source = source.substr(dollars, source.size() - 2 * dollars);
+  const std::size_t first = std::min(source.find_first_not_of(" \t\n"), source.size());
+  std::string formula(source.substr(first, source.find_last_not_of(" \t\n") + 1 - first));
+  std::replace(formula.begin(), formula.end(), '\n', ' ');
+  reading_.diagnostics
+      .report(Code::math_reserved, map_.span(range.begin, range.end),
+              "mathematics is not typeset yet; the formula is kept as code")
+      .hint("write \\$ for a dollar");
+  add(out, range, CodeSpan{std::move(formula)});
+  AttributeSet set;
+  set.classes = {"math", dollars == 2 ? "display" : "inline"};
+  out.back().attributes = Attributes(std::move(set));
+}
+
 void InlineReader::read_attributes_node(const cmark_node& node, Inlines& out) {
   const bool attached = cursor_.peek() == '{' && !out.empty() && takes_attributes(out.back());
   cursor_.skip_white_space();
   while (cursor_.peek() == '#') cursor_.take(1);  // hashes that close a heading
   cursor_.skip_white_space();
   const std::string_view source = view_of(node.as.literal);
-  const ContentRange range = cursor_.take_text(source, Decoding::none);
+  const ContentRange range = cursor_.take_text(source, Decoding::none).range;
   std::optional<AttributesFound> found = read_attributes(source);
   if (!found) return;
   found->set.span = map_.span(range.begin, range.end);
@@ -258,7 +289,7 @@ void InlineReader::read_attributes_node(const cmark_node& node, Inlines& out) {
     out.back().span.end = found->set.span.end;
     out.back().attributes = Attributes(std::move(found->set));
   } else {
-    heading_attributes_ = std::move(found->set);
+    final_attributes_ = std::move(found->set);
   }
 }
 

@@ -20,15 +20,17 @@ class InlineReader {
 
   // All inlines of the leaf. Call once.
   Inlines read();
-  // The attributes at the end of a heading.
-  std::optional<AttributeSet> heading_attributes() && { return std::move(heading_attributes_); }
+  // The attributes at the end of a heading or of a caption.
+  std::optional<AttributeSet> final_attributes() && { return std::move(final_attributes_); }
 
  private:
   void read_children(const cmark_node& parent, int depth, Inlines& out);
   void read_node(const cmark_node& node, int depth, Inlines& out);
   void read_leaf(const cmark_node& node, Inlines& out);
   void read_container(const cmark_node& node, int depth, Inlines& out);
+  InlineKind container(const cmark_node& node, char mark, Span span, Inlines body) const;
   void read_note_call(const cmark_node& node, Inlines& out);
+  void read_math(const cmark_node& node, Inlines& out);
   void read_attributes_node(const cmark_node& node, Inlines& out);
   void pass_over(const cmark_node& top);
   // Takes the delimiters of a container; open() gives where it begins, close() where it ends.
@@ -49,7 +51,7 @@ class InlineReader {
   int depth_;
   ContentCursor cursor_;
   Autolink autolink_ = Autolink::none;
-  std::optional<AttributeSet> heading_attributes_;
+  std::optional<AttributeSet> final_attributes_;
 };
 
 }  // namespace recto

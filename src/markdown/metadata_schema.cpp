@@ -305,6 +305,12 @@ constexpr auto kForeignKeys = std::to_array<ForeignKey>({
 
 }  // namespace
 
+std::vector<std::string_view> metadata_keys() {
+  std::vector<std::string_view> names;
+  for (const Key& key : kKeys) names.push_back(key.name);
+  return names;
+}
+
 std::string_view own_key(std::string_view key) { return key == kAlias ? kAliased : key; }
 
 void rename_aliases(YamlValue& root, Diagnostics& diagnostics) {

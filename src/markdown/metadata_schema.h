@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "doc/metadata.h"
@@ -10,6 +11,8 @@
 
 namespace recto {
 
+// The keys of the schema.
+std::vector<std::string_view> metadata_keys();
 // The schema's key for one that may be an alias: `authors` for `author`.
 std::string_view own_key(std::string_view key);
 // Gives aliases the schema's names; reports and takes out one whose key is there too.

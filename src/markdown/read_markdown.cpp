@@ -10,22 +10,23 @@
 #include "markdown/cmark_tree.h"
 #include "markdown/front_matter.h"
 #include "markdown/reading.h"
+#include "markdown/smart_quotes.h"
+#include "unicode/segment.h"
 
 namespace recto {
-
 std::string clean_characters(std::string text, Span at, Diagnostics& diagnostics) {
   // Only what an entity made can be wrong here: the guard has cleaned the source.
   bool clean = true;
   for (std::size_t i = 0; i < text.size() && clean;) {
     const Decoded decoded = decode_utf8(text, i);
-    clean = decoded.valid && is_xml_character(decoded.character);
+    clean = decoded.valid && is_document_character(decoded.character);
     i += decoded.length;
   }
   if (clean) return text;
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const Decoded decoded = decode_utf8(text, i);
-    const bool fine = decoded.valid && is_xml_character(decoded.character);
+    const bool fine = decoded.valid && is_document_character(decoded.character);
     if (!fine) {
       const auto number = static_cast<std::uint32_t>(decoded.character);
       diagnostics.report(Code::control_character, at,
@@ -54,6 +55,9 @@ Document read_markdown(const Source& source, const ReadOptions& options, Diagnos
   document.body = reader.read_children(tree.root(), 0);
   document.notes = std::move(reader).notes();
   document.node_count = reading.node_count;
+  const MetaText& lang = document.metadata.lang;
+  set_quotes(document, declared_language(options.language, lang ? lang->value : "").value_or("en"));
+  // From here on no text holds a mark of the reader's own.
   return document;
 }
 

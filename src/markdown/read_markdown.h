@@ -19,6 +19,8 @@ struct ReadOptions {
   // --meta KEY=VALUE in command-line order; wins over the front matter (design: a.b=c nests, repeating makes
   // a list).
   std::vector<std::pair<std::string, std::string>> meta;
+  // --lang, which wins over the front matter; empty: not given. It decides about quotation marks.
+  std::string language = {};
 };
 
 Document read_markdown(const Source& source, const ReadOptions& options, Diagnostics& diagnostics);

@@ -2,9 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "markdown/attribute_syntax.h"
 #include "markdown/cmark_api.h"
+#include "markdown/definition_syntax.h"
 #include "markdown/div_fence.h"
+#include "markdown/inline_syntax.h"
 #include "markdown/line_guard.h"
 
 namespace recto {
@@ -29,7 +30,7 @@ std::optional<bool> read_box(std::string_view text) {
 bool inner_block_takes(const cmark_node& div, int indent) {
   const cmark_node* child = div.last_child;
   if (child == nullptr || (child->flags & CMARK_NODE__OPEN) == 0) return false;
-  if (child->type == CMARK_NODE_LIST) {
+  if (child->type == CMARK_NODE_LIST || child->type == definition_types().list) {
     const cmark_node* item = child->last_child;
     const bool open = item != nullptr && (item->flags & CMARK_NODE__OPEN) != 0;
     return open && indent >= item->as.list.marker_offset + item->as.list.padding;
@@ -45,14 +46,11 @@ const SyntaxTypes& syntax_types() {
     cmark_gfm_core_extensions_ensure_registered();
     SyntaxTypes types{};
     types.div = static_cast<std::uint16_t>(cmark_syntax_extension_add_node(0));
+    definition_types();
     types.end = static_cast<std::uint16_t>(cmark_syntax_extension_add_node(0));
     return types;
   }();
   return kTypes;
-}
-
-bool is_attributes(const cmark_node& node) {
-  return node.type == CMARK_NODE_HTML_INLINE && node.extension != nullptr;
 }
 
 // What cmark-gfm calls. No exception may cross it; the only one that could is bad_alloc, at which cmark-gfm
@@ -65,14 +63,18 @@ struct SyntaxHooks {
   }
 
   static int can_contain(cmark_syntax_extension*, cmark_node* node, cmark_node_type child) {
-    if (node->type != syntax_types().div) return 0;
+    if (is_inline_container(*node)) return CMARK_NODE_TYPE_INLINE_P(child) ? 1 : 0;
+    const DefinitionTypes& definitions = definition_types();
+    if (node->type == definitions.term) return CMARK_NODE_TYPE_INLINE_P(child) ? 1 : 0;
+    if (node->type == definitions.list) return child == definitions.term || child == definitions.definition;
+    if (node->type != syntax_types().div && node->type != definitions.definition) return 0;
     return CMARK_NODE_TYPE_BLOCK_P(child) && child != CMARK_NODE_ITEM ? 1 : 0;
   }
 
   // Asked of each node of ours as inlines are parsed; the end block comes last, when all are.
   static int contains_inlines(cmark_syntax_extension* extension, cmark_node* node) {
     if (node->type == syntax_types().end) state_of(extension).parser->options &= ~CMARK_OPT_FOOTNOTES;
-    return 0;
+    return node->type == definition_types().term ? 1 : 0;
   }
 
   static FedPlace place(cmark_parser* parser, std::size_t column) {
@@ -80,9 +82,9 @@ struct SyntaxHooks {
             static_cast<std::uint32_t>(column)};
   }
 
-  static void finish_line(cmark_parser* parser, unsigned char* input, int length) {
-    const int rest = length - 1 - cmark_parser_get_offset(parser);
-    cmark_parser_advance_offset(parser, reinterpret_cast<const char*>(input), rest, 0);
+  static void finish_line(cmark_parser* parser, std::string_view line) {
+    const int rest = static_cast<int>(line.size()) - 1 - cmark_parser_get_offset(parser);
+    cmark_parser_advance_offset(parser, line.data(), rest, 0);
   }
 
   static cmark_node* open_block(cmark_syntax_extension* extension, int indented, cmark_parser* parser,
@@ -92,23 +94,56 @@ struct SyntaxHooks {
     const auto begin = static_cast<std::size_t>(cmark_parser_get_first_nonspace(parser));
     const std::string_view line(reinterpret_cast<const char*>(input), static_cast<std::size_t>(length));
     if (parent->type == CMARK_NODE_ITEM) take_box(state, parser, *parent, line, begin);
-    if (state.dialect != Dialect::recto || !has_div_colons(line.substr(begin))) return nullptr;
-
-    const std::optional<DivFence> fence = read_div_fence(line.substr(begin));
-    if (!fence) return nullptr;
-    if (depth_of(*parent) + 1 >= kMaxNesting) {
-      state.findings.push_back(
-          {Code::nesting_too_deep, place(parser, begin), place(parser, line.size()),
-           fmt::format("containers nest deeper than {}; this div is text", kMaxNesting)});
-      return nullptr;
+    if (state.dialect != Dialect::recto) return nullptr;
+    if (has_definition_colon(line.substr(begin))) {
+      cmark_node* owner = owner_of_definition(*parser, *parent);
+      if (owner == nullptr || nests_too_deep(state, parser, *parent, {line, "definition"})) return nullptr;
+      return open_definition(*extension, *parser, *owner, line);
     }
-    cmark_node* div = cmark_parser_add_child(parser, parent, static_cast<cmark_node_type>(syntax_types().div),
-                                             static_cast<int>(begin) + 1);
+    return has_div_colons(line.substr(begin)) ? open_div(extension, parser, *parent, line) : nullptr;
+  }
+
+  // A block that would open in the line, and its name.
+  struct Opening {
+    std::string_view line;
+    std::string_view what;
+  };
+  static bool nests_too_deep(State& state, cmark_parser* parser, const cmark_node& parent, Opening opening) {
+    constexpr int kDeepest = 2;  // a list and what it holds
+    if (depth_of(parent) + kDeepest < kMaxNesting) return false;
+    const auto begin = static_cast<std::size_t>(cmark_parser_get_first_nonspace(parser));
+    state.findings.push_back(
+        {Code::nesting_too_deep, place(parser, begin), place(parser, opening.line.size()),
+         fmt::format("containers nest deeper than {}; this {} is text", kMaxNesting, opening.what)});
+    return true;
+  }
+
+  // Colons that no div takes are text, as everything is; but hardly what the author meant.
+  static void report_fence(State& state, cmark_parser* parser, std::string_view line) {
+    const auto begin = static_cast<std::size_t>(cmark_parser_get_first_nonspace(parser));
+    const std::size_t end = line.find_last_not_of(" \t\r\n") + 1;
+    const bool closes = is_div_close(line.substr(begin));
+    state.findings.push_back({Code::div_syntax, place(parser, begin), place(parser, end),
+                              closes ? "this closes no div; it is text"
+                                     : "this opens no div, since its attributes cannot be read; it is text",
+                              closes ? "a div opens with ::: and {.class} or one word"
+                                     : "write ::: {.class #id key=value}, or ::: and one word"});
+  }
+
+  static cmark_node* open_div(cmark_syntax_extension* extension, cmark_parser* parser, cmark_node& parent,
+                              std::string_view line) {
+    State& state = state_of(extension);
+    const auto begin = static_cast<std::size_t>(cmark_parser_get_first_nonspace(parser));
+    const std::optional<DivFence> fence = read_div_fence(line.substr(begin));
+    if (!fence) report_fence(state, parser, line);
+    if (!fence || nests_too_deep(state, parser, parent, {line, "div"})) return nullptr;
+    cmark_node* div = cmark_parser_add_child(
+        parser, &parent, static_cast<cmark_node_type>(syntax_types().div), static_cast<int>(begin) + 1);
     cmark_node_set_syntax_extension(div, extension);
     BlockFacts& facts = state.facts.of(*div);
     facts.mark_begin = place(parser, begin + fence->attributes_begin);
     facts.mark_end = place(parser, begin + fence->attributes_end);
-    finish_line(parser, input, length);
+    finish_line(parser, line);
     return div;
   }
 
@@ -127,59 +162,29 @@ struct SyntaxHooks {
   }
 
   static int match_block(cmark_syntax_extension* extension, cmark_parser* parser, unsigned char* input,
-                         int length, cmark_node* div) {
-    if (div->type != syntax_types().div) return 0;
+                         int length, cmark_node* block) {
+    const std::string_view line(reinterpret_cast<const char*>(input), static_cast<std::size_t>(length));
+    if (block->type == definition_types().list) return 1;
+    if (block->type == definition_types().definition) return continues_definition(*parser, line, *block);
+    if (block->type != syntax_types().div) return 0;
+    cmark_node* div = block;
     const int indent = cmark_parser_get_indent(parser);
     const auto begin = static_cast<std::size_t>(cmark_parser_get_first_nonspace(parser));
-    const std::string_view line(reinterpret_cast<const char*>(input), static_cast<std::size_t>(length));
     if (indent >= kCodeIndent || !is_div_close(line.substr(begin)) || inner_block_takes(*div, indent))
       return 1;
     State& state = state_of(extension);
     BlockFacts& facts = state.facts.of(*div);
     facts.closing_line = static_cast<std::uint32_t>(cmark_parser_get_line_number(parser));
     state.closed_div = div;
-    finish_line(parser, input, length);
+    finish_line(parser, line);
     return 0;
   }
 
   static cmark_node* match_inline(cmark_syntax_extension* extension, cmark_parser* parser, cmark_node* parent,
                                   unsigned char character, cmark_inline_parser* inlines) {
-    if (character != '{') return nullptr;
-    const std::string_view content = view_of(*cmark_inline_parser_get_chunk(inlines));
-    const auto begin = static_cast<std::size_t>(cmark_inline_parser_get_offset(inlines));
-    const std::optional<AttributesFound> found = read_attributes(content.substr(begin));
-    if (!found) return nullptr;
-    const std::size_t end = begin + found->length;
-    const bool ends_heading = parent->type == CMARK_NODE_HEADING && end == content.size();
-    if (!takes_attributes(parent->last_child) && !ends_heading) return nullptr;
-    if (ends_heading && !takes_attributes(parent->last_child))
-      trim_heading(*parent, content.substr(0, begin));
-    cmark_inline_parser_set_offset(inlines, static_cast<int>(end));
-    cmark_node* node = cmark_node_new_with_mem_and_ext(CMARK_NODE_HTML_INLINE, parser->mem, extension);
-    node->as.literal = cmark_chunk_dup(cmark_inline_parser_get_chunk(inlines), static_cast<bufsize_t>(begin),
-                                       static_cast<bufsize_t>(found->length));
-    return node;
-  }
-
-  // Whether the node that ends right before the brace is one that attributes may follow.
-  static bool takes_attributes(const cmark_node* node) {
-    if (node == nullptr) return false;
-    return node->type == CMARK_NODE_LINK || node->type == CMARK_NODE_IMAGE || node->type == CMARK_NODE_CODE;
-  }
-
-  // Takes the white space before the attributes out of the heading's text, and the hashes that close it.
-  static void trim_heading(cmark_node& heading, std::string_view before) {
-    std::size_t end = before.find_last_not_of(" \t") + 1;
-    const std::size_t text = before.substr(0, end).find_last_not_of('#') + 1;
-    const bool hashes =
-        !heading.as.heading.setext && text < end && text > 0 && is_blank_byte(before[text - 1]);
-    if (hashes) end = before.substr(0, text).find_last_not_of(" \t") + 1;
-    if (!heading.as.heading.setext && text == 0) end = 0;
-    cmark_node_unput(&heading, static_cast<int>(before.size() - end));
-    cmark_node* last = heading.last_child;
-    const bool at_break =
-        last != nullptr && (last->type == CMARK_NODE_SOFTBREAK || last->type == CMARK_NODE_LINEBREAK);
-    if (at_break) cmark_node_free(last);
+    InlineSyntax& syntax = state_of(extension).inlines;
+    const InlinePlace place{*extension, *parser, *inlines, *parent};
+    return syntax.match(place, static_cast<char>(character));
   }
 };
 
@@ -188,7 +193,7 @@ void SyntaxExtension::Free::operator()(cmark_syntax_extension* extension) const 
 }
 
 SyntaxExtension::SyntaxExtension(Dialect dialect, FactsOfBlocks& facts)
-    : state_{dialect, facts, nullptr, nullptr, {}}, extension_(cmark_syntax_extension_new("recto")) {
+    : state_{dialect, facts, nullptr, nullptr, {}, {}}, extension_(cmark_syntax_extension_new("recto")) {
   cmark_syntax_extension* extension = extension_.get();
   cmark_syntax_extension_set_private(extension, &state_, nullptr);
   cmark_syntax_extension_set_can_contain_func(extension, SyntaxHooks::can_contain);
@@ -198,10 +203,14 @@ SyntaxExtension::SyntaxExtension(Dialect dialect, FactsOfBlocks& facts)
   cmark_syntax_extension_set_match_block_func(extension, SyntaxHooks::match_block);
   if (dialect != Dialect::recto) return;
   cmark_syntax_extension_set_match_inline_func(extension, SyntaxHooks::match_inline);
-  // The list holds the characters themselves as its pointers.
-  void* const brace = reinterpret_cast<void*>(static_cast<std::uintptr_t>('{'));
-  cmark_syntax_extension_set_special_inline_chars(
-      extension, cmark_llist_append(cmark_get_default_mem_allocator(), nullptr, brace));
+  cmark_syntax_extension_set_inline_from_delim_func(extension, insert_script);
+  cmark_llist* characters = nullptr;
+  for (const char character : kInlineCharacters) {
+    // The list holds the characters themselves as its pointers.
+    void* const entry = reinterpret_cast<void*>(static_cast<std::uintptr_t>(character));
+    characters = cmark_llist_append(cmark_get_default_mem_allocator(), characters, entry);
+  }
+  cmark_syntax_extension_set_special_inline_chars(extension, characters);
 }
 
 void SyntaxExtension::attach(cmark_parser& parser) {

@@ -1,4 +1,5 @@
-// Recto's own syntax as an extension of cmark-gfm: fenced divs, attributes, the boxes of task lists. One
+// Recto's own syntax as an extension of cmark-gfm: fenced divs, the boxes of task lists, and the inlines of
+// inline_syntax.h. One
 // instance serves one parse; the node types are the process's, since cmark-gfm numbers them globally.
 #pragma once
 
@@ -9,6 +10,7 @@
 
 #include "base/codes.h"
 #include "markdown/block_facts.h"
+#include "markdown/inline_syntax.h"
 #include "markdown/read_markdown.h"
 
 struct cmark_node;
@@ -24,16 +26,12 @@ struct SyntaxTypes {
 };
 const SyntaxTypes& syntax_types();
 
-// Whether the inline is `{...}`: attributes of what precedes it, or of its heading. Its literal is the
-// source. Our inlines have types of cmark-gfm's and are told by their extension, since a table's cell takes
-// no types that it does not know.
-bool is_attributes(const cmark_node& node);
-
 // What our syntax has to say to the author, by place in the fed lines.
 struct SyntaxFinding {
   Code code;
   FedPlace begin, end;
   std::string message;
+  std::string hint = {};
 };
 
 class SyntaxExtension {
@@ -58,6 +56,7 @@ class SyntaxExtension {
     cmark_parser* parser = nullptr;
     cmark_node* closed_div = nullptr;
     std::vector<SyntaxFinding> findings;
+    InlineSyntax inlines;
   };
   struct Free {
     void operator()(cmark_syntax_extension* extension) const;

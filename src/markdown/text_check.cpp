@@ -34,7 +34,7 @@ Head examine_head(std::string_view text) {
   for (std::size_t i = 0; i < end; ++head.characters) {
     const Decoded decoded = decode_utf8(text, i);
     if (!decoded.valid) ++head.invalid;
-    if (decoded.valid && !is_xml_character(decoded.character)) ++head.control;
+    if (decoded.valid && !is_document_character(decoded.character)) ++head.control;
     if (text[i] == '\0') ++(i % 2 == 0 ? head.even_nuls : head.odd_nuls);
     i += decoded.length;
   }

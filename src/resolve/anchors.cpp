@@ -48,6 +48,16 @@ bool within(const Ranges& ranges, char32_t c) {
   return std::any_of(ranges.begin(), ranges.end(), [&](Range r) { return c >= r.first && c <= r.last; });
 }
 
+std::string with_typed_dashes(std::string text) {
+  const auto replace = [&](std::string_view dash, std::string_view typed) {
+    for (std::size_t at = text.find(dash); at != std::string::npos; at = text.find(dash, at + typed.size()))
+      text.replace(at, dash.size(), typed);
+  };
+  replace("–", "--");
+  replace("—", "---");
+  return text;
+}
+
 class AnchorMaker {
  public:
   AnchorMaker(Resolved& resolved, Diagnostics& diagnostics)
@@ -77,6 +87,8 @@ class AnchorMaker {
     std::string slug = heading_slug(plain_text(body));
     if (slug.empty()) slug = "section";  // a heading of signs alone
     add(node, free_fragment(slug));
+    // GitHub names it by the hyphens that smart punctuation took.
+    fragments_.emplace(heading_slug(with_typed_dashes(plain_text(body))), node);
   }
   void add_notes() {
     for (std::size_t i = 0; i < resolved_.notes.size(); ++i) {

@@ -14,9 +14,7 @@ constexpr const char* kCostHint =
 }  // namespace
 
 std::optional<std::string> declared_language(const Metadata& metadata, const ResolveOptions& options) {
-  if (is_language_tag(options.language)) return options.language;
-  if (metadata.lang && is_language_tag(metadata.lang->value)) return metadata.lang->value;
-  return std::nullopt;
+  return declared_language(options.language, metadata.lang ? metadata.lang->value : "");
 }
 
 std::string document_language(const Metadata& metadata, const ResolveOptions& options) {

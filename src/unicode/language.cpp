@@ -56,6 +56,13 @@ bool is_language_tag(std::string_view tag) {
   return !tag.empty() && U_SUCCESS(error) && static_cast<std::size_t>(parsed) == tag.size();
 }
 
+std::optional<std::string> declared_language(std::string_view from_command, std::string_view from_metadata) {
+  for (const std::string_view tag : {from_command, from_metadata}) {
+    if (is_language_tag(tag)) return std::string(tag);
+  }
+  return std::nullopt;
+}
+
 std::string long_date(int year, int month, int day, std::string_view language) {
   static constexpr UChar kUtc[] = u"UTC";
   UErrorCode error = U_ZERO_ERROR;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,5 +64,8 @@ bool is_alphanumeric(char32_t character);
 std::string long_date(int year, int month, int day, std::string_view language);
 // Whether the tag is well-formed BCP 47.
 bool is_language_tag(std::string_view tag);
+// The language that a document says: the first of what the command line and its front matter say that is
+// well-formed, or nothing.
+std::optional<std::string> declared_language(std::string_view from_command, std::string_view from_metadata);
 
 }  // namespace recto

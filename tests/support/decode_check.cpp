@@ -44,6 +44,17 @@ EntityShape entity_at(std::string_view s) {
   return {i + 1, carries(character) ? character : kReplacement};
 }
 
+// What smart punctuation may have made of ASCII: any quotation mark, with the space inside of it, or a dash.
+struct SmartShape {
+  std::string_view typed, made;
+};
+constexpr SmartShape kSmartShapes[] = {
+    {"\"", "“"}, {"\"", "”"},  {"\"", "„"},  {"\"", "«\u202F"}, {"\"", "\u202F»"}, {"\"", "«"},
+    {"\"", "»"}, {"\"", "「"}, {"\"", "」"}, {"'", "’"},        {"'", "‘"},        {"'", "‚"},
+    {"'", "“"},  {"'", "”"},   {"'", "„"},   {"'", "«"},        {"'", "»"},        {"'", "‹"},
+    {"'", "›"},  {"'", "『"},  {"'", "』"},  {"---", "—"},      {"--", "–"},       {"...", "…"},
+};
+
 bool spells_from(std::string_view source, std::string_view text, Spelling spelling) {
   while (!source.empty()) {
     if (spelling == Spelling::markdown && source[0] == '\\' && source.size() > 1 &&
@@ -68,6 +79,14 @@ bool spells_from(std::string_view source, std::string_view text, Spelling spelli
       const std::string_view rest = source.substr(entity.length);
       if (spells_from(rest, text.substr(one), spelling)) return true;
       if (two > one && spells_from(rest, text.substr(two), spelling)) return true;
+    }
+    if (spelling == Spelling::markdown && !text.empty() && text[0] != source[0]) {
+      for (const SmartShape& smart : kSmartShapes) {
+        if (!source.starts_with(smart.typed) || !text.starts_with(smart.made)) continue;
+        if (spells_from(source.substr(smart.typed.size()), text.substr(smart.made.size()), spelling))
+          return true;
+      }
+      return false;
     }
     if (text.empty() || text[0] != source[0]) return false;
     source.remove_prefix(1);

@@ -54,7 +54,10 @@ class InlineChecker {
           reader_.expect(text == "\n" || text == "\r\n" || text == "\r", span, "a soft break is a line end");
         },
         [&](const HardBreak&) { hard_break(text, span); },
-        [&](const CodeSpan& code) { code_span(code, text, span); },
+        [&](const CodeSpan& code) {
+          const bool is_math = node.attributes.has_class("math") && text.starts_with('$');
+          is_math ? math(code, text, span) : code_span(code, text, span);
+        },
         [&](const Emphasis& e) {
           delimited(e.body, span, {"*", "_"});
         },
@@ -87,6 +90,18 @@ class InlineChecker {
                    "a hard break is marked");
     reader_.expect(only(text.substr(std::min<std::size_t>(1, text.size())), " \t\r\n"), span,
                    "a hard break holds nothing else");
+  }
+
+  // Reserved mathematics is code between dollars.
+  void math(const CodeSpan& code, std::string_view text, Span span) {
+    const std::size_t dollars = run_length(text, '$');
+    const bool closed = dollars > 0 && text.size() > 2 * dollars && run_length_behind(text, '$') >= dollars;
+    reader_.expect(closed, span, "mathematics stands in equal dollars");
+    if (!closed) return;
+    const auto size = static_cast<std::uint32_t>(dollars);
+    const std::string inside = reader_.said({span.file, span.begin + size, span.end - size});
+    reader_.expect(without_prefixes(" " + inside) == without_prefixes(" " + code.text), span,
+                   "mathematics is its source");
   }
 
   void code_span(const CodeSpan& code, std::string_view text, Span span) {

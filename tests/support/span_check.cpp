@@ -1,6 +1,7 @@
 #include "support/span_check.h"
 
 #include "base/match.h"
+#include "doc/walk.h"
 #include "support/decode_check.h"
 #include "support/span_reader.h"
 
@@ -82,17 +83,59 @@ class BlockChecker {
         [&](const DefinitionList& list) { check_definitions(list, block.span); },
         [&](const Alert& alert) { check_alert(alert, block.span); },
         [&](const Div& div) {
+          if (block.attributes.has_class("line-block") && text.starts_with('|'))
+            return check_verse(div, block.span);
           reader_.expect(text.starts_with(":::"), block.span, "a div begins with its fence");
           if (!block.attributes.empty()) reader_.within(block.attributes->span, block.span, "attributes");
           blocks(div.body, block.span);
         },
         [&](const Section&) { reader_.expect(false, block.span, "the reader makes no sections"); },
-        [&](const Figure& figure) { blocks(figure.body, block.span); },
+        [&](const Figure& figure) { check_figure(figure, block.span); },
         [&](const RawBlock& raw) {
           reader_.expect(text.starts_with('<'), block.span, "raw HTML begins with a tag");
           reader_.expect(same_but_prefixes(text, raw.html), block.span, "raw HTML is its source");
         },
-        [](const PageBreak&) {});
+        [&](const PageBreak&) {
+          reader_.expect(text.starts_with(":::") || text == "\\newpage" || text == "\\pagebreak", block.span,
+                         "a page break is a div or a command");
+        });
+  }
+
+  // A figure is one picture, whose title or attribute is the caption, or a div.
+  void check_figure(const Figure& figure, Span span) {
+    blocks(figure.body, span);
+    if (figure.caption.empty()) return;
+    const Span caption{span.file, figure.caption.front().span.begin, figure.caption.back().span.end};
+    reader_.within(caption, span, "a figure's caption");
+    const std::string_view text = reader_.slice(span);
+    if (text.starts_with(":::")) return check_inlines(reader_, figure.caption, caption);
+    reader_.expect(text.starts_with("![") && figure.caption.size() == 1, span, "a figure is a picture");
+    const bool whole = caption.begin == span.begin && caption.end == span.end;
+    const auto& words = std::get<Text>(figure.caption.front().kind).text;
+    reader_.expect(whole || spells(reader_.slice(caption), words, Spelling::markdown), caption,
+                   "a caption's source says it");
+  }
+
+  // The lines of a verse without their bars; indents are no-break spaces.
+  void check_verse(const Div& verse, Span span) {
+    reader_.expect(verse.body.size() == 1 && verse.body.front().span == span, span,
+                   "a verse is one paragraph");
+    std::uint32_t at = span.begin;
+    each_inline(verse.body, [&](const Inline& item) {
+      reader_.within(item.span, span, "a part of a verse");
+      reader_.expect(item.span.begin >= at, item.span, "a verse's parts stand in order");
+      at = item.span.begin;
+      if (const auto* words = std::get_if<Text>(&item.kind)) {
+        std::string text = words->text;
+        constexpr std::string_view kSpace = "\u00A0";
+        for (std::size_t i = text.find(kSpace); i == 0 || (i != std::string::npos && text[i - 1] == ' ');
+             i = text.find(kSpace))
+          text.replace(i, kSpace.size(), " ");
+        reader_.expect(spells(reader_.said(item.span), text, Spelling::markdown), item.span,
+                       "a verse's source says it");
+      }
+      return Visit::into;
+    });
   }
 
   void check_heading(const Heading& heading, const Block& block) {
@@ -183,9 +226,20 @@ class BlockChecker {
 
   void check_table(const Table& table, Span span) {
     const TableSection& last = table.body.rows.empty() ? table.head : table.body;
-    reader_.expect(
-        span.begin == table.head.span.begin && (table.body.rows.empty() || span.end == last.span.end), span,
-        "a table spans its sections");
+    Span rows = table.head.span;
+    if (!table.body.rows.empty()) rows.end = last.span.end;
+    Span whole = rows;
+    if (!table.caption.empty()) {
+      const Span caption{span.file, table.caption.front().span.begin, table.caption.back().span.end};
+      check_inlines(reader_, table.caption, caption);
+      const bool before = caption.begin < rows.begin;
+      const std::string_view gap = reader_.slice(before ? Span{span.file, span.begin, caption.begin}
+                                                        : Span{span.file, rows.end, caption.begin});
+      reader_.expect(gap.ends_with(": "), caption, "a caption has its mark");
+      before ? whole.begin = span.begin : whole.end = std::max(span.end, caption.end);
+    }
+    reader_.expect(span.begin == whole.begin && (table.body.rows.empty() || span.end == whole.end), span,
+                   "a table spans its sections");
     for (const TableSection* section : {&table.head, &table.body}) {
       reader_.within(section->span, span, "a table's section");
       if (section->rows.empty()) continue;

@@ -186,7 +186,7 @@ struct SpanCollector {
 
 constexpr const char* kOneOfEach =
     "# a *b* `c` **d** ~~e~~ ~f~ ^g^ {#h}\n\n"
-    "i [j](k \"l\") ![m](n) <o:p> [^q] [r]{.s} &amp; \\* <b>t</b>\\\nu\nv\n\n"
+    "i [j](k \"l\") ![m](n) <o:p> [^q] [r]{.s} s &amp; u $t$ \\* <b>t</b>\\\nu\nv\n\n"
     "> w\n\n- x\n\n  y\n\n1. [ ] z\n\n```a\nb\n```\n\n    c\n\n"
     "| d | e |\n|---|---|\n| f | *g* |\n\n> [!NOTE]\n> h\n\n::: {.i}\nj\n:::\n\n<div>\n\n***\n\nk\n===\n\n"
     "[^q]: l\n\n    m\n";

@@ -1,0 +1,250 @@
+#include "markdown/shape_blocks.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+#include "doc/walk.h"
+#include "markdown/smart_quotes.h"
+
+namespace recto {
+namespace {
+
+bool is_break(const Inline& item) {
+  return std::holds_alternative<SoftBreak>(item.kind) || std::holds_alternative<HardBreak>(item.kind);
+}
+
+// Takes bytes off the front of the text, which stand in the source as they do here.
+void cut_front(Inline& item, std::size_t count) {
+  std::get<Text>(item.kind).text.erase(0, count);
+  item.span.begin += static_cast<std::uint32_t>(count);
+}
+
+// ---- the captions of tables
+
+// How long the mark is with which a paragraph says that it is a caption, as in Pandoc, or 0.
+std::size_t caption_mark(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block.kind);
+  const auto* text = paragraph == nullptr || paragraph->body.empty()
+                         ? nullptr
+                         : std::get_if<Text>(&paragraph->body.front().kind);
+  if (text == nullptr) return 0;
+  for (const std::string_view mark : {": ", "Table: ", "table: "}) {
+    if (text->text.starts_with(mark) && (text->text.size() > mark.size() || paragraph->body.size() > 1))
+      return mark.size();
+  }
+  return 0;
+}
+
+bool is_bare_table(const Block& block) {
+  const auto* table = std::get_if<Table>(&block.kind);
+  return table != nullptr && table->caption.empty();
+}
+
+void add_caption(Block& block, Block& paragraph, Reading& reading) {
+  auto& table = std::get<Table>(block.kind);
+  const std::size_t mark = caption_mark(paragraph);
+  table.caption_id = reading.next_id();
+  table.caption = std::move(std::get<Paragraph>(paragraph.kind).body);
+  cut_front(table.caption.front(), mark);
+  block.span.begin = std::min(block.span.begin, paragraph.span.begin);
+  block.span.end = std::max(block.span.end, paragraph.span.end);
+  if (!paragraph.attributes.empty()) block.attributes = std::move(paragraph.attributes);
+}
+
+// A caption behind its table wins over one before it.
+void bind_captions(Blocks& blocks, Reading& reading) {
+  if (std::none_of(blocks.begin(), blocks.end(), is_bare_table)) return;
+  std::vector<bool> taken(blocks.size());
+  const auto bind = [&](std::size_t table, std::size_t caption) {
+    if (taken[caption] || !is_bare_table(blocks[table]) || caption_mark(blocks[caption]) == 0) return;
+    add_caption(blocks[table], blocks[caption], reading);
+    taken[caption] = true;
+  };
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) bind(i, i + 1);
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) bind(i + 1, i);
+  Blocks left;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (!taken[i]) left.push_back(std::move(blocks[i]));
+  }
+  blocks = std::move(left);
+}
+
+// ---- figures
+
+// The part of the span where the source says the words; the whole of it when escapes are in them.
+Span place_of(std::string_view words, Span span, const Reading& reading) {
+  const std::string_view source = reading.lines.source_text(span);
+  const std::size_t at = source.rfind(words);
+  if (at == std::string_view::npos) return span;
+  const auto begin = static_cast<std::uint32_t>(span.begin + at);
+  return {span.file, begin, static_cast<std::uint32_t>(begin + words.size())};
+}
+
+// A picture that is alone in its paragraph and has a title or attributes.
+bool is_figure(const Block& block) {
+  const auto* paragraph = std::get_if<Paragraph>(&block.kind);
+  if (paragraph == nullptr || paragraph->body.size() != 1) return false;
+  const Inline& only = paragraph->body.front();
+  const auto* image = std::get_if<Image>(&only.kind);
+  if (image == nullptr || only.attributes.has_class("decorative")) return false;
+  return !image->title.empty() || !only.attributes.empty();
+}
+
+// The caption is what `caption=` says, else the title; the id is the figure's.
+void make_figure(Block& block, Reading& reading) {
+  Inline& only = std::get<Paragraph>(block.kind).body.front();
+  auto& image = std::get<Image>(only.kind);
+  std::string words = std::exchange(image.title, {});
+  if (const std::string* said = only.attributes.value("caption")) {
+    words = *said;
+    std::erase_if(only.attributes.edit().pairs, [](const auto& pair) { return pair.first == "caption"; });
+  }
+  AttributeSet own;
+  if (!only.attributes->id.empty()) own.id = std::exchange(only.attributes.edit().id, {});
+  own.span = only.attributes->span;
+  Figure figure;
+  figure.caption_id = reading.next_id();
+  if (!words.empty()) {
+    const Span at = place_of(words, only.span, reading);
+    figure.caption.push_back(Inline{reading.next_id(), at, {}, Text{marked_quotes(words)}});
+  }
+  const Span span = block.span;
+  const NodeId id = reading.next_id();
+  figure.body.push_back(std::move(block));
+  block = Block{id, span, {}, std::move(figure)};
+  if (!own.id.empty()) block.attributes = Attributes(std::move(own));
+}
+
+// `::: {.figure}` round pictures or anything else, whose last paragraph is the caption.
+bool is_figure_div(const Block& block) {
+  const auto* div = std::get_if<Div>(&block.kind);
+  return div != nullptr && block.attributes.has_class("figure") && div->body.size() > 1 &&
+         std::holds_alternative<Paragraph>(div->body.back().kind);
+}
+
+void make_captioned_figure(Block& block, Reading& reading) {
+  Blocks body = std::move(std::get<Div>(block.kind).body);
+  Figure figure;
+  figure.caption_id = reading.next_id();
+  figure.caption = std::move(std::get<Paragraph>(body.back().kind).body);
+  body.pop_back();
+  for (Block& part : body) {
+    auto* inner = std::get_if<Figure>(&part.kind);
+    if (inner == nullptr || !inner->caption.empty()) {
+      figure.body.push_back(std::move(part));
+    } else {
+      std::move(inner->body.begin(), inner->body.end(), std::back_inserter(figure.body));
+    }
+  }
+  block.kind = std::move(figure);
+}
+
+// ---- verse
+
+constexpr std::string_view kNoBreakSpace = "\u00A0";
+
+// Walks the lines of a paragraph, also through emphasis that goes over several: `use` has the first text of
+// each line, or nothing where a line begins with something else, and says whether to go on.
+template <class Items, class Use>
+bool each_line(Items& items, bool& at_begin, Use use) {
+  for (auto& item : items) {
+    if (is_break(item)) {
+      at_begin = true;
+      continue;
+    }
+    using Child = std::conditional_t<std::is_const_v<Items>, const Inlines, Inlines>;
+    Child* body = nullptr;
+    if (auto* emphasis = std::get_if<Emphasis>(&item.kind)) body = &emphasis->body;
+    if (auto* strong = std::get_if<Strong>(&item.kind)) body = &strong->body;
+    if (body != nullptr && !at_begin) {
+      if (!each_line(*body, at_begin, use)) return false;
+    } else if (at_begin) {
+      at_begin = false;
+      if (!use(std::get_if<Text>(&item.kind) == nullptr ? nullptr : &item)) return false;
+    }
+  }
+  return true;
+}
+
+bool begins_verse(const Inline* item, const Reading& reading) {
+  if (item == nullptr || !reading.lines.source_text(item->span).starts_with('|')) return false;  // escaped
+  const std::string& text = std::get<Text>(item->kind).text;
+  return text == "|" || text.starts_with("| ");
+}
+
+// Every line begins with a bar and a space. A line that ends with a bar is a row of something that is no
+// table, and stays as it is.
+bool is_verse(const Block& block, const Reading& reading) {
+  const auto* paragraph = std::get_if<Paragraph>(&block.kind);
+  if (paragraph == nullptr || paragraph->body.empty()) return false;
+  bool at_begin = true;
+  const auto begins = [&](const Inline* item) { return begins_verse(item, reading); };
+  if (!each_line(paragraph->body, at_begin, begins)) return false;
+  return std::none_of(paragraph->body.begin(), paragraph->body.end(), [](const Inline& item) {
+    const auto* text = std::get_if<Text>(&item.kind);
+    return text != nullptr && text->text.size() > 1 && text->text.ends_with('|');
+  });
+}
+
+// The bars go, indents stay, and every line end is a break.
+void make_verse(Block& block, Reading& reading) {
+  auto& paragraph = std::get<Paragraph>(block.kind);
+  bool at_begin = true;
+  each_line(paragraph.body, at_begin, [](Inline* item) {
+    std::string& text = std::get<Text>(item->kind).text;
+    cut_front(*item, std::min<std::size_t>(2, text.size()));
+    const std::size_t indent = std::min(text.find_first_not_of(' '), text.size());
+    std::string spaces;
+    for (std::size_t i = 0; i < indent; ++i) spaces += kNoBreakSpace;
+    text.replace(0, indent, spaces);
+    return true;
+  });
+  std::erase_if(paragraph.body, [](const Inline& item) {
+    const auto* text = std::get_if<Text>(&item.kind);
+    return text != nullptr && text->text.empty();
+  });
+  each_inline(paragraph.body, [](Inline& item) {
+    if (std::holds_alternative<SoftBreak>(item.kind)) item.kind = HardBreak{};
+    return Visit::into;
+  });
+  AttributeSet set;
+  set.classes = {"line-block"};
+  const Span span = block.span;
+  const NodeId id = reading.next_id();
+  Div div;
+  div.body.push_back(std::move(block));
+  block = Block{id, span, Attributes(std::move(set)), std::move(div)};
+}
+
+// ---- page breaks
+
+// An empty `::: {.page-break}`, or a line of LaTeX that other tools take.
+bool is_page_break(const Block& block) {
+  if (const auto* div = std::get_if<Div>(&block.kind))
+    return div->body.empty() && block.attributes.has_class("page-break");
+  const auto* paragraph = std::get_if<Paragraph>(&block.kind);
+  if (paragraph == nullptr || paragraph->body.size() != 1) return false;
+  const auto* text = std::get_if<Text>(&paragraph->body.front().kind);
+  return text != nullptr && (text->text == "\\newpage" || text->text == "\\pagebreak");
+}
+
+}  // namespace
+
+void shape_blocks(Blocks& blocks, Reading& reading) {
+  bind_captions(blocks, reading);
+  for (Block& block : blocks) {
+    if (is_page_break(block)) {
+      block.kind = PageBreak{};
+    } else if (is_figure(block)) {
+      make_figure(block, reading);
+    } else if (is_figure_div(block)) {
+      make_captioned_figure(block, reading);
+    } else if (is_verse(block, reading)) {
+      make_verse(block, reading);
+    }
+  }
+}
+
+}  // namespace recto

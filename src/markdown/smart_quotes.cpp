@@ -1,0 +1,181 @@
+#include "markdown/smart_quotes.h"
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "base/quotation_marks.h"
+#include "base/utf8.h"
+#include "doc/walk.h"
+#include "unicode/character.h"
+
+namespace recto {
+namespace {
+
+constexpr std::string_view kApostrophe = "’";
+constexpr std::string_view kFirstBytes = "\xEF\xB7";  // of all four marks
+constexpr std::size_t kMarkLength = 3;
+
+bool is_mark_of_ours(char32_t c) { return c >= kSmartOpen && c <= kSmartInnerClose; }
+
+struct Mark {
+  std::string* text;
+  std::size_t offset;  // into the text, while it is being read
+  char32_t character;
+  const QuotationMarks* language;
+  char32_t before;  // the characters on both sides
+  char32_t after;
+  std::string_view said;
+};
+
+// The marks of one paragraph, heading, cell or the like.
+class Leaf {
+ public:
+  void read(std::string& text, const QuotationMarks& language) {
+    for (std::size_t at = 0; at < text.size();) {
+      const Decoded next = decode_utf8(text, at);
+      const char32_t before = before_;
+      see(next.character);
+      if (is_mark_of_ours(next.character))
+        marks_.push_back({&text, at, next.character, &language, before, U' ', {}});
+      at += next.length;
+    }
+  }
+  // Something that is no text: a break, a picture, code.
+  void see(char32_t stand_in) {
+    if (!marks_.empty() && !followed_) marks_.back().after = stand_in;
+    followed_ = !is_mark_of_ours(stand_in);
+    before_ = stand_in;
+  }
+
+  void finish() {
+    pair();
+    for (std::size_t first = 0; first < marks_.size();) first = rewrite(first);
+    marks_.clear();
+    before_ = U' ';
+    followed_ = true;
+  }
+
+ private:
+  void pair() {
+    std::vector<Mark*> open;  // single ones that wait for their partner, and double ones between
+    for (Mark& mark : marks_) {
+      const QuotationMarks& language = *mark.language;
+      const bool in_word = is_word_character(mark.before) && is_word_character(mark.after);
+      switch (mark.character) {
+        case kSmartOpen:
+          mark.said = language.open;
+          open.push_back(&mark);
+          break;
+        case kSmartInnerOpen:
+          mark.said = kApostrophe;  // until it is closed
+          open.push_back(&mark);
+          break;
+        case kSmartClose:
+          mark.said = language.close;
+          while (!open.empty() && open.back()->character != kSmartOpen) open.pop_back();
+          if (!open.empty()) open.pop_back();
+          break;
+        default:
+          mark.said = kApostrophe;
+          if (in_word || open.empty() || open.back()->character != kSmartInnerOpen) break;
+          mark.said = language.inner_close;
+          open.back()->said = open.back()->language->inner_open;
+          open.pop_back();
+      }
+    }
+  }
+
+  // Puts what the marks say into the text of the first; gives the first mark of the next text.
+  std::size_t rewrite(std::size_t first) {
+    std::string& text = *marks_[first].text;
+    std::string out;
+    std::size_t done = 0;
+    std::size_t i = first;
+    for (; i < marks_.size() && marks_[i].text == &text; ++i) {
+      out.append(text, done, marks_[i].offset - done).append(marks_[i].said);
+      done = marks_[i].offset + kMarkLength;
+    }
+    out.append(text, done);
+    text = std::move(out);
+    return i;
+  }
+
+  std::vector<Mark> marks_;
+  char32_t before_ = U' ';
+  bool followed_ = true;
+};
+
+class QuoteSetter {
+ public:
+  explicit QuoteSetter(const std::string& language) : languages_{&quotation_marks(language)} {}
+
+  Visit enter(Inline& item) {
+    push(item.attributes);
+    if (auto* text = std::get_if<Text>(&item.kind)) {
+      if (text->text.find(kFirstBytes) != std::string::npos) {
+        leaf_.read(text->text, *languages_.back());
+      } else if (!text->text.empty()) {
+        leaf_.see(decode_utf8(text->text, 0).character);
+        leaf_.see(decode_utf8(text->text, character_begin(text->text, text->text.size() - 1)).character);
+      }
+    } else if (std::holds_alternative<CodeSpan>(item.kind)) {
+      leaf_.see(U'x');
+    } else if (std::holds_alternative<SoftBreak>(item.kind) || std::holds_alternative<HardBreak>(item.kind)) {
+      leaf_.see(U' ');
+    }
+    return Visit::into;
+  }
+  void leave(Inline&) { languages_.pop_back(); }
+
+  template <class Node>
+  Visit enter(Node& node) {
+    leaf_.finish();
+    if constexpr (requires { node.attributes; }) {
+      push(node.attributes);
+    } else {
+      languages_.push_back(languages_.back());
+    }
+    return Visit::into;
+  }
+  template <class Node>
+  void leave(Node&) {
+    leaf_.finish();
+    languages_.pop_back();
+  }
+
+ private:
+  void push(const Attributes& attributes) {
+    languages_.push_back(attributes->lang.empty() ? languages_.back() : &quotation_marks(attributes->lang));
+  }
+
+  std::vector<const QuotationMarks*> languages_;
+  Leaf leaf_;
+};
+
+}  // namespace
+
+std::string marked_quotes(std::string_view text) {
+  constexpr std::string_view kBefore = " \t\n([{-/";
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '"' && text[i] != '\'') {
+      out += text[i];
+      continue;
+    }
+    const bool opens = i == 0 || kBefore.find(text[i - 1]) != std::string_view::npos;
+    if (text[i] == '"') {
+      append_utf8(out, opens ? kSmartOpen : kSmartClose);
+    } else {
+      append_utf8(out, opens ? kSmartInnerOpen : kSmartInnerClose);
+    }
+  }
+  return out;
+}
+
+void set_quotes(Document& document, const std::string& language) {
+  QuoteSetter setter(language);
+  walk(document, setter);
+}
+
+}  // namespace recto

@@ -1,0 +1,27 @@
+// Quotation marks in the language of their place. The reader leaves a noncharacter of Unicode's for each that
+// cmark-gfm's smart punctuation made, which tells them from those that the author typed; this turns them into
+// the marks of the language, and those that pair with nothing inside of a word into apostrophes.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "doc/document.h"
+
+namespace recto {
+
+// What stands for a mark until the language is known. The guard lets no noncharacter in (Unicode 15, section
+// 23.7).
+inline constexpr char32_t kSmartOpen = U'\uFDD0';
+inline constexpr char32_t kSmartClose = U'\uFDD1';
+inline constexpr char32_t kSmartInnerOpen = U'\uFDD2';
+inline constexpr char32_t kSmartInnerClose = U'\uFDD3';  // an apostrophe, too
+
+// The text, which has been through no parser, with marks for its quotation marks: one behind white space or
+// an opening bracket opens, any other closes.
+std::string marked_quotes(std::string_view text);
+
+// `language` is the document's (BCP 47); a node's own `lang` wins.
+void set_quotes(Document& document, const std::string& language);
+
+}  // namespace recto

@@ -1,0 +1,122 @@
+// Recto's own blocks: definition lists, captions, figures, verse, page breaks.
+#include <gtest/gtest.h>
+
+#include "doc/dump.h"
+#include "reading.h"
+#include "support/span_check.h"
+
+namespace recto {
+namespace {
+
+std::string html_of(std::string text) {
+  const Read read(std::move(text));
+  EXPECT_EQ(check_spans(read.document, read.source), std::vector<std::string>{});
+  return dump_html(read.document);
+}
+
+TEST(Definitions, BelongToALineAndAreIndented) {
+  EXPECT_EQ(html_of("A *b*\n: c\n  d\n: e\n\n  f\n\nG\n\n:   h\n\n    - i\n"),
+            "<dl>\n<dt>A <em>b</em></dt>\n<dd>\n<p>c\nd</p>\n</dd>\n<dd>\n<p>e</p>\n<p>f</p>\n</dd>\n"
+            "<dt>G</dt>\n<dd>\n<p>h</p>\n<ul>\n<li>i</li>\n</ul>\n</dd>\n</dl>\n");
+}
+
+TEST(Definitions, MayHoldCodeAndLists) {
+  EXPECT_EQ(html_of("A\n:     code\n"),
+            "<dl>\n<dt>A</dt>\n<dd>\n<pre><code>code\n</code></pre>\n</dd>\n</dl>\n");
+  EXPECT_EQ(html_of("- A\n  : b\n    : c\n"),
+            "<ul>\n<li>\n<dl>\n<dt>A</dt>\n<dd>\n<dl>\n<dt>b</dt>\n<dd>\n<p>c</p>\n</dd>\n</dl>\n</dd>\n</"
+            "dl>\n</li>\n"
+            "</ul>\n");
+}
+
+TEST(Definitions, NeedATermOfOneLine) {
+  for (const char* text :
+       {"a\nb\n: c\n", ": c\n", "a\n\n\n: c\n", "# a\n: c\n", "a\n:c\n", "a\n:\n", "a\n:  \n"}) {
+    EXPECT_EQ(html_of(text).find("<dl>"), std::string::npos) << text;
+  }
+  const Read gfm = read_as(Dialect::gfm, "a\n: b\n");
+  EXPECT_TRUE(std::holds_alternative<Paragraph>(gfm.document.body.at(0).kind));
+}
+
+TEST(Definitions, EndAtTextThatIsNotTheirs) {
+  EXPECT_EQ(html_of("A\n: b\n\nc\n"), "<dl>\n<dt>A</dt>\n<dd>\n<p>b</p>\n</dd>\n</dl>\n<p>c</p>\n");
+  EXPECT_EQ(html_of("::: x\nA\n: b\n:::\nc\n"),
+            "<div class=\"x\">\n<dl>\n<dt>A</dt>\n<dd>\n<p>b</p>\n</dd>\n</dl>\n</div>\n<p>c</p>\n");
+}
+
+TEST(Definitions, DoNotNestBeyondTheLimit) {
+  std::string text;
+  for (int i = 0; i < 400; ++i)
+    text += std::string(static_cast<std::size_t>(2 * i), ' ') + (i == 0 ? "a\n: b\n" : ": b\n");
+  const Read read(text);
+  EXPECT_NO_THROW(read.report(Code::nesting_too_deep));
+}
+
+TEST(Captions, StandBehindTheirTableOrBefore) {
+  const std::string table = "| a |\n|---|\n| b |\n";
+  const std::string caption = "<table>\n<caption>The *c* “d”</caption>";
+  EXPECT_TRUE(html_of(table + "\n: The \\*c\\* \"d\"\n").starts_with(caption));
+  EXPECT_TRUE(html_of("Table: The \\*c\\* \"d\"\n\n" + table).starts_with(caption));
+  const std::string both = html_of("Table: one\n\n" + table + "\nTable: two\n\n" + table);
+  EXPECT_EQ(both.find("<caption>one"), std::string::npos);
+  EXPECT_NE(both.find("<caption>two"), std::string::npos);
+}
+
+TEST(Captions, GiveTheTableAttributes) {
+  const Read read("| a |\n|---|\n| b |\n\n: c {#t .wide}\n");
+  const Block& table = read.document.body.at(0);
+  EXPECT_EQ(table.attributes->id, "t");
+  EXPECT_TRUE(table.attributes.has_class("wide"));
+  EXPECT_EQ(plain_text(std::get<Table>(table.kind).caption), "c");
+}
+
+TEST(Figures, AreLonePicturesWithATitleOrAttributes) {
+  EXPECT_EQ(
+      html_of("![a](b.png \"The \\\"c\\\"\")\n"),
+      "<figure>\n<p><img src=\"b.png\" alt=\"a\" /></p>\n<figcaption>The “c”</figcaption>\n</figure>\n");
+  EXPECT_EQ(html_of("![a](b.png){#f width=50% caption=\"d's\"}\n"),
+            "<figure id=\"f\">\n<p><img src=\"b.png\" alt=\"a\" width=\"50%\" /></p>\n"
+            "<figcaption>d’s</figcaption>\n</figure>\n");
+  for (const char* text : {"![a](b.png)\n", "![a](b.png \"c\") d\n", "![](b.png){.decorative}\n"}) {
+    EXPECT_EQ(html_of(text).find("<figure"), std::string::npos) << text;
+  }
+}
+
+TEST(Figures, OfADivHaveARichCaption) {
+  EXPECT_EQ(html_of("::: {.figure #f}\n![a](b.png){width=50%}\n\nThe *c*.\n:::\n"),
+            "<figure id=\"f\" class=\"figure\">\n<p><img src=\"b.png\" alt=\"a\" width=\"50%\" /></p>\n"
+            "<figcaption>The <em>c</em>.</figcaption>\n</figure>\n");
+}
+
+TEST(Verse, KeepsItsLinesAndIndents) {
+  EXPECT_EQ(html_of("| a\n|   b *c\n| d* e\n|\n| f\n"),
+            "<div class=\"line-block\">\n<p>a<br />\n\u00A0\u00A0b <em>c<br />\nd</em> e<br />\n<br "
+            "/>\nf</p>\n</div>\n");
+}
+
+TEST(Verse, IsNoTable) {
+  for (const char* text : {"| a | b |\n", "| a | b |\n| c | d |\n", "| a\nb\n", "|a\n"}) {
+    EXPECT_EQ(html_of(text).find("line-block"), std::string::npos) << text;
+  }
+  EXPECT_EQ(html_of("| a |\n|---|\n").find("line-block"), std::string::npos);
+}
+
+TEST(PageBreaks, HaveTwoForms) {
+  for (const char* text : {"::: {.page-break}\n:::\n", "\\newpage\n", "\\pagebreak\n"}) {
+    const Read read(text);
+    EXPECT_EQ(check_spans(read.document, read.source), std::vector<std::string>{});
+    EXPECT_TRUE(std::holds_alternative<PageBreak>(read.document.body.at(0).kind)) << text;
+  }
+  EXPECT_TRUE(std::holds_alternative<Paragraph>(Read("a \\newpage\n").document.body.at(0).kind));
+}
+
+TEST(Divs, ThatAreMistypedOrCloseNothingAreTold) {
+  const Read open("::: {.urgent\ntext\n:::\n");
+  EXPECT_EQ(open.codes(), (std::vector<Code>{Code::div_syntax, Code::div_syntax}));
+  EXPECT_EQ(open.said(open.report(Code::div_syntax).at), "::: {.urgent");
+  EXPECT_EQ(Read("::: x\ntext\n:::\n\n:::\n").codes(), std::vector<Code>{Code::div_syntax});
+  EXPECT_EQ(Read("    :::\n\n```\n::: {\n```\n").codes(), std::vector<Code>{});
+}
+
+}  // namespace
+}  // namespace recto
