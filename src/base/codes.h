@@ -24,6 +24,8 @@ enum class Code {
   div_syntax,
   unknown_attribute,
   math_reserved,
+  abbreviation_duplicate,
+  abbreviation_unused,
   alert_misspelt,
   // front matter
   front_matter_syntax,

@@ -200,6 +200,13 @@ struct NoteDefinition {
   Blocks body;
 };
 
+// `*[word]: expansion`, a definition of the source that is no text of its own.
+struct Abbreviation {
+  std::string word;
+  std::string expansion;
+  Span span;
+};
+
 struct Document {
   FileId file;
   Metadata metadata;
@@ -209,6 +216,7 @@ struct Document {
   NodeId notes_id;  // the section of the notes
   std::vector<NoteDefinition>
       notes;  // the reader leaves them in source order; resolve() puts them in order of first call
+  std::vector<Abbreviation> abbreviations;  // in source order
   std::uint32_t node_count = 0;  // ids are below this
 };
 

@@ -54,6 +54,7 @@ Document read_markdown(const Source& source, const ReadOptions& options, Diagnos
   BlockReader reader(reading);
   document.body = reader.read_children(tree.root(), 0);
   document.notes = std::move(reader).notes();
+  document.abbreviations = std::move(reading.abbreviations);
   document.node_count = reading.node_count;
   const MetaText& lang = document.metadata.lang;
   set_quotes(document, declared_language(options.language, lang ? lang->value : "").value_or("en"));

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "base/ids.h"
@@ -21,6 +22,7 @@ struct Reading {
   Diagnostics& diagnostics;
   NoteLabels notes;
   std::uint32_t node_count = 0;
+  std::vector<Abbreviation> abbreviations = {};
 
   NodeId next_id() { return NodeId{node_count++}; }
 };

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "doc/walk.h"
+#include "markdown/content_cursor.h"
 #include "markdown/smart_quotes.h"
 
 namespace recto {
@@ -218,6 +219,49 @@ void make_verse(Block& block, Reading& reading) {
   block = Block{id, span, Attributes(std::move(set)), std::move(div)};
 }
 
+// ---- abbreviations
+
+// A line `*[word]: expansion`, without white space at its ends.
+bool is_abbreviation(std::string_view line) {
+  const std::size_t close = line.find("]: ");
+  return line.starts_with("*[") && close != std::string_view::npos && close > 2 &&
+         line.find('[', 2) == std::string_view::npos;
+}
+
+std::vector<Span> lines_of(Span span, std::string_view source) {
+  std::vector<Span> lines;
+  for (std::size_t at = 0; at < source.size();) {
+    const std::size_t end = std::min(source.find_first_of("\r\n", at), source.size());
+    const std::size_t first = std::min(source.find_first_not_of(" \t", at), end);
+    const std::size_t last = source.substr(0, end).find_last_not_of(" \t") + 1;
+    if (first < last)
+      lines.push_back({span.file, static_cast<std::uint32_t>(span.begin + first),
+                       static_cast<std::uint32_t>(span.begin + last)});
+    at = end + 1;
+  }
+  return lines;
+}
+
+// A paragraph of nothing but definitions, as in PHP Markdown Extra; they are taken from the source, since
+// stars and brackets mean something else to the parser. Lines behind a quotation's marks are none.
+bool take_abbreviations(const Block& block, Reading& reading) {
+  if (!std::holds_alternative<Paragraph>(block.kind)) return false;
+  const std::string_view source = reading.lines.source_text(block.span);
+  if (!source.starts_with("*[")) return false;
+  const std::vector<Span> lines = lines_of(block.span, source);
+  const auto text = [&](Span line) { return reading.lines.source_text(line); };
+  if (!std::all_of(lines.begin(), lines.end(), [&](Span line) { return is_abbreviation(text(line)); }))
+    return false;
+  for (const Span line : lines) {
+    const std::string_view said = text(line);
+    const std::size_t close = said.find("]: ");
+    const std::size_t expansion = std::min(said.find_first_not_of(" \t", close + 2), said.size());
+    reading.abbreviations.push_back(
+        {decode_markdown(said.substr(2, close - 2)), decode_markdown(said.substr(expansion)), line});
+  }
+  return true;
+}
+
 // ---- page breaks
 
 // An empty `::: {.page-break}`, or a line of LaTeX that other tools take.
@@ -233,6 +277,7 @@ bool is_page_break(const Block& block) {
 }  // namespace
 
 void shape_blocks(Blocks& blocks, Reading& reading) {
+  std::erase_if(blocks, [&](const Block& block) { return take_abbreviations(block, reading); });
   bind_captions(blocks, reading);
   for (Block& block : blocks) {
     if (is_page_break(block)) {

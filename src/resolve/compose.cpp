@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "doc/element.h"
+#include "resolve/abbreviations.h"
 #include "resolve/language.h"
 #include "resolve/metadata_divs.h"
 #include "resolve/raw_html.h"
@@ -20,6 +21,8 @@ Document join(std::vector<Document> chapters) {
   for (std::size_t i = 1; i < chapters.size(); ++i) {
     std::move(chapters[i].body.begin(), chapters[i].body.end(), std::back_inserter(whole.body));
     std::move(chapters[i].notes.begin(), chapters[i].notes.end(), std::back_inserter(whole.notes));
+    std::move(chapters[i].abbreviations.begin(), chapters[i].abbreviations.end(),
+              std::back_inserter(whole.abbreviations));
   }
   return whole;
 }
@@ -163,6 +166,7 @@ Document compose(std::vector<Document> chapters, const ResolveOptions& options, 
   Document document = join(std::move(chapters));
   translate_html(document, diagnostics);
   drop_empty_heads(document, diagnostics);
+  expand_abbreviations(document, diagnostics);
   Composer(document, document_language(document.metadata, options)).run();
   return document;
 }

@@ -101,6 +101,18 @@ TEST(Verse, IsNoTable) {
   EXPECT_EQ(html_of("| a |\n|---|\n").find("line-block"), std::string::npos);
 }
 
+TEST(Abbreviations, AreDefinitionsAndNoText) {
+  const Read read("a PDF\n\n*[PDF]: Portable Document Format\n*[W3C]: World Wide  Web\n");
+  ASSERT_EQ(read.document.abbreviations.size(), 2U);
+  EXPECT_EQ(read.document.abbreviations[0].word, "PDF");
+  EXPECT_EQ(read.document.abbreviations[0].expansion, "Portable Document Format");
+  EXPECT_EQ(read.said(read.document.abbreviations[1].span), "*[W3C]: World Wide  Web");
+  EXPECT_EQ(read.document.body.size(), 1U);
+  for (const char* text : {"*[PDF]:x\n", "*[]: x\n", "*[PDF]: x\nand text\n", "> *[PDF]: x\n> *[b]: y\n"}) {
+    EXPECT_TRUE(Read(text).document.abbreviations.empty()) << text;
+  }
+}
+
 TEST(PageBreaks, HaveTwoForms) {
   for (const char* text : {"::: {.page-break}\n:::\n", "\\newpage\n", "\\pagebreak\n"}) {
     const Read read(text);

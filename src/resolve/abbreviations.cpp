@@ -1,0 +1,145 @@
+#include "resolve/abbreviations.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <utility>
+
+#include "base/utf8.h"
+#include "doc/walk.h"
+#include "unicode/character.h"
+
+namespace recto {
+namespace {
+
+struct Entry {
+  const Abbreviation* abbreviation;
+  bool used = false;
+};
+
+class Expander {
+ public:
+  Expander(const std::vector<Abbreviation>& all, Diagnostics& diagnostics) {
+    for (const Abbreviation& one : all) {
+      const auto [known, fresh] = entries_.emplace(one.word, Entry{&one});
+      if (fresh) {
+        lengths_[one.word.front()].push_back(one.word.size());
+        continue;
+      }
+      diagnostics
+          .report(
+              Code::abbreviation_duplicate, one.span,
+              fmt::format("the abbreviation “{}” is defined already; this definition is not used", one.word))
+          .hint("it is first defined here", known->second.abbreviation->span);
+    }
+    for (auto& [first, lengths] : lengths_) std::sort(lengths.rbegin(), lengths.rend());
+  }
+
+  void report_unused(Diagnostics& diagnostics) const {
+    for (const auto& [word, entry] : entries_) {
+      if (entry.used) continue;
+      diagnostics
+          .report(Code::abbreviation_unused, entry.abbreviation->span,
+                  fmt::format("the abbreviation “{}” stands nowhere in the document", word))
+          .hint("delete the definition, or write the abbreviation as it is defined");
+    }
+  }
+
+  // Visitor: what is an abbreviation already, or code, is left alone.
+  void list(Inlines& inlines) {
+    if (std::none_of(inlines.begin(), inlines.end(), [&](const Inline& item) { return holds_any(item); }))
+      return;
+    Inlines out;
+    for (Inline& item : inlines) {
+      if (holds_any(item)) {
+        split(item, out);
+      } else {
+        out.push_back(std::move(item));
+      }
+    }
+    inlines = std::move(out);
+  }
+  Visit enter(Inline& item) {
+    const auto* span = std::get_if<InlineSpan>(&item.kind);
+    const bool own = span != nullptr && (span->element == "abbr" || span->element == "code");
+    return own || std::holds_alternative<Image>(item.kind) ? Visit::past : Visit::into;
+  }
+  template <class Node>
+  Visit enter(Node&) {
+    return Visit::into;
+  }
+  template <class Node>
+  void leave(Node&) {}
+
+ private:
+  // An abbreviation that begins at the offset as a word of its own, or the end.
+  std::map<std::string, Entry, std::less<>>::iterator find_at(std::string_view text, std::size_t at) {
+    const auto lengths = lengths_.find(text[at]);
+    if (lengths == lengths_.end()) return entries_.end();
+    const std::size_t before = at == 0 ? 0 : character_begin(text, at - 1);
+    if (at > 0 && is_word_character(decode_utf8(text, before).character)) return entries_.end();
+    for (const std::size_t length : lengths->second) {
+      const std::size_t end = at + length;
+      if (end > text.size()) continue;
+      if (end < text.size() && is_word_character(decode_utf8(text, end).character)) continue;
+      const auto found = entries_.find(text.substr(at, length));
+      if (found != entries_.end()) return found;
+    }
+    return entries_.end();
+  }
+
+  bool holds_any(const Inline& item) {
+    const auto* text = std::get_if<Text>(&item.kind);
+    if (text == nullptr) return false;
+    for (std::size_t at = 0; at < text->text.size(); ++at) {
+      if (find_at(text->text, at) != entries_.end()) return true;
+    }
+    return false;
+  }
+
+  void split(const Inline& item, Inlines& out) {
+    const std::string& text = std::get<Text>(item.kind).text;
+    // Where the text is not its source byte for byte, its parts point to all of it.
+    const bool verbatim = text.size() == item.span.end - item.span.begin;
+    const auto place = [&](std::size_t begin, std::size_t end) {
+      if (!verbatim) return item.span;
+      return Span{item.span.file, item.span.begin + static_cast<std::uint32_t>(begin),
+                  item.span.begin + static_cast<std::uint32_t>(end)};
+    };
+    std::size_t done = 0;
+    const auto add_text = [&](std::size_t end) {
+      if (end > done) out.push_back(Inline{{}, place(done, end), {}, Text{text.substr(done, end - done)}});
+    };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const auto found = find_at(text, at);
+      if (found == entries_.end()) continue;
+      add_text(at);
+      const std::string& word = found->first;
+      found->second.used = true;
+      done = at + word.size();
+      InlineSpan span{"abbr", {}};
+      span.body.push_back(Inline{{}, place(at, done), {}, Text{word}});
+      AttributeSet set;
+      set.pairs.emplace_back("title", found->second.abbreviation->expansion);
+      out.push_back(Inline{{}, place(at, done), Attributes(std::move(set)), std::move(span)});
+      at = done - 1;
+    }
+    add_text(text.size());
+  }
+
+  std::map<std::string, Entry, std::less<>> entries_;
+  std::map<char, std::vector<std::size_t>> lengths_;  // of those that begin with the byte, the longest first
+};
+
+}  // namespace
+
+void expand_abbreviations(Document& document, Diagnostics& diagnostics) {
+  if (document.abbreviations.empty()) return;
+  Expander expander(document.abbreviations, diagnostics);
+  walk(document, expander);
+  expander.report_unused(diagnostics);
+}
+
+}  // namespace recto
