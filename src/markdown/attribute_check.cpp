@@ -33,6 +33,7 @@ void report_value(std::string_view key, const std::string& value, Span at, Diagn
 }
 
 bool is_known_value(std::string_view key, const std::string& value) {
+  if (key == "caption") return true;
   return key == "width" ? read_picture_width(value).has_value() : is_carried(key, value);
 }
 
@@ -42,7 +43,7 @@ void report_unknown_attributes(const AttributeSet& set, std::span<const Span> pl
                                Diagnostics& diagnostics) {
   RECTO_ASSERT(places.size() == set.pairs.size());
   std::vector<std::string> known = {"title", "dir", "translate"};
-  if (owner == AttributeOwner::picture) known.emplace_back("width");
+  if (owner == AttributeOwner::picture) known.insert(known.end(), {"width", "caption"});
   const std::vector<bool> repeated = repeated_pairs(set);
   for (std::size_t i = 0; i < places.size(); ++i) {
     const auto& [key, value] = set.pairs[i];

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/result.h"
+#include "doc/attribute_rules.h"
 #include "style/cascade.h"
 #include "style/content.h"
 #include "style/node_text.h"
@@ -108,7 +109,8 @@ class Styling {
       const WorkingId id = cascade_.compute(parent, direction(i), matches.element);
       working_.push_back(id);
       if (elements_.is_root(i)) cascade_.set_root_font_size(cascade_[id].style.font_size);
-      styled_.style_of[element.node] = style_id(id);
+      styled_.style_of[element.node] =
+          element.name == "img" ? picture_style(id, *element.attributes) : style_id(id);
       is_element_[element.node.value] = true;
       if (!cascade_[id].string_set.empty()) strings_.push_back(i);
       for (const auto& [pseudo, blocks] : matches.pseudo) generate(i, pseudo, blocks);
@@ -121,6 +123,20 @@ class Styling {
       const NodeId node{value};
       if (!is_element_[value]) styled_.style_of[node] = styled_.style_of[resolved_.parent[node]];
     }
+  }
+
+  // HTML, 15.3.3: the width attribute of a picture maps to the property, and any rule wins over it.
+  StyleId picture_style(WorkingId id, const AttributeSet& attributes) {
+    ComputedStyle own = cascade_[id].style;
+    const auto written = std::find_if(attributes.pairs.begin(), attributes.pairs.end(),
+                                      [](const auto& pair) { return pair.first == "width"; });
+    if (own.width || written == attributes.pairs.end()) return style_id(id);
+    const std::optional<PictureWidth> width = read_picture_width(written->second);
+    if (!width) return style_id(id);
+    constexpr double kPointsPerEm = 12;  // the width's em is of 16 px
+    own.width = width->unit == WidthUnit::percent ? LengthPercentage{{}, width->number}
+                                                  : LengthPercentage{{width->number * kPointsPerEm}, 0};
+    return table_.intern(own);
   }
 
   StyleId style_id(WorkingId id) {

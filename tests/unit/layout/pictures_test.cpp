@@ -36,6 +36,13 @@ TEST(Pictures, ShareTheMeasureOfATable) {
   EXPECT_LE(width_of("| ![a](p.png) | words |\n|---|---|\n| c | d |\n", "", one_image(400, 200)), 50);
 }
 
+TEST(Pictures, HaveTheWidthOfTheirAttribute) {
+  EXPECT_DOUBLE_EQ(width_of("![a](p.png){width=50%}\n", "", one_image(400, 200)), 50);
+  EXPECT_DOUBLE_EQ(width_of("![a](p.png){width=20}\n", "", one_image(400, 200)), 15);
+  EXPECT_DOUBLE_EQ(width_of("![a](p.png){width=60pt}\n", "", one_image(40, 20)), 60);
+  EXPECT_DOUBLE_EQ(width_of("![a](p.png){width=60pt}\n", "img { width: 30pt; }", one_image(40, 20)), 30);
+}
+
 TEST(Pictures, HaveTheWidthOfTheirStyle) {
   EXPECT_DOUBLE_EQ(width_of("![a](p.png)\n", "img { width: 50%; }", one_image(400, 200)), 50);
   EXPECT_DOUBLE_EQ(width_of("![a](p.png)\n", "img { width: 60pt; }", one_image(40, 20)), 60);
