@@ -217,7 +217,7 @@ struct Document {
   std::vector<NoteDefinition>
       notes;  // the reader leaves them in source order; resolve() puts them in order of first call
   std::vector<Abbreviation> abbreviations;  // in source order
-  std::uint32_t node_count = 0;  // ids are below this
+  std::uint32_t node_count = 0;             // ids are below this
 };
 
 // The text that inlines stand for, without markup: for outlines, ids, alternative text. Breaks become spaces.
