@@ -12,8 +12,13 @@ const load = (name) => import(pathToFileURL(require.resolve(name)).href);
 // Elements that let a word run on through it; any other tag parts words, as a block of its own or a line break.
 const kInline = /^(a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var)$/i;
 const kHtmlToken = /<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[|\]\]>|<![a-zA-Z][^>]*>|<\/?([a-zA-Z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
-// Neither Recto's fences round blocks nor {#id .class key=value} at the end of a heading are text.
+// Recto's own syntax, which the second reader takes for text: neither its fences round blocks are any nor attributes
+// {#id .class key=value} at the end of a heading or a caption, or right behind brackets, code or a link.
 const kAttributes = /\s*\{\s*[#.][^{}]*\}\s*$/;
+const kAttached = /(^|\])\{\s*(?:[#.]|[\w-]+=)[^{}]*\}/g;
+const kSuperscript = /\^([^\s^]+)\^/g;
+const kCaption = /^(?:Table|table)?: /;
+const kAbbreviations = /^(?:\*\[[^\]\n]+\]: [^\n]*(?:\n|$))+$/;
 const kFence = /^:{3,}[^\n]*$/gm;
 // The kind of an alert is not said where the alert has a title of its own.
 const kTitledAlert = /^\[![\w-]+\](?=[ \t]+\S)/;
@@ -52,7 +57,7 @@ const kTitledAlert = /^\[![\w-]+\](?=[ \t]+\S)/;
     const isBlock = kBlocks.has(node.type) || (node.type === 'html' && kHoldBlocks.has(parent.type));
     if (isBlock) yield ['text', '\n'];
     switch (node.type) {
-      case 'text': yield ['text', node.value.replace(kFence, '').replace(kTitledAlert, '')]; break;
+      case 'text': yield ['text', plain(node, parent)]; break;
       case 'inlineCode': case 'code': yield ['text', node.value]; break;
       case 'break': yield ['text', '\n']; break;
       case 'html': yield* html(node.value); break;
@@ -60,12 +65,38 @@ const kTitledAlert = /^\[![\w-]+\](?=[ \t]+\S)/;
       case 'footnoteDefinition': notes.push([...children(node, notes)]); break;
       case 'yaml': case 'definition': case 'footnoteReference': case 'thematicBreak': break;
       case 'heading': yield* withoutAttributes([...children(node, notes)]); break;
+      case 'paragraph': yield* paragraph(node, notes); break;
       default: yield* children(node, notes);
     }
     if (isBlock) yield ['text', '\n'];
   }
   function* children(node, notes) {
-    for (const child of node.children ?? []) yield* text(child, notes, node);
+    const list = [...(node.children ?? [])];
+    // A caption behind its table stands above it.
+    for (let i = 0; i + 1 < list.length; i++) {
+      if (list[i].type === 'table' && isCaption(list[i + 1])) list.splice(i, 2, list[i + 1], list[i++]);
+    }
+    for (const child of list) yield* text(child, notes, node);
+  }
+  const isCaption = (node) => node.type === 'paragraph' && node.children[0]?.type === 'text' && kCaption.test(node.children[0].value);
+  const plain = (node, parent) => {
+    const first = parent.children?.[0] === node;
+    const attached = node.value.replace(kAttached, (whole, before) => (before || !first ? before : whole));
+    return attached.replace(kSuperscript, '$1').replace(kFence, '').replace(kTitledAlert, '');
+  };
+  function* paragraph(node, notes) {
+    const parts = [...children(node, notes)];
+    if (kAbbreviations.test(parts.map((part) => part[1]).join(''))) return;
+    if (isCaption(node)) {
+      parts[0] = ['text', parts[0][1].replace(kCaption, '')];
+      yield* withoutAttributes(parts);
+      return;
+    }
+    yield* parts;
+    // A picture that is alone, or has nothing beside it but attributes, is a figure, captioned by its title.
+    const [image, ...rest] = node.children;
+    const alone = image?.type === 'image' && rest.every((one) => one.type === 'text' && one.value.replace(kAttached, '').trim() === '');
+    if (alone && image.title) yield ['text', '\n' + image.title];
   }
   const withoutAttributes = (parts) => {
     const last = parts.at(-1);

@@ -20,6 +20,8 @@ HERE = Path(__file__).resolve().parent
 SECONDS = 300
 # Recto's own words beside the description of a picture that is not there, in any language (a CJK character counts as a word).
 WORDS_BY_A_PICTURE = 10
+# What marks an item or a note: a bullet or a box, or a number, be it of letters.
+MARK = re.compile(r"\W*|\(?\w{1,8}[.)]|\d+")
 # Stands for a picture among the words of a source, since its description may be empty.
 PICTURE = "\ufffc"
 INLINE_XHTML = {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span",
@@ -82,6 +84,9 @@ def read_pdf(path):
     if root is None:
         return Product([], [])
     own = {"Lbl", "Reference"}  # the number of an item or a note, and its call
+    for label in root.walk():  # the label of a definition is its term
+        if label.kind == "Lbl" and not MARK.fullmatch(label.text().strip()):
+            label.kind = "Term"
     notes = [fold(e.text(own)) for e in root.walk() if e.kind == "Note"]
     return Product(fold(root.text(own | {"Note"})), notes)
 
