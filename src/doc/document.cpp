@@ -5,20 +5,24 @@
 namespace recto {
 namespace {
 
-void append_plain(std::string& out, const Inlines& inlines) {
+enum class Pictures { described, left_out };
+
+void append_plain(std::string& out, const Inlines& inlines, Pictures pictures) {
   for (const Inline& node : inlines) {
     match(
         node.kind, [&](const Text& text) { out += text.text; }, [&](const SoftBreak&) { out += ' '; },
         [&](const HardBreak&) { out += ' '; }, [&](const CodeSpan& code) { out += code.text; },
-        [&](const Emphasis& emphasis) { append_plain(out, emphasis.body); },
-        [&](const Strong& strong) { append_plain(out, strong.body); },
-        [&](const Strikeout& strikeout) { append_plain(out, strikeout.body); },
-        [&](const Subscript& subscript) { append_plain(out, subscript.body); },
-        [&](const Superscript& superscript) { append_plain(out, superscript.body); },
-        [&](const InlineSpan& span) { append_plain(out, span.body); },
-        [&](const Link& link) { append_plain(out, link.body); },
-        [&](const Image& image) { append_plain(out, image.description); }, [](const NoteReference&) {},
-        [](const RawInline&) {});
+        [&](const Emphasis& emphasis) { append_plain(out, emphasis.body, pictures); },
+        [&](const Strong& strong) { append_plain(out, strong.body, pictures); },
+        [&](const Strikeout& strikeout) { append_plain(out, strikeout.body, pictures); },
+        [&](const Subscript& subscript) { append_plain(out, subscript.body, pictures); },
+        [&](const Superscript& superscript) { append_plain(out, superscript.body, pictures); },
+        [&](const InlineSpan& span) { append_plain(out, span.body, pictures); },
+        [&](const Link& link) { append_plain(out, link.body, pictures); },
+        [&](const Image& image) {
+          if (pictures == Pictures::described) append_plain(out, image.description, pictures);
+        },
+        [](const NoteReference&) {}, [](const RawInline&) {});
   }
 }
 
@@ -26,8 +30,14 @@ void append_plain(std::string& out, const Inlines& inlines) {
 
 std::string plain_text(const Inlines& inlines) {
   std::string out;
-  append_plain(out, inlines);
+  append_plain(out, inlines, Pictures::described);
   return out;
+}
+
+std::string heading_text(const Inlines& inlines) {
+  std::string out;
+  append_plain(out, inlines, Pictures::left_out);
+  return out.find_first_not_of(" \t") == std::string::npos ? plain_text(inlines) : out;
 }
 
 }  // namespace recto

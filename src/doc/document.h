@@ -222,5 +222,8 @@ struct Document {
 
 // The text that inlines stand for, without markup: for outlines, ids, alternative text. Breaks become spaces.
 std::string plain_text(const Inlines& inlines);
+// The same without the descriptions of pictures, for what a heading is called: badges are no part of a title.
+// With nothing but pictures, they are the title.
+std::string heading_text(const Inlines& inlines);
 
 }  // namespace recto

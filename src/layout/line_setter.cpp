@@ -87,7 +87,11 @@ class LinePlacer {
     run_x_ = x_;
     const FaceMetrics& metrics = tools_.workshop.info(face).metrics;
     const double unit = segment.style->font_size.pt / metrics.units_per_em;
-    grow(metrics.ascender * unit + segment.raise.pt, -metrics.descender * unit - segment.raise.pt);
+    // CSS 2.2, section 10.8.1: half of the leading on each side, which is negative for faces of tall design.
+    const double leading =
+        (segment.style->line_height.pt - (metrics.ascender - metrics.descender) * unit) / 2;
+    grow(metrics.ascender * unit + leading + segment.raise.pt,
+         -metrics.descender * unit + leading - segment.raise.pt);
   }
 
   void grow(double ascent, double descent) {

@@ -30,6 +30,8 @@ constexpr double kLargestRatio = 12;
 // What a wrapped code line starts with, and how far it is set in, in ems.
 constexpr std::string_view kContinuationMark = "\xE2\x86\xAA";  // U+21AA
 constexpr Em kContinuationIndent{1.5};
+// A line of code breaks at a space when it is full to this share there, and inside of a word otherwise.
+constexpr double kEmptiestCodeLine = 0.5;
 
 bool is_justified(const ComputedStyle& style) { return style.text_align == TextAlign::justify; }
 
@@ -110,6 +112,8 @@ class ParagraphSetter {
       while (!ends_source_line(fits) &&
              shaped_.breaks[fits + 1].point.before.width - start_of(from).width <= room)
         ++fits;
+      if (!ends_source_line(fits))
+        fits = last_space(i, fits, start_of(from).width + room * kEmptiestCodeLine);
       indent_ = wrapped ? continuation_indent() : 0;
       set_line(from, fits);
       if (wrapped) mark_continuation(lines_.back());
@@ -119,6 +123,16 @@ class ParagraphSetter {
     }
     bind();
     return std::move(lines_);
+  }
+
+  // The last break behind a space in [first, fits] that leaves no line emptier than to the place; else
+  // `fits`: words of code are cut only when they must be.
+  std::size_t last_space(std::size_t first, std::size_t fits, Length least) const {
+    for (std::size_t i = fits + 1; i-- > first;) {
+      if (shaped_.breaks[i].point.before.width < least) break;
+      if (shaped_.breaks[i].space) return i;
+    }
+    return fits;
   }
 
   bool ends_source_line(std::size_t at) const { return shaped_.breaks[at].point.kind == BreakKind::forced; }

@@ -132,15 +132,25 @@ struct Smart {
   std::string_view typed;
   char32_t mark;  // what stands for it until the language is known; 0: itself
 };
+constexpr std::string_view kTwoHyphens = "--";
 constexpr auto kSmart = std::to_array<Smart>({
     {"\u201C", "\"", kSmartOpen},
     {"\u201D", "\"", kSmartClose},
     {"\u2018", "'", kSmartInnerOpen},
     {"\u2019", "'", kSmartInnerClose},
-    {"\u2013", "--", 0},
+    {"\u2013", kTwoHyphens, 0},
     {"\u2014", "---", 0},
     {"\u2026", "...", 0},
 });
+
+// Whether the two hyphens here begin an option, `--help`, and not a dash: white space or an opening bracket
+// before, a letter behind.
+bool ContentCursor::begins_option() const {
+  constexpr std::string_view kBefore = " \t\n([";
+  const bool apart = at_ == 0 || kBefore.find(content_[at_ - 1]) != std::string_view::npos;
+  const char behind = peek(kTwoHyphens.size());
+  return apart && ((behind >= 'a' && behind <= 'z') || (behind >= 'A' && behind <= 'Z'));
+}
 
 // Takes smart punctuation that the text begins with, and adds it; gives its bytes in the text, or 0.
 std::size_t ContentCursor::take_smart(std::string_view text, std::string& out) {
@@ -148,8 +158,11 @@ std::size_t ContentCursor::take_smart(std::string_view text, std::string& out) {
   if (text[0] != kFirstByte) return 0;
   for (const Smart& one : kSmart) {
     if (!text.starts_with(one.made) || !content_.substr(at_).starts_with(one.typed)) continue;
+    const bool option = one.typed == kTwoHyphens && begins_option();
     at_ += one.typed.size();
-    if (one.mark == 0) {
+    if (option) {
+      out += one.typed;
+    } else if (one.mark == 0) {
       out += one.made;
     } else {
       append_utf8(out, one.mark);

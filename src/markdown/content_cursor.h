@@ -62,6 +62,7 @@ class ContentCursor {
 
  private:
   std::size_t take_entity(std::string_view text);
+  bool begins_option() const;
   std::size_t take_smart(std::string_view text, std::string& out);
   std::size_t end_of_note_call(std::int64_t column) const;  // 0 when there is none
   std::size_t end_of_inline_target() const;                 // 0 when there is none

@@ -57,7 +57,9 @@ Document read_markdown(const Source& source, const ReadOptions& options, Diagnos
   document.abbreviations = std::move(reading.abbreviations);
   document.node_count = reading.node_count;
   const MetaText& lang = document.metadata.lang;
-  set_quotes(document, declared_language(options.language, lang ? lang->value : "").value_or("en"));
+  const std::string language = declared_language(options.language, lang ? lang->value : "").value_or("en");
+  set_quotes(document, language);
+  if (options.dialect == Dialect::recto) set_punctuation(document.metadata, language);
   // From here on no text holds a mark of the reader's own.
   return document;
 }

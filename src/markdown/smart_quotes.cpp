@@ -173,6 +173,38 @@ std::string marked_quotes(std::string_view text) {
   return out;
 }
 
+namespace {
+
+std::string smart(std::string_view text, const QuotationMarks& language) {
+  std::string out = marked_quotes(text);
+  const auto replace = [&](std::string_view typed, std::string_view made) {
+    for (std::size_t at = out.find(typed); at != std::string::npos; at = out.find(typed, at + made.size()))
+      out.replace(at, typed.size(), made);
+  };
+  replace("---", "—");
+  replace("--", "–");
+  replace("...", "…");
+  Leaf leaf;
+  leaf.read(out, language);
+  leaf.finish();
+  return out;
+}
+
+}  // namespace
+
+void set_punctuation(Metadata& metadata, const std::string& language) {
+  const QuotationMarks& marks = quotation_marks(language);
+  for (MetaText* text :
+       {&metadata.title, &metadata.subtitle, &metadata.question, &metadata.summary, &metadata.audience}) {
+    if (*text) (*text)->value = smart((*text)->value, marks);
+  }
+  for (UrgentCall& one : metadata.urgent) {
+    one.when = smart(one.when, marks);
+    for (std::string& call : one.calls) call = smart(call, marks);
+  }
+  for (Evidence& one : metadata.evidence) one.text = smart(one.text, marks);
+}
+
 void set_quotes(Document& document, const std::string& language) {
   QuoteSetter setter(language);
   walk(document, setter);

@@ -21,6 +21,9 @@ inline constexpr char32_t kSmartInnerClose = U'\uFDD3';  // an apostrophe, too
 // an opening bracket opens, any other closes.
 std::string marked_quotes(std::string_view text);
 
+// The words of the front matter that are printed as prose, with the punctuation that the text has.
+void set_punctuation(Metadata& metadata, const std::string& language);
+
 // `language` is the document's (BCP 47); a node's own `lang` wins.
 void set_quotes(Document& document, const std::string& language);
 

@@ -75,7 +75,7 @@ class HeadingRanker {
     ranks_.push_back(heading.level);
     const int level = std::min(static_cast<int>(ranks_.size()), kDeepestLevel);
     resolved_.heading_level[block.id] = level;
-    if (outer_.empty()) add_to_outline(block.id, level, plain_text(heading.body));
+    if (outer_.empty()) add_to_outline(block.id, level, heading_text(heading.body));
   }
 
   void report_skip(const Block& block, const Heading& heading) {
@@ -83,6 +83,7 @@ class HeadingRanker {
     const int above = ranks_.empty() ? 0 : ranks_.back();
     if (in_quotation || heading.level <= above + 1) return;
     if (above == 0) {
+      if (std::exchange(low_start_told_, true)) return;  // every later one of its level would say it again
       diagnostics_
           .report(Code::heading_skip, block.span,
                   fmt::format("the first heading has level {}; it is tagged as level 1", heading.level))
@@ -104,6 +105,7 @@ class HeadingRanker {
 
   Resolved& resolved_;
   Diagnostics& diagnostics_;
+  bool low_start_told_ = false;
   std::vector<int> ranks_;
   std::size_t floor_ = 0;
   std::vector<Flow> outer_;

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "base/url.h"
+#include "base/utf8.h"
 #include "doc/walk.h"
 
 namespace recto {
@@ -30,11 +31,19 @@ Finding finding_of(ImageError error) {
   fail_as_bug("an unknown image error", __FILE__, __LINE__);
 }
 
+// A source as a message names it: data: URLs hold whole pictures.
+std::string named(const std::string& source) {
+  constexpr std::size_t kLongest = 80;
+  if (source.size() <= kLongest) return source;
+  return source.substr(0, character_begin(source, kLongest)) + "…";
+}
+
 void report_problem(const std::string& source, Span at, const ImageProblem& problem,
                     Diagnostics& diagnostics) {
   const Finding finding = finding_of(problem.error);
   diagnostics
-      .report(finding.code, at, fmt::format("the image {} cannot be shown: {}", source, problem.message))
+      .report(finding.code, at,
+              fmt::format("the image {} cannot be shown: {}", named(source), problem.message))
       .hint(finding.hint);
 }
 

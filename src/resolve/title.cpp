@@ -14,7 +14,7 @@ class FirstHeading {
   Visit enter(const Block& block) {
     const auto* heading = std::get_if<Heading>(&block.kind);
     if (text.empty() && heading != nullptr && heading->level == 1)
-      text = collapsed(plain_text(heading->body));
+      text = collapsed(heading_text(heading->body));
     return text.empty() ? Visit::into : Visit::past;
   }
   Visit enter(const Inline&) { return Visit::past; }

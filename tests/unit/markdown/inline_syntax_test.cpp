@@ -101,6 +101,17 @@ TEST(Quotes, ThatTheAuthorTypedStay) {
             "<p>“a” &quot;b&quot; „c“ &quot;d&quot; “e” <code>&quot;f&quot;</code> — -- …</p>\n");
 }
 
+TEST(Dashes, AreNoOptions) {
+  EXPECT_EQ(html_of("say --help (--all) a -- b, 1--2, a--b, --\n"),
+            "<p>say --help (--all) a – b, 1–2, a–b, –</p>\n");
+}
+
+TEST(Quotes, AreSetInThePrintedFrontMatter) {
+  const Read read("---\ntitle: User's \"guide\" --- and more...\nlang: de\ncode: A--\"1\"\n---\n\nx\n");
+  EXPECT_EQ(read.document.metadata.title->value, "User’s „guide“ — and more…");
+  EXPECT_EQ(read.document.metadata.code->value, "A--\"1\"");
+}
+
 TEST(Quotes, NoncharactersNeverPass) {
   const Read read("a\uFDD0b &#xFDD1;\n");
   EXPECT_EQ(dump_html(read.document), "<p>a\uFFFDb \uFFFD</p>\n");
