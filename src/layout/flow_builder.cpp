@@ -340,11 +340,11 @@ void FlowBuilder::alert(const Alert& alert, Column column) {
 // The box of a table is as wide as its columns (CSS 2.2, section 17.5.2).
 void FlowBuilder::table(const Block& block, const Table& table, Column column) {
   const ComputedStyle& own = style(block.id);
+  if (own.display == Display::none) return;
   const Column widest = border_box(own, column);
   SetTable set = set_table({context_.inlines, context_.tools, context_.diagnostics, context_.page_height},
                            block.id, table, inner_column(own, widest));
   const Length unused = inner_column(own, widest).width - set.width;
-  if (own.display == Display::none) return;
   begin_box(block.id, own, column);
   // The caption is no part of the box that the border goes round (CSS 2.2, section 17.4), and has the whole
   // measure: a narrow table would break it into words.

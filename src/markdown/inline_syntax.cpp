@@ -69,6 +69,7 @@ void trim_leaf(cmark_node& leaf, std::string_view before) {
 // A bracket that cmark-gfm left as text: its literal is not of the content, as that of an escaped one is.
 bool is_bracket(const cmark_node& node, std::string_view content, std::string_view bracket) {
   if (node.type != CMARK_NODE_TEXT || view_of(node.as.literal) != bracket) return false;
+  if (node.as.literal.alloc != 0) return false;  // an entity's
   const auto* data = reinterpret_cast<const char*>(node.as.literal.data);
   return data < content.data() || data >= content.data() + content.size();
 }
@@ -111,7 +112,8 @@ void wrap_span(const InlinePlace& place, cmark_node& open) {
 // Pandoc's rule: a script holds no white space, so that a tilde or a circumflex of prose is one. The place of
 // the mark that ends the one which begins here, or npos.
 std::size_t end_of_script(std::string_view content, std::size_t begin, char mark) {
-  if (begin > 0 && (content[begin - 1] == mark || content[begin - 1] == '[')) return std::string_view::npos;
+  const char before = begin > 0 ? content[begin - 1] : '\0';
+  if (before == mark || (mark == '^' && before == '[')) return std::string_view::npos;
   for (std::size_t i = begin + 1; i < content.size() && !is_space(content[i]); ++i) {
     if (content[i] == '\\') {
       ++i;

@@ -52,6 +52,27 @@ std::uint64_t bracket_cost(std::string_view content) {
   return cost;
 }
 
+// Each quotation mark that may close looks back to the last one that may open; smart punctuation takes
+// neither off its list, so that all marks between are looked at again.
+std::uint64_t quote_cost(std::string_view content) {
+  constexpr std::string_view kBefore = " \t\n([";
+  std::uint64_t cost = 0, marks = 0;
+  std::map<char, std::uint64_t> opened;  // marks before the last that may open
+  for (std::size_t i = 0; i < content.size(); ++i) {
+    const char byte = content[i];
+    if (byte == '*' || byte == '_') ++marks;
+    if (byte != '"' && byte != '\'') continue;
+    const bool opens = i == 0 || kBefore.find(content[i - 1]) != std::string_view::npos;
+    if (opens) {
+      opened[byte] = marks;
+    } else if (const auto last = opened.find(byte); last != opened.end()) {
+      cost += marks - last->second;
+    }
+    ++marks;
+  }
+  return cost;
+}
+
 // Each run of * or _ that may close looks through the runs that are open until it finds its own kind.
 std::uint64_t emphasis_cost(std::string_view content) {
   std::uint64_t cost = 0;
@@ -214,7 +235,8 @@ std::uint64_t inline_cost(std::string_view content) {
   if (content.size() * content.size() <= kFreeSteps) return 0;
   const std::uint64_t copied = std::min(count_of(content, '@'), kMostMailAddresses) * content.size();
   if (copied > kMaxCopiedBytes) return kTooMuch;
-  return bracket_cost(content) + emphasis_cost(content) + html_cost(content) + address_cost(content);
+  return bracket_cost(content) + emphasis_cost(content) + quote_cost(content) + html_cost(content) +
+         address_cost(content);
 }
 
 void guard_leaves(cmark_parser& parser, const FedLines& lines, FactsOfBlocks& facts,

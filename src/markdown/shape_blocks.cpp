@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/match.h"
 #include "doc/walk.h"
 #include "markdown/content_cursor.h"
 #include "markdown/smart_quotes.h"
@@ -25,14 +26,16 @@ void cut_front(Inline& item, std::size_t count) {
 // ---- the captions of tables
 
 // How long the mark is with which a paragraph says that it is a caption, as in Pandoc, or 0.
-std::size_t caption_mark(const Block& block) {
+std::size_t caption_mark(const Block& block, const Reading& reading) {
   const auto* paragraph = std::get_if<Paragraph>(&block.kind);
   const auto* text = paragraph == nullptr || paragraph->body.empty()
                          ? nullptr
                          : std::get_if<Text>(&paragraph->body.front().kind);
   if (text == nullptr) return 0;
   for (const std::string_view mark : {": ", "Table: ", "table: "}) {
-    if (text->text.starts_with(mark) && (text->text.size() > mark.size() || paragraph->body.size() > 1))
+    const std::string_view source = reading.lines.source_text(paragraph->body.front().span);
+    if (source.starts_with(mark) && text->text.starts_with(mark) &&
+        (text->text.size() > mark.size() || paragraph->body.size() > 1))
       return mark.size();
   }
   return 0;
@@ -45,10 +48,11 @@ bool is_bare_table(const Block& block) {
 
 void add_caption(Block& block, Block& paragraph, Reading& reading) {
   auto& table = std::get<Table>(block.kind);
-  const std::size_t mark = caption_mark(paragraph);
+  const std::size_t mark = caption_mark(paragraph, reading);
   table.caption_id = reading.next_id();
   table.caption = std::move(std::get<Paragraph>(paragraph.kind).body);
   cut_front(table.caption.front(), mark);
+  if (std::get<Text>(table.caption.front().kind).text.empty()) table.caption.erase(table.caption.begin());
   block.span.begin = std::min(block.span.begin, paragraph.span.begin);
   block.span.end = std::max(block.span.end, paragraph.span.end);
   if (!paragraph.attributes.empty()) block.attributes = std::move(paragraph.attributes);
@@ -59,7 +63,8 @@ void bind_captions(Blocks& blocks, Reading& reading) {
   if (std::none_of(blocks.begin(), blocks.end(), is_bare_table)) return;
   std::vector<bool> taken(blocks.size());
   const auto bind = [&](std::size_t table, std::size_t caption) {
-    if (taken[caption] || !is_bare_table(blocks[table]) || caption_mark(blocks[caption]) == 0) return;
+    if (taken[caption] || !is_bare_table(blocks[table]) || caption_mark(blocks[caption], reading) == 0)
+      return;
     add_caption(blocks[table], blocks[caption], reading);
     taken[caption] = true;
   };
@@ -97,10 +102,15 @@ bool is_figure(const Block& block) {
 void make_figure(Block& block, Reading& reading) {
   Inline& only = std::get<Paragraph>(block.kind).body.front();
   auto& image = std::get<Image>(only.kind);
-  std::string words = std::exchange(image.title, {});
+  Span place = only.span;
+  if (!only.attributes.empty()) place.end = only.attributes->span.begin;
+  std::string words;
   if (const std::string* said = only.attributes.value("caption")) {
     words = *said;
+    place = only.attributes->span;
     std::erase_if(only.attributes.edit().pairs, [](const auto& pair) { return pair.first == "caption"; });
+  } else {
+    words = std::exchange(image.title, {});
   }
   AttributeSet own;
   if (!only.attributes->id.empty()) own.id = std::exchange(only.attributes.edit().id, {});
@@ -108,7 +118,7 @@ void make_figure(Block& block, Reading& reading) {
   Figure figure;
   figure.caption_id = reading.next_id();
   if (!words.empty()) {
-    const Span at = place_of(words, only.span, reading);
+    const Span at = place_of(words, place, reading);
     figure.caption.push_back(Inline{reading.next_id(), at, {}, Text{marked_quotes(words)}});
   }
   const Span span = block.span;
@@ -133,7 +143,7 @@ void make_captioned_figure(Block& block, Reading& reading) {
   body.pop_back();
   for (Block& part : body) {
     auto* inner = std::get_if<Figure>(&part.kind);
-    if (inner == nullptr || !inner->caption.empty()) {
+    if (inner == nullptr || !inner->caption.empty() || !part.attributes.empty()) {
       figure.body.push_back(std::move(part));
     } else {
       std::move(inner->body.begin(), inner->body.end(), std::back_inserter(figure.body));
@@ -157,8 +167,12 @@ bool each_line(Items& items, bool& at_begin, Use use) {
     }
     using Child = std::conditional_t<std::is_const_v<Items>, const Inlines, Inlines>;
     Child* body = nullptr;
-    if (auto* emphasis = std::get_if<Emphasis>(&item.kind)) body = &emphasis->body;
-    if (auto* strong = std::get_if<Strong>(&item.kind)) body = &strong->body;
+    match(
+        item.kind,
+        [&](KindOf<Emphasis, Strong, Strikeout, Subscript, Superscript, InlineSpan, Link> auto& kind) {
+          body = &kind.body;
+        },
+        [](const KindOf<Text, SoftBreak, HardBreak, CodeSpan, Image, NoteReference, RawInline> auto&) {});
     if (body != nullptr && !at_begin) {
       if (!each_line(*body, at_begin, use)) return false;
     } else if (at_begin) {
@@ -172,7 +186,8 @@ bool each_line(Items& items, bool& at_begin, Use use) {
 bool begins_verse(const Inline* item, const Reading& reading) {
   if (item == nullptr || !reading.lines.source_text(item->span).starts_with('|')) return false;  // escaped
   const std::string& text = std::get<Text>(item->kind).text;
-  return text == "|" || text.starts_with("| ");
+  const std::string_view source = reading.lines.source_text(item->span);
+  return text == "|" || (text.starts_with("| ") && source.starts_with("| "));
 }
 
 // Every line begins with a bar and a space. A line that ends with a bar is a row of something that is no
@@ -183,10 +198,12 @@ bool is_verse(const Block& block, const Reading& reading) {
   bool at_begin = true;
   const auto begins = [&](const Inline* item) { return begins_verse(item, reading); };
   if (!each_line(paragraph->body, at_begin, begins)) return false;
-  return std::none_of(paragraph->body.begin(), paragraph->body.end(), [](const Inline& item) {
-    const auto* text = std::get_if<Text>(&item.kind);
-    return text != nullptr && text->text.size() > 1 && text->text.ends_with('|');
-  });
+  for (std::size_t i = 0; i < paragraph->body.size(); ++i) {
+    const auto* text = std::get_if<Text>(&paragraph->body[i].kind);
+    const bool line_begins = i == 0 || is_break(paragraph->body[i - 1]);
+    if (text != nullptr && text->text.ends_with('|') && !(line_begins && text->text == "|")) return false;
+  }
+  return true;
 }
 
 // The bars go, indents stay, and every line end is a break.
@@ -265,13 +282,14 @@ bool take_abbreviations(const Block& block, Reading& reading) {
 // ---- page breaks
 
 // An empty `::: {.page-break}`, or a line of LaTeX that other tools take.
-bool is_page_break(const Block& block) {
+bool is_page_break(const Block& block, const Reading& reading) {
   if (const auto* div = std::get_if<Div>(&block.kind))
     return div->body.empty() && block.attributes.has_class("page-break");
   const auto* paragraph = std::get_if<Paragraph>(&block.kind);
   if (paragraph == nullptr || paragraph->body.size() != 1) return false;
   const auto* text = std::get_if<Text>(&paragraph->body.front().kind);
-  return text != nullptr && (text->text == "\\newpage" || text->text == "\\pagebreak");
+  const std::string_view source = reading.lines.source_text(paragraph->body.front().span);
+  return text != nullptr && (source == "\\newpage" || source == "\\pagebreak");
 }
 
 }  // namespace
@@ -280,7 +298,7 @@ void shape_blocks(Blocks& blocks, Reading& reading) {
   std::erase_if(blocks, [&](const Block& block) { return take_abbreviations(block, reading); });
   bind_captions(blocks, reading);
   for (Block& block : blocks) {
-    if (is_page_break(block)) {
+    if (is_page_break(block, reading)) {
       block.kind = PageBreak{};
     } else if (is_figure(block)) {
       make_figure(block, reading);

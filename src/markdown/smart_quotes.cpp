@@ -57,12 +57,25 @@ class Leaf {
   }
 
  private:
+  static bool is_double(const Mark& mark) {
+    return mark.character == kSmartOpen || mark.character == kSmartClose;
+  }
+  static char32_t opening_of(char32_t mark) { return mark == kSmartClose ? kSmartOpen : kSmartInnerOpen; }
+  // Whether a mark that cmark-gfm took for a closing one opens: between two signs (`("*a*")`) it cannot tell.
+  static bool opens(const Mark& mark) {
+    constexpr std::u32string_view kBefore = U" \t([{–—“„«‘‚\uFDD0\uFDD2";
+    constexpr std::u32string_view kAfter = U" \t)]}.,;:!?–—”“»’‘\uFDD1\uFDD3";
+    if (mark.character != kSmartClose && mark.character != kSmartInnerClose) return false;
+    return kBefore.find(mark.before) != std::u32string_view::npos &&
+           kAfter.find(mark.after) == std::u32string_view::npos;
+  }
+
   void pair() {
     std::vector<Mark*> open;  // single ones that wait for their partner, and double ones between
     for (Mark& mark : marks_) {
       const QuotationMarks& language = *mark.language;
       const bool in_word = is_word_character(mark.before) && is_word_character(mark.after);
-      switch (mark.character) {
+      switch (opens(mark) ? opening_of(mark.character) : mark.character) {
         case kSmartOpen:
           mark.said = language.open;
           open.push_back(&mark);
@@ -73,13 +86,15 @@ class Leaf {
           break;
         case kSmartClose:
           mark.said = language.close;
-          while (!open.empty() && open.back()->character != kSmartOpen) open.pop_back();
-          if (!open.empty()) open.pop_back();
+          while (!open.empty() && !is_double(*open.back())) open.pop_back();
+          if (open.empty()) break;
+          mark.said = open.back()->language->close;
+          open.pop_back();
           break;
         default:
           mark.said = kApostrophe;
-          if (in_word || open.empty() || open.back()->character != kSmartInnerOpen) break;
-          mark.said = language.inner_close;
+          if (in_word || open.empty() || is_double(*open.back())) break;
+          mark.said = open.back()->language->inner_close;
           open.back()->said = open.back()->language->inner_open;
           open.pop_back();
       }

@@ -34,7 +34,10 @@ class Expander {
               fmt::format("the abbreviation “{}” is defined already; this definition is not used", one.word))
           .hint("it is first defined here", known->second.abbreviation->span);
     }
-    for (auto& [first, lengths] : lengths_) std::sort(lengths.rbegin(), lengths.rend());
+    for (auto& [first, lengths] : lengths_) {
+      std::sort(lengths.rbegin(), lengths.rend());
+      lengths.erase(std::unique(lengths.begin(), lengths.end()), lengths.end());
+    }
   }
 
   void report_unused(Diagnostics& diagnostics) const {

@@ -82,6 +82,14 @@ TEST(Figures, AreLonePicturesWithATitleOrAttributes) {
   }
 }
 
+TEST(Figures, LoseNeitherTitleNorId) {
+  EXPECT_NE(html_of("![a](p.png \"title\"){caption=\"c\"}\n").find("title=\"title\""), std::string::npos);
+  EXPECT_NE(html_of("::: {.figure}\n![a](p.png){#i}\n\nc\n:::\n").find("id=\"i\""), std::string::npos);
+  const Read read("![a](p.png \"fig\"){.fig}\n");
+  const Figure& figure = block_at<Figure>(read.document.body, 0);
+  EXPECT_EQ(figure.caption.at(0).span.begin, 12U);
+}
+
 TEST(Figures, OfADivHaveARichCaption) {
   EXPECT_EQ(html_of("::: {.figure #f}\n![a](b.png){width=50%}\n\nThe *c*.\n:::\n"),
             "<figure id=\"f\" class=\"figure\">\n<p><img src=\"b.png\" alt=\"a\" width=\"50%\" /></p>\n"
@@ -92,6 +100,19 @@ TEST(Verse, KeepsItsLinesAndIndents) {
   EXPECT_EQ(html_of("| a\n|   b *c\n| d* e\n|\n| f\n"),
             "<div class=\"line-block\">\n<p>a<br />\n\u00A0\u00A0b <em>c<br />\nd</em> e<br />\n<br "
             "/>\nf</p>\n</div>\n");
+}
+
+TEST(Verse, GoesThroughLinksAndSpans) {
+  EXPECT_EQ(
+      html_of("| [a\n| b](c) ~~d\n| e~~\n"),
+      "<div class=\"line-block\">\n<p><a href=\"c\">a<br />\nb</a> <del>d<br />\ne</del></p>\n</div>\n");
+}
+
+TEST(Marks, ThatAreEscapedAreText) {
+  EXPECT_EQ(html_of("| a |\n|---|\n| b |\n\n\\: c\n").find("<caption>"), std::string::npos);
+  EXPECT_EQ(html_of("Table&#58; c\n\n| a |\n|---|\n| b |\n").find("<caption>"), std::string::npos);
+  EXPECT_EQ(html_of("|&#32;a\n| b\n").find("line-block"), std::string::npos);
+  EXPECT_EQ(html_of("\\\\newpage\n"), "<p>\\newpage</p>\n");
 }
 
 TEST(Verse, IsNoTable) {

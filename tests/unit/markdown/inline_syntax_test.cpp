@@ -53,6 +53,16 @@ TEST(Spans, BindTighterThanEmphasis) {
   EXPECT_EQ(html_of("[~~a~~ b^2^]{.x}\n"), "<p><span class=\"x\"><del>a</del> b<sup>2</sup></span></p>\n");
 }
 
+TEST(Spans, EntitiesAreNoBrackets) {
+  for (const char* text : {"&#91;a]{.x} b\n", "[a&#93;{.x} b\n"}) {
+    EXPECT_EQ(html_of(text), "<p>[a]{.x} b</p>\n") << text;
+  }
+}
+
+TEST(Spans, MayHoldAScriptAlone) {
+  EXPECT_EQ(html_of("[~2~]{.k}\n"), "<p><span class=\"k\"><sub>2</sub></span></p>\n");
+}
+
 TEST(Spans, NeedBothBracketsAndAttributes) {
   EXPECT_EQ(html_of("\\[a]{.x} [b]{} [c] {.x} d]{.x}\n"), "<p>[a]{.x} [b]{} [c] {.x} d]{.x}</p>\n");
   EXPECT_EQ(html_of("[a ![b]{.x}\n"), "<p>[a ![b]{.x}</p>\n");
@@ -94,6 +104,22 @@ TEST(Quotes, AreToldFromApostrophes) {
   EXPECT_EQ(html_of("'gut, don't go' sie's 'n Ei\n", "de"), "<p>‚gut, don’t go‘ sie’s ’n Ei</p>\n");
   EXPECT_EQ(html_of("l'*eau* `x`'s \"d'*a*\"\n", "de"),
             "<p>l’<em>eau</em> <code>x</code>’s „d’<em>a</em>“</p>\n");
+}
+
+TEST(Quotes, OpenBehindABracketAndBeforeMarkup) {
+  EXPECT_EQ(html_of("(\"*a*\") (\"`x`\") so—\"*b*\"\n", "de"),
+            "<p>(„<em>a</em>“) („<code>x</code>“) so—„<em>b</em>“</p>\n");
+  EXPECT_EQ(html_of("(\"'a'\")\n", "fr"), "<p>(«\u202F“a”\u202F»)</p>\n");
+}
+
+TEST(Quotes, CloseInTheLanguageThatTheyOpenedIn) {
+  EXPECT_EQ(html_of("\"a [b\" c]{lang=fr}\n", "de"), "<p>„a <span lang=\"fr\">b“ c</span></p>\n");
+}
+
+TEST(Quotes, WithoutEndCostNoTime) {
+  std::string text = "\"";
+  for (int i = 0; i < 40000; ++i) text += "a\" ";
+  EXPECT_NO_THROW(Read(text + "\n").report(Code::too_many_delimiters));
 }
 
 TEST(Quotes, ThatTheAuthorTypedStay) {
