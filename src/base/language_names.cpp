@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/nearest.h"
 
 namespace recto {
@@ -28,12 +29,10 @@ constexpr auto kNames = std::to_array<Named>({
 }  // namespace
 
 std::string language_called(std::string_view name) {
-  std::string wanted(name);
-  for (char& c : wanted) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   std::vector<std::string> names;
   names.reserve(kNames.size());
   for (const Named& known : kNames) names.emplace_back(known.name);
-  const std::string meant = likely(wanted, names);
+  const std::string meant = likely(lower_ascii(name), names);
   const auto* const found =
       std::find_if(kNames.begin(), kNames.end(), [&](const Named& known) { return known.name == meant; });
   return found == kNames.end() ? std::string() : std::string(found->tag);

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/language_tag.h"
 #include "base/word_tables.h"
 
@@ -36,13 +37,6 @@ constexpr auto kLanguages = std::to_array<Language>({
     {"zh", words::chinese_simplified},
     {"zh-hant", words::chinese_traditional},
 });
-
-// Letters of language tags are ASCII, in any case (RFC 5646, section 2.1.1).
-std::string lower_case(std::string_view tag) {
-  std::string out(tag);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
 
 bool has_subtag(std::string_view tag, std::string_view subtag) {
   const std::string wanted = "-" + std::string(subtag) + "-";
@@ -82,7 +76,7 @@ std::string_view find(std::string_view key, Word word) {
 }  // namespace
 
 std::string_view word(Word word, std::string_view language) {
-  const std::string tag = lower_case(language);
+  const std::string tag = lower_ascii(language);  // in any case: RFC 5646, section 2.1.1
   const Keys keys = keys_of(tag);
   for (const std::string_view key : {keys.nearest, keys.language}) {
     if (const std::string_view text = find(key, word); !text.empty()) return text;

@@ -7,14 +7,15 @@
 #include <set>
 #include <system_error>
 
+#include "base/ascii.h"
+
 namespace recto::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
 bool is_markdown(const fs::path& path) {
-  std::string ending = path.extension().string();
-  for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string ending = lower_ascii(path.extension().string());
   return ending == ".md" || ending == ".markdown";
 }
 

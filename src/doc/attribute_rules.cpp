@@ -5,6 +5,8 @@
 #include <cmath>
 #include <set>
 
+#include "base/units.h"
+
 namespace recto {
 
 bool is_data_key(std::string_view key) {
@@ -40,7 +42,6 @@ std::optional<PictureWidth> read_picture_width(std::string_view written) {
   if (error != std::errc{} || !std::isfinite(number) || number <= 0) return std::nullopt;
   const std::string_view unit = written.substr(static_cast<std::size_t>(end - written.data()));
   constexpr double kPixelsPerEm = 16;
-  constexpr double kPointsPerInch = 72;
   constexpr double kMillimetresPerInch = 25.4;
   constexpr double kEmPerInch = 96 / kPixelsPerEm;
   if (unit == "%") return PictureWidth{std::min(number, 100.0), WidthUnit::percent};

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/match.h"
 #include "doc/dump.h"
 #include "doc/element.h"
@@ -211,8 +212,7 @@ class HtmlWriter {
 
   // As GitHub prints it; a kind of its own has its word for a title.
   void write_alert(const Alert& alert) {
-    std::string kind;
-    for (const char c : alert.word) kind += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    std::string kind = lower_ascii(alert.word);
     line();
     out_ += "<div class=\"markdown-alert markdown-alert-";
     escaped(kind);

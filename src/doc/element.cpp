@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/match.h"
 #include "base/result.h"
 #include "doc/walk.h"
@@ -15,13 +16,7 @@ constexpr std::array<std::string_view, 6> kHeadings = {"h1", "h2", "h3", "h4", "
 // A word as a class: ASCII in lower case, spaces as hyphens, so that `.my-word` selects it.
 std::string class_word(std::string_view word) {
   std::string out;
-  for (const char c : word) {
-    if (c >= 'A' && c <= 'Z') {
-      out += static_cast<char>(c - 'A' + 'a');
-    } else {
-      out += c == ' ' || c == '\t' ? '-' : c;
-    }
-  }
+  for (const char c : word) out += c == ' ' || c == '\t' ? '-' : lower_ascii(c);
   return out;
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
+
 namespace recto::epub {
 namespace {
 
@@ -17,14 +19,6 @@ constexpr std::array<std::string_view, 19> kLanguages = {"ar",  "arc", "azb", "b
 
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 template <class List>
 bool contains(const List& list, std::string_view item) {
   return std::find(list.begin(), list.end(), item) != list.end();
@@ -33,7 +27,7 @@ bool contains(const List& list, std::string_view item) {
 }  // namespace
 
 bool is_right_to_left(std::string_view language) {
-  const std::string tag = lower(language);
+  const std::string tag = lower_ascii(language);
   const std::size_t first = std::min(tag.find('-'), tag.size());
   // RFC 5646, section 2.1: the script subtag has four letters and follows the language and its three-letter
   // extensions.

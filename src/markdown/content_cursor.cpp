@@ -93,6 +93,24 @@ std::size_t end_of_title(std::string_view content, std::size_t begin) {
   return end;
 }
 
+// What cmark-gfm's smart punctuation makes of ASCII (CMARK_OPT_SMART), and how much of it a character takes.
+// Its characters that the author typed stand in the content as they are, and are no part of this.
+struct Smart {
+  std::string_view made;
+  std::string_view typed;
+  char32_t mark;  // what stands for it until the language is known; 0: itself
+};
+constexpr std::string_view kTwoHyphens = "--";
+constexpr auto kSmart = std::to_array<Smart>({
+    {"\u201C", "\"", kSmartOpen},
+    {"\u201D", "\"", kSmartClose},
+    {"\u2018", "'", kSmartInnerOpen},
+    {"\u2019", "'", kSmartInnerClose},
+    {"\u2013", kTwoHyphens, 0},
+    {"\u2014", "---", 0},
+    {"\u2026", "...", 0},
+});
+
 }  // namespace
 
 ContentRange ContentCursor::take(std::size_t count) {
@@ -124,24 +142,6 @@ std::size_t ContentCursor::take_entity(std::string_view text) {
   at_ += entity.length;
   return entity.characters.size();
 }
-
-// What cmark-gfm's smart punctuation makes of ASCII (CMARK_OPT_SMART), and how much of it a character takes.
-// Its characters that the author typed stand in the content as they are, and are no part of this.
-struct Smart {
-  std::string_view made;
-  std::string_view typed;
-  char32_t mark;  // what stands for it until the language is known; 0: itself
-};
-constexpr std::string_view kTwoHyphens = "--";
-constexpr auto kSmart = std::to_array<Smart>({
-    {"\u201C", "\"", kSmartOpen},
-    {"\u201D", "\"", kSmartClose},
-    {"\u2018", "'", kSmartInnerOpen},
-    {"\u2019", "'", kSmartInnerClose},
-    {"\u2013", kTwoHyphens, 0},
-    {"\u2014", "---", 0},
-    {"\u2026", "...", 0},
-});
 
 // Whether the two hyphens here begin an option, `--help`, and not a dash: white space or an opening bracket
 // before, a letter behind.

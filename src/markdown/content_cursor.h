@@ -24,7 +24,8 @@ enum class Decoding {
   none,      // as they stand: bare addresses
 };
 
-// The bytes of a text, and its characters with quotation marks that cmark-gfm made as SmartQuote marks.
+// The bytes of a text, and its characters with quotation marks that cmark-gfm made as the marks of
+// smart_quotes.h.
 struct TakenText {
   ContentRange range;
   std::string text;

@@ -80,11 +80,7 @@ class Matcher {
     remove_between(opener, closer);
     cmark_node* emphasis =
         cmark_node_new_with_mem(width == 2 ? CMARK_NODE_STRONG : CMARK_NODE_EMPH, parser_.mem);
-    for (cmark_node* one = begin.next; one != nullptr && one != &end;) {
-      cmark_node* const next = one->next;
-      cmark_node_append_child(emphasis, one);
-      one = next;
-    }
+    move_between(begin, &end, *emphasis);
     cmark_node_insert_after(&begin, emphasis);
     begin.as.literal.len -= width;
     end.as.literal.len -= width;
@@ -122,6 +118,14 @@ class Matcher {
 };
 
 }  // namespace
+
+void move_between(cmark_node& from, const cmark_node* to, cmark_node& container) {
+  for (cmark_node* one = from.next; one != nullptr && one != to;) {
+    cmark_node* const next = one->next;
+    cmark_node_append_child(&container, one);
+    one = next;
+  }
+}
 
 void match_delimiters_in(cmark_node& span, cmark_parser& parser, cmark_inline_parser& inlines) {
   Matcher(span, parser, inlines).run();

@@ -11,4 +11,7 @@ namespace recto {
 // parser's stack.
 void match_delimiters_in(cmark_node& span, cmark_parser& parser, cmark_inline_parser& inlines);
 
+// Moves what stands behind `from` and before `to`, or all that stands behind it, to the end of the container.
+void move_between(cmark_node& from, const cmark_node* to, cmark_node& container);
+
 }  // namespace recto

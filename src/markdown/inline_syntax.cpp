@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "markdown/attribute_syntax.h"
+#include "markdown/caption_mark.h"
 #include "markdown/cmark_api.h"
 #include "markdown/delimiters.h"
 
@@ -47,7 +48,7 @@ bool takes_attributes(const cmark_node* node) {
 bool takes_attributes_at_its_end(const cmark_node& leaf, std::string_view content) {
   if (leaf.type == CMARK_NODE_HEADING) return true;
   if (leaf.type != CMARK_NODE_PARAGRAPH) return false;
-  return content.starts_with(": ") || content.starts_with("Table: ") || content.starts_with("table: ");
+  return !caption_mark_of(content).empty();
 }
 
 // Takes the white space before the attributes out of the leaf's text, and the hashes that close a heading.
@@ -96,11 +97,7 @@ cmark_node* opening_bracket(const cmark_node& parent, std::string_view content) 
 void wrap_span(const InlinePlace& place, cmark_node& open) {
   cmark_node* close = place.parent.last_child;
   cmark_node* span = cmark_node_new_with_mem_and_ext(CMARK_NODE_EMPH, place.parser.mem, &place.extension);
-  for (cmark_node* node = open.next; node != close;) {
-    cmark_node* const next = node->next;
-    cmark_node_append_child(span, node);
-    node = next;
-  }
+  move_between(open, close, *span);
   cmark_node_insert_after(&open, span);
   cmark_node_free(&open);
   cmark_node_free(close);
@@ -237,11 +234,7 @@ delimiter* insert_script(cmark_syntax_extension* extension, cmark_parser* parser
   delimiter* const next = closer->next;
   if (cmark_node_set_type(script, CMARK_NODE_EMPH) != 0) {
     cmark_node_set_syntax_extension(script, extension);
-    for (cmark_node* node = script->next; node != nullptr && node != end;) {
-      cmark_node* const after = node->next;
-      cmark_node_append_child(script, node);
-      node = after;
-    }
+    move_between(*script, end, *script);
     cmark_node_free(end);
   }
   while (closer->previous != opener) cmark_inline_parser_remove_delimiter(inlines, closer->previous);

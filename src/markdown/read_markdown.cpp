@@ -14,6 +14,7 @@
 #include "unicode/segment.h"
 
 namespace recto {
+
 std::string clean_characters(std::string text, Span at, Diagnostics& diagnostics) {
   // Only what an entity made can be wrong here: the guard has cleaned the source.
   bool clean = true;

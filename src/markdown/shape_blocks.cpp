@@ -1,12 +1,12 @@
 #include "markdown/shape_blocks.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <utility>
 
 #include "base/match.h"
 #include "doc/walk.h"
+#include "markdown/caption_mark.h"
 #include "markdown/content_cursor.h"
 #include "markdown/smart_quotes.h"
 
@@ -32,13 +32,11 @@ std::size_t caption_mark(const Block& block, const Reading& reading) {
                          ? nullptr
                          : std::get_if<Text>(&paragraph->body.front().kind);
   if (text == nullptr) return 0;
-  for (const std::string_view mark : {": ", "Table: ", "table: "}) {
-    const std::string_view source = reading.lines.source_text(paragraph->body.front().span);
-    if (source.starts_with(mark) && text->text.starts_with(mark) &&
-        (text->text.size() > mark.size() || paragraph->body.size() > 1))
-      return mark.size();
-  }
-  return 0;
+  const std::string_view mark = caption_mark_of(text->text);
+  const bool typed =
+      reading.lines.source_text(paragraph->body.front().span).starts_with(mark);  // not escaped
+  const bool alone = text->text.size() == mark.size() && paragraph->body.size() == 1;
+  return typed && !alone ? mark.size() : 0;
 }
 
 bool is_bare_table(const Block& block) {
@@ -184,10 +182,10 @@ bool each_line(Items& items, bool& at_begin, Use use) {
 }
 
 bool begins_verse(const Inline* item, const Reading& reading) {
-  if (item == nullptr || !reading.lines.source_text(item->span).starts_with('|')) return false;  // escaped
+  if (item == nullptr) return false;
   const std::string& text = std::get<Text>(item->kind).text;
-  const std::string_view source = reading.lines.source_text(item->span);
-  return text == "|" || (text.starts_with("| ") && source.starts_with("| "));
+  const std::string_view source = reading.lines.source_text(item->span);  // where the bar may be escaped
+  return (text == "|" && source.starts_with('|')) || (text.starts_with("| ") && source.starts_with("| "));
 }
 
 // Every line begins with a bar and a space. A line that ends with a bar is a row of something that is no

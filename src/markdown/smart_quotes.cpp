@@ -1,6 +1,5 @@
 #include "markdown/smart_quotes.h"
 
-#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -168,6 +167,21 @@ class QuoteSetter {
   Leaf leaf_;
 };
 
+std::string smart(std::string_view text, const QuotationMarks& language) {
+  std::string out = marked_quotes(text);
+  const auto replace = [&](std::string_view typed, std::string_view made) {
+    for (std::size_t at = out.find(typed); at != std::string::npos; at = out.find(typed, at + made.size()))
+      out.replace(at, typed.size(), made);
+  };
+  replace("---", "—");
+  replace("--", "–");
+  replace("...", "…");
+  Leaf leaf;
+  leaf.read(out, language);
+  leaf.finish();
+  return out;
+}
+
 }  // namespace
 
 std::string marked_quotes(std::string_view text) {
@@ -187,25 +201,6 @@ std::string marked_quotes(std::string_view text) {
   }
   return out;
 }
-
-namespace {
-
-std::string smart(std::string_view text, const QuotationMarks& language) {
-  std::string out = marked_quotes(text);
-  const auto replace = [&](std::string_view typed, std::string_view made) {
-    for (std::size_t at = out.find(typed); at != std::string::npos; at = out.find(typed, at + made.size()))
-      out.replace(at, typed.size(), made);
-  };
-  replace("---", "—");
-  replace("--", "–");
-  replace("...", "…");
-  Leaf leaf;
-  leaf.read(out, language);
-  leaf.finish();
-  return out;
-}
-
-}  // namespace
 
 void set_punctuation(Metadata& metadata, const std::string& language) {
   const QuotationMarks& marks = quotation_marks(language);

@@ -46,7 +46,7 @@ const SyntaxTypes& syntax_types() {
     cmark_gfm_core_extensions_ensure_registered();
     SyntaxTypes types{};
     types.div = static_cast<std::uint16_t>(cmark_syntax_extension_add_node(0));
-    definition_types();
+    definition_types();  // numbered here, so that the numbers are the same in every process
     types.end = static_cast<std::uint16_t>(cmark_syntax_extension_add_node(0));
     return types;
   }();
@@ -167,15 +167,14 @@ struct SyntaxHooks {
     if (block->type == definition_types().list) return 1;
     if (block->type == definition_types().definition) return continues_definition(*parser, line, *block);
     if (block->type != syntax_types().div) return 0;
-    cmark_node* div = block;
     const int indent = cmark_parser_get_indent(parser);
     const auto begin = static_cast<std::size_t>(cmark_parser_get_first_nonspace(parser));
-    if (indent >= kCodeIndent || !is_div_close(line.substr(begin)) || inner_block_takes(*div, indent))
+    if (indent >= kCodeIndent || !is_div_close(line.substr(begin)) || inner_block_takes(*block, indent))
       return 1;
     State& state = state_of(extension);
-    BlockFacts& facts = state.facts.of(*div);
+    BlockFacts& facts = state.facts.of(*block);
     facts.closing_line = static_cast<std::uint32_t>(cmark_parser_get_line_number(parser));
-    state.closed_div = div;
+    state.closed_div = block;
     finish_line(parser, line);
     return 0;
   }

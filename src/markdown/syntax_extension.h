@@ -1,6 +1,6 @@
 // Recto's own syntax as an extension of cmark-gfm: fenced divs, the boxes of task lists, and the inlines of
-// inline_syntax.h. One
-// instance serves one parse; the node types are the process's, since cmark-gfm numbers them globally.
+// inline_syntax.h. One instance serves one parse; the node types are the process's, since cmark-gfm numbers
+// them globally.
 #pragma once
 
 #include <cstdint>

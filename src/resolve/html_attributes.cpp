@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+
 namespace recto {
 namespace {
 
@@ -22,8 +24,7 @@ bool holds(const List& list, std::string_view word) {
 std::string compact(std::string_view style) {
   std::string out;
   for (const char c : style) {
-    if (std::string_view(kSpaces).find(c) == std::string_view::npos)
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (std::string_view(kSpaces).find(c) == std::string_view::npos) out += lower_ascii(c);
   }
   if (!out.empty() && out.back() == ';') out.pop_back();
   return out;

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace recto {
@@ -58,12 +59,6 @@ char32_t entity(std::string_view name) {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
 
 class Tokenizer {
  public:
@@ -145,7 +140,7 @@ class Tokenizer {
   std::string name() {
     const std::size_t begin = at_;
     while (at_ < html_.size() && !is_space(html_[at_]) && html_[at_] != '/' && html_[at_] != '>') ++at_;
-    return lower(html_.substr(begin, at_ - begin));
+    return lower_ascii(html_.substr(begin, at_ - begin));
   }
   void skip_space() {
     while (at_ < html_.size() && (is_space(html_[at_]) || html_[at_] == '/')) ++at_;
@@ -176,7 +171,7 @@ class Tokenizer {
       while (at_ < html_.size() && !is_space(html_[at_]) && html_[at_] != '/' && html_[at_] != '>' &&
              html_[at_] != '=')
         ++at_;
-      std::string key = lower(html_.substr(begin, at_ - begin));
+      std::string key = lower_ascii(html_.substr(begin, at_ - begin));
       tag.attributes.emplace_back(std::move(key), value());
     }
     if (at_ >= html_.size()) return unended(begin_tag);
@@ -206,7 +201,7 @@ class Tokenizer {
   }
   void raw_content(const std::string& end) {
     const std::size_t begin = at_;
-    while (at_ < html_.size() && lower(html_.substr(at_, end.size())) != end) {
+    while (at_ < html_.size() && !same_but_case(html_.substr(at_, end.size()), end)) {
       at_ = std::min(html_.find('<', at_ + 1), html_.size());
     }
     if (at_ > begin) add(begin, HtmlText{std::string(html_.substr(begin, at_ - begin))});

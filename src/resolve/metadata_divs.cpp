@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/words.h"
 #include "resolve/made.h"
 #include "resolve/people.h"
@@ -126,8 +127,7 @@ std::string licence_address(const std::string& spdx) {
   constexpr std::string_view kPrefix = "CC-";
   const std::size_t dash = spdx.rfind('-');
   if (spdx.compare(0, kPrefix.size(), kPrefix) != 0 || dash <= kPrefix.size()) return {};
-  std::string kind = spdx.substr(kPrefix.size(), dash - kPrefix.size());
-  for (char& c : kind) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  const std::string kind = lower_ascii(spdx.substr(kPrefix.size(), dash - kPrefix.size()));
   const auto kinds =
       std::to_array<std::string_view>({"by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd"});
   const std::string version = spdx.substr(dash + 1);

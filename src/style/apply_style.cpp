@@ -133,7 +133,7 @@ class Styling {
     if (own.width || written == attributes.pairs.end()) return style_id(id);
     const std::optional<PictureWidth> width = read_picture_width(written->second);
     if (!width) return style_id(id);
-    constexpr double kPointsPerEm = 12;  // the width's em is of 16 px
+    constexpr double kPointsPerEm = 16 * kPointsPerPixel;  // the width's em is of 16 px
     own.width = width->unit == WidthUnit::percent ? LengthPercentage{{}, width->number}
                                                   : LengthPercentage{{width->number * kPointsPerEm}, 0};
     return table_.intern(own);
