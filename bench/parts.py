@@ -1,0 +1,195 @@
+"""What ./script/bench times, part by part. A part makes its texts, runs its commands in turn and says what the figures
+should be; ratios are of medians of the same part, so that a busy machine
+slows both sides. A bound in time that is missed is told and fails nothing; one in bytes fails."""
+from dataclasses import dataclass, field
+
+import peers
+import raw_bytes
+import texts
+from runs import MILLION, Command, interleave, run
+
+BINARIES = texts.ROOT / "build" / "release"
+RECTO = BINARIES / "recto"
+PROBE = BINARIES / "bench" / "cold_start"
+FLOOR = BINARIES / "bench" / "floor"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A measured value and what is expected of it."""
+    name: str
+    value: float
+    unit: str = ""  # behind the value; a ratio has none
+    at_most: float | None = None
+    at_least: float | None = None
+    bytes_that_fail: bool = False  # the same on every machine: missed, the command fails
+
+    @property
+    def holds(self):
+        return (self.at_most is None or self.value <= self.at_most) and (self.at_least is None or self.value >= self.at_least)
+
+
+@dataclass
+class Part:
+    name: str
+    about: str
+    timings: list = field(default_factory=list)
+    figures: list = field(default_factory=list)
+    notes: list = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Settings:
+    rounds: int | None  # for every part; None is each part's own
+    accept: bool
+
+
+def jobs_name(jobs):
+    return f"{jobs} job" if jobs == 1 else f"{jobs} jobs"
+
+
+def recto(name, source, kinds, jobs=None, **more):
+    out = texts.WORK / "out" / name.replace(" ", "-").replace(",", "")
+    arguments = [RECTO, "build", source, "-o", out, "--to", kinds]
+    return Command(f"recto, {name}", (*arguments, *(["--jobs", jobs] if jobs else [])), (out,), **more)
+
+
+def time(part, commands, rounds):
+    texts.empty(texts.WORK / "out")
+    timings = interleave(commands, rounds, texts.WORK / "output.log")
+    part.timings = list(timings.values())
+    return [timings[c.name] for c in commands]
+
+
+def leaflet(settings):
+    rounds = settings.rounds or 50
+    part = Part("leaflet", f"the sample leaflet in both products, cold, beside what the libraries cost; {rounds} rounds")
+    probe, ours = time(part, [Command("cold-start probe", (PROBE,)), recto("leaflet", texts.LEAFLET, "pdf,epub")], rounds)
+    part.figures = [Figure("leaflet, PDF and EPUB, cold: CPU, to the cold-start probe", ours.cpu / probe.cpu, at_most=1.5)]
+    return part
+
+
+def batch(settings):
+    rounds = settings.rounds or 5
+    part = Part("batch", f"{texts.LEAFLETS} leaflets in both products, one process; {rounds} rounds")
+    folder = texts.write_leaflets()
+    one, two = time(part, [recto(f"{texts.LEAFLETS} leaflets, {jobs_name(n)}", folder, "pdf,epub", n) for n in (1, 2)], rounds)
+    part.figures = [Figure("a leaflet of the batch, PDF and EPUB: CPU, 1 job", one.cpu / texts.LEAFLETS, "ms", at_most=4),
+                    Figure("a leaflet of the batch: time, 2 jobs", two.wall / texts.LEAFLETS, "ms"),
+                    Figure("the batch: time of 1 job, to 2 jobs", one.wall / two.wall)]
+    return part
+
+
+def without_corpus(part):
+    part.notes.append("skipped: the corpus is not beside the project (../shared/corpus, or RECTO_CORPUS)")
+    return part
+
+
+def floor_commands(part, book, settings):
+    """The floors of both products, from products made for it; settles the committed figure of their raw bytes."""
+    commands, measured = [], {}
+    for kind in ("pdf", "epub"):
+        product, pieces = texts.WORK / "floor" / f"book.{kind}", texts.WORK / f"pieces-{kind}"
+        run(Command("for the floor", (RECTO, "build", book, "-o", product)), texts.WORK / "output.log")
+        raw = raw_bytes.write_pieces(product, pieces)
+        measured[kind] = raw_bytes.per_megabyte(raw, book.stat().st_size)
+        commands.append(Command(f"floor of the {kind.upper()}", (FLOOR, texts.ROOT, book, pieces), one_core=True))
+    known = raw_bytes.load()
+    kept, grown = raw_bytes.settle(known, measured, settings.accept)
+    if settings.accept:
+        raw_bytes.save(kept)
+    for kind, figure in measured.items():
+        part.figures.append(Figure(f"raw bytes of the {kind.upper()} for each MB of Markdown", figure, "kB",
+                                   at_most=known.get(kind), bytes_that_fail=True))
+        if kind in grown:
+            part.notes.append(f"THE {kind.upper()} GREW: {figure} kB of raw bytes for each MB of Markdown, {known[kind]} are allowed "
+                              "(bench/raw_bytes.tsv)")
+        elif figure < known.get(kind, figure + 1) and not settings.accept:
+            part.notes.append(f"the raw bytes of the {kind.upper()} fell; write that down with ./script/bench book --accept")
+    return commands
+
+
+def floor_steps(command):
+    """The CPU time of its steps, as it prints them."""
+    log = texts.WORK / "output.log"
+    run(command, log)
+    return log.read_text().strip()
+
+
+def book(settings):
+    rounds = settings.rounds or 7
+    source = texts.reference()
+    part = Part("book", f"the Rust reference as one file, and the floor: parse, shape each word once, deflate; {rounds} rounds")
+    if not source:
+        return without_corpus(part)
+    file = texts.write_book(source)
+    megabytes = file.stat().st_size / MILLION
+    part.about += f"; {megabytes:.2f} MB of Markdown"
+    floors = floor_commands(part, file, settings)
+    ours = [recto(f"{kind}, {jobs_name(jobs)}", file, kind, jobs) for kind in ("pdf", "epub") for jobs in (1, 2)]
+    pdf, pdf2, epub, epub2, pdf_floor, epub_floor = time(part, ours + floors, rounds)
+    part.figures = [Figure("the book's PDF: CPU, to its floor", pdf.cpu / pdf_floor.cpu, at_most=2.5),
+                    Figure("the book's EPUB: CPU, to its floor", epub.cpu / epub_floor.cpu, at_most=2),
+                    Figure("the book's PDF: time of 1 job, to 2 jobs", pdf.wall / pdf2.wall, at_least=1.7),
+                    Figure("the book's EPUB: time of 1 job, to 2 jobs", epub.wall / epub2.wall),
+                    Figure("the book's PDF: memory, 1 job", pdf.memory / MILLION, "MB", at_most=120),
+                    Figure("the book's EPUB: memory, 1 job", epub.memory / MILLION, "MB", at_most=120),
+                    Figure("the book's PDF for each MB of Markdown", pdf.size / MILLION / megabytes, "MB", at_most=2),
+                    *part.figures]
+    for command in floors:
+        part.notes.append(f"the {command.name}: {floor_steps(command)}")
+    return part
+
+
+def copies(settings):
+    rounds = settings.rounds or 3
+    source = texts.reference()
+    part = Part("copies", f"the book {texts.COPIES} times in one file, 1 job; {rounds} rounds")
+    if not source:
+        return without_corpus(part)
+    one, ten = texts.write_book(source), texts.write_book(source, texts.COPIES)
+    runs = [recto(f"{kind}, {name}", file, kind, 1) for kind in ("pdf", "epub") for name, file in (("one", one), ("ten", ten))]
+    timings = time(part, runs, rounds)
+    for kind, first, tenfold in (("PDF", *timings[:2]), ("EPUB", *timings[2:])):
+        part.figures += [Figure(f"ten copies, {kind}: CPU, to one", tenfold.cpu / first.cpu, at_most=10.5),
+                         Figure(f"ten copies, {kind}: memory", tenfold.memory / MILLION, "MB")]
+    return part
+
+
+def folder(settings):
+    rounds = settings.rounds or 5
+    source = texts.reference()
+    part = Part("folder", f"a folder of {texts.CHAPTERS} chapters of the book, both products; {rounds} rounds")
+    if not source:
+        return without_corpus(part)
+    chapters = texts.write_chapters(source)
+    one, two = time(part, [recto(f"{texts.CHAPTERS} files, {jobs_name(n)}", chapters, "pdf,epub", n) for n in (1, 2)], rounds)
+    part.figures = [Figure("a folder of 100 files: time of 1 job, to 2 jobs", one.wall / two.wall, at_least=1.7)]
+    return part
+
+
+def others(settings):
+    rounds = settings.rounds or 5
+    source = texts.reference()
+    part = Part("peers", f"the same book by other programs, each on one core; {rounds} rounds, WeasyPrint once")
+    if not source:
+        return without_corpus(part)
+    file = texts.write_book(source)
+    theirs, missing = peers.commands(file)
+    part.notes += [f"not installed: {name}" for name in missing]
+    if not theirs:
+        return part
+    part.notes += ["Typst's source: headings, paragraphs, lists, tables, code without colours, notes; no pictures and raw HTML"]
+    time(part, [recto(kind, file, kind, 1, one_core=True) for kind in ("pdf", "epub")] + theirs, rounds)
+    pdf, epub = part.timings[:2]
+    for timing in part.timings[2:]:
+        ours, bound = (epub, 1 / 20) if "EPUB" in timing.name else (pdf, 1 / 6 if "Typst" in timing.name else None)
+        if timing.failed:
+            part.notes.append(f"{timing.name}: did not get through, and is not compared")
+        else:
+            part.figures.append(Figure(f"the book's {timing.name[-4:].strip(', ')}: CPU, to {timing.name.split(',')[0]}",
+                                       ours.cpu / timing.cpu, at_most=bound))
+    return part
+
+
+PARTS = {"leaflet": leaflet, "batch": batch, "book": book, "copies": copies, "folder": folder, "peers": others}
