@@ -193,7 +193,8 @@ PageKind page_kind(std::size_t index) {
 }
 
 ContentArea content_area(const PageStyle& style, PageKind kind) {
-  const bool turned = style.mirrored && (kind == PageKind::left || kind == PageKind::blank);
+  const bool turned =
+      style.sides == PageSides::mirrored && (kind == PageKind::left || kind == PageKind::blank);
   const Length left = turned ? style.margin_outer : style.margin_inner;
   const Size size{style.size.width - style.margin_inner - style.margin_outer,
                   style.size.height - style.margin_top - style.margin_bottom};

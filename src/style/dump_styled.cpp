@@ -45,7 +45,8 @@ std::string page_margins(const PageStyle& page) {
   const auto pt = [](Length length) { return number_to_css(length.pt) + "pt"; };
   return fmt::format("size: {} {}; margin-top: {}; margin-bottom: {}; margin-inner: {}; margin-outer: {};{}",
                      pt(page.size.width), pt(page.size.height), pt(page.margin_top), pt(page.margin_bottom),
-                     pt(page.margin_inner), pt(page.margin_outer), page.mirrored ? " mirrored;" : "");
+                     pt(page.margin_inner), pt(page.margin_outer),
+                     page.sides == PageSides::mirrored ? " mirrored;" : "");
 }
 
 void dump_elements(const Styled& styled, std::string& out) {

@@ -67,13 +67,14 @@ std::vector<Matched> matching(const Stylesheet& sheet, PageKind kind) {
   return all;
 }
 
-bool is_mirrored(const Stylesheet& sheet) {
-  return std::any_of(sheet.rules.begin(), sheet.rules.end(), [](const Rule& rule) {
+PageSides sides_of(const Stylesheet& sheet) {
+  const bool tells_sides = std::any_of(sheet.rules.begin(), sheet.rules.end(), [](const Rule& rule) {
     const auto* page = std::get_if<PageRule>(&rule.kind);
     return page && rule.media.print &&
            std::any_of(page->selectors.begin(), page->selectors.end(),
                        [](PageSelector s) { return s == PageSelector::left || s == PageSelector::right; });
   });
+  return tells_sides ? PageSides::mirrored : PageSides::alike;
 }
 
 std::map<MarginBox, PageMarginBox> margin_boxes(const std::vector<Matched>& rules, WorkingId page,
@@ -93,7 +94,7 @@ std::map<MarginBox, PageMarginBox> margin_boxes(const std::vector<Matched>& rule
 }
 
 // Percentages of a page's margins refer to its size (section 7.2).
-PageStyle page_style(const WorkingStyle& style, PageKind kind, bool mirrored) {
+PageStyle page_style(const WorkingStyle& style, PageKind kind, PageSides sides) {
   PageStyle out;
   const ComputedStyle& computed = style.style;
   out.size = style.page_size;
@@ -105,10 +106,10 @@ PageStyle page_style(const WorkingStyle& style, PageKind kind, bool mirrored) {
   out.margin_bottom = margin(computed.margin.block_end, out.size.height);
   const Length left = margin(computed.margin.inline_start, out.size.width);
   const Length right = margin(computed.margin.inline_end, out.size.width);
-  const bool verso = mirrored && (kind == PageKind::left || kind == PageKind::blank);
+  const bool verso = sides == PageSides::mirrored && (kind == PageKind::left || kind == PageKind::blank);
   out.margin_inner = verso ? right : left;
   out.margin_outer = verso ? left : right;
-  out.mirrored = mirrored;
+  out.sides = sides;
   return out;
 }
 
@@ -158,7 +159,7 @@ void check_measures(const Stylesheet& sheet, const std::map<PageKind, PageStyle>
 std::map<PageKind, PageStyle> page_styles(const Stylesheet& sheet, const Resolved& resolved, WorkingId root,
                                           Cascade& cascade) {
   std::map<PageKind, PageStyle> pages;
-  const bool mirrored = is_mirrored(sheet);
+  const PageSides sides = sides_of(sheet);
   ContentSource source;
   source.metadata = [&](std::string_view name) { return metadata_text(resolved, name); };
   for (const PageKind kind : {PageKind::first, PageKind::left, PageKind::right, PageKind::blank}) {
@@ -166,7 +167,7 @@ std::map<PageKind, PageStyle> page_styles(const Stylesheet& sheet, const Resolve
     MatchedBlocks blocks;
     for (const Matched& matched : rules) blocks.push_back({matched.layer, &matched.rule->declarations});
     const WorkingId page = cascade.compute(root, Direction::ltr, blocks);
-    pages[kind] = page_style(cascade[page], kind, mirrored);
+    pages[kind] = page_style(cascade[page], kind, sides);
     pages[kind].boxes = margin_boxes(rules, page, cascade, source);
   }
   return pages;

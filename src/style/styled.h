@@ -2,6 +2,7 @@
 // ::marker generate, strings for running titles, and the page rules.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -43,12 +44,13 @@ struct PageMarginBox {
   std::vector<ContentItem> content;
   ComputedStyle style;
 };
+// Whether a verso has its margins as a recto does, or inner and outer change places.
+enum class PageSides : std::uint8_t { alike, mirrored };
 struct PageStyle {
   Size size{{595.28}, {841.89}};
   Length margin_top{72}, margin_bottom{72};
-  Length margin_inner{72},
-      margin_outer{72};   // left and right of a recto; mirrored on a verso when `mirrored`
-  bool mirrored = false;  // there are :left or :right rules
+  Length margin_inner{72}, margin_outer{72};  // left and right of a recto
+  PageSides sides = PageSides::alike;         // mirrored when there are :left or :right rules
   std::map<MarginBox, PageMarginBox> boxes;
 };
 enum class PageKind { first, left, right, blank };

@@ -261,7 +261,7 @@ TEST(Pages, KindsMarginsAndBoxes) {
   EXPECT_DOUBLE_EQ(pages.at(PageKind::first).margin_top.pt, 50 * mm);
   EXPECT_DOUBLE_EQ(pages.at(PageKind::first).margin_inner.pt, 20 * mm);
   EXPECT_DOUBLE_EQ(pages.at(PageKind::left).margin_bottom.pt, 20 * mm);
-  EXPECT_TRUE(pages.at(PageKind::left).mirrored);
+  EXPECT_EQ(pages.at(PageKind::left).sides, PageSides::mirrored);
   EXPECT_EQ(pages.at(PageKind::left).boxes.count(MarginBox::top_left), 1U);
   EXPECT_EQ(pages.at(PageKind::right).boxes.count(MarginBox::top_left), 0U);
   EXPECT_EQ(pages.at(PageKind::blank).boxes.count(MarginBox::bottom_center), 0U);
