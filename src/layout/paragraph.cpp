@@ -323,7 +323,9 @@ IntrinsicWidths intrinsic_widths(const TextTools& tools, const InlineText& text,
     widths.max = std::max(widths.max, (point.before.width - line_start).pt);
     widths.min = std::max(widths.min, (point.before.width + point.hyphen - word_start).pt);
     word_start = point.after.width;
-    if (point.kind == BreakKind::forced) line_start = point.after.width;
+    const bool forced = point.kind == BreakKind::forced;
+    if (forced) line_start = point.after.width;
+    widths.ends.push_back({(point.before.width + point.hyphen).pt, point.after.width.pt, forced});
   }
   return widths;
 }

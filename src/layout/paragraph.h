@@ -38,10 +38,16 @@ struct SingleLine {
 };
 SingleLine set_single_line(const TextTools& tools, const InlineText& text, const ComputedStyle& style);
 
-// The narrowest and the natural width of a text: its longest unbreakable piece, its longest line.
+// What decides about a text's width, in points: its longest unbreakable piece, its longest line, and where
+// its lines may end.
 struct IntrinsicWidths {
+  struct LineEnd {
+    double end = 0, next = 0;  // of the text up to a line that ends here, and up to the next one's start
+    bool forced = false;
+  };
   double min = 0;
   double max = 0;
+  std::vector<LineEnd> ends;
 };
 IntrinsicWidths intrinsic_widths(const TextTools& tools, const InlineText& text, const ComputedStyle& style);
 

@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "layout/box_painter.h"
+#include "layout/column_widths.h"
 #include "layout/inline_text.h"
 
 namespace recto {
@@ -97,35 +98,38 @@ class TableSetter {
     return text;
   }
 
-  std::vector<IntrinsicWidths> measure() {
-    std::vector<IntrinsicWidths> columns(table_.columns.size());
+  MeasuredCell measure_cell(const TableCell& cell, std::size_t index) {
+    const ComputedStyle& own = cell_style(cell, index);
+    return {intrinsic_widths(context_.tools, cell_text(cell), own), frame_of(own)};
+  }
+
+  std::vector<MeasuredRow> measure() {
+    std::vector<MeasuredRow> rows;
     for (const TableSection* section : {&table_.head, &table_.body}) {
       for (const TableRow& row : section->rows) {
-        for (std::size_t i = 0; i < row.cells.size() && i < columns.size(); ++i) {
-          const ComputedStyle& own = cell_style(row.cells[i], i);
-          const IntrinsicWidths widths = intrinsic_widths(context_.tools, cell_text(row.cells[i]), own);
-          columns[i].min = std::max(columns[i].min, widths.min + frame_of(own));
-          columns[i].max = std::max(columns[i].max, widths.max + frame_of(own));
-        }
+        MeasuredRow& measured = rows.emplace_back();
+        measured.kind = section == &table_.head ? MeasuredRow::Kind::head : MeasuredRow::Kind::body;
+        for (std::size_t i = 0; i < row.cells.size() && i < table_.columns.size(); ++i)
+          measured.cells.push_back(measure_cell(row.cells[i], i));
       }
     }
-    return columns;
+    return rows;
   }
 
   void fit_columns() {
-    std::vector<IntrinsicWidths> columns = measure();
+    std::vector<MeasuredRow> rows = measure();
     const auto narrowest = [&] {
       double sum = 0;
-      for (const IntrinsicWidths& one : columns) sum += one.min;
+      for (const ColumnContent& one : column_contents(rows, table_.columns.size())) sum += one.min;
       return sum;
     };
     while (narrowest() > column_.width.pt && scale_ - kScaleStep >= kSmallestScale - kScaleStep / 2) {
       scale_ -= kScaleStep;
-      columns = measure();
+      rows = measure();
     }
     double available = column_.width.pt;
     if (style_.width) available = std::min(available, style_.width->resolve(column_.width).pt);
-    widths_ = distribute_columns(columns, available);
+    widths_ = choose_widths(rows, table_.columns.size(), available);
     if (style_.width) stretch_to(available);
   }
 
@@ -308,66 +312,6 @@ class TableSetter {
 
 SetTable set_table(const TableContext& context, NodeId node, const Table& table, Column column) {
   return TableSetter(context, node, table, column).run();
-}
-
-namespace {
-
-double sum_of(const std::vector<IntrinsicWidths>& columns, double IntrinsicWidths::*which) {
-  double sum = 0;
-  for (const IntrinsicWidths& column : columns) sum += column.*which;
-  return sum;
-}
-
-// Short columns get their natural width, one after the other, as long as it is no more than a fair share of
-// what is left and leaves the others theirs: 0 for a column that is not short.
-std::vector<double> widths_of_short(const std::vector<IntrinsicWidths>& columns, double available) {
-  std::vector<double> widths(columns.size(), 0);
-  double min = sum_of(columns, &IntrinsicWidths::min);
-  std::size_t left = columns.size();
-  for (bool found = true; found && left > 0;) {
-    found = false;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      const IntrinsicWidths& column = columns[i];
-      const bool is_short =
-          widths[i] <= 0 && column.max > 0 && column.max <= available / static_cast<double>(left);
-      if (!is_short || available - column.max < min - column.min) continue;
-      widths[i] = column.max;
-      available -= column.max;
-      min -= column.min;
-      --left;
-      found = true;
-    }
-  }
-  return widths;
-}
-
-}  // namespace
-
-std::vector<double> distribute_columns(const std::vector<IntrinsicWidths>& columns, double available) {
-  std::vector<double> widths;
-  const double min = sum_of(columns, &IntrinsicWidths::min);
-  const double max = sum_of(columns, &IntrinsicWidths::max);
-  if (max <= available) {
-    for (const IntrinsicWidths& column : columns) widths.push_back(column.max);
-    return widths;
-  }
-  if (min >= available) {
-    const double share = available / min;
-    for (const IntrinsicWidths& column : columns) widths.push_back(column.min * share);
-    return widths;
-  }
-  widths = widths_of_short(columns, available);
-  double room = available, growth = 0;  // of the long columns, beyond their narrowest
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    room -= widths[i] > 0 ? widths[i] : columns[i].min;
-    growth += widths[i] > 0 ? 0 : columns[i].max - columns[i].min;
-  }
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (widths[i] > 0) continue;
-    widths[i] = columns[i].min;
-    if (growth > 0) widths[i] += (columns[i].max - columns[i].min) * room / growth;
-  }
-  return widths;
 }
 
 }  // namespace recto

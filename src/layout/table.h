@@ -24,10 +24,4 @@ struct SetTable {
 
 SetTable set_table(const TableContext& context, NodeId node, const Table& table, Column column);
 
-// Column widths as CSS Tables 3, section 3.9, for columns without widths of their own: between the narrowest
-// and the natural width of each, by linear interpolation, but that a column no wider than a fair share stays
-// whole (CSS would wrap it beside a long one). Below the sum of the narrowest, every column shrinks by its
-// share.
-std::vector<double> distribute_columns(const std::vector<IntrinsicWidths>& columns, double available);
-
 }  // namespace recto

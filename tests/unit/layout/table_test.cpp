@@ -1,11 +1,10 @@
 // Tables: widths of columns, heads over pages, rows that are too tall or too wide.
-#include "layout/table.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <numeric>
 
+#include "layout/column_widths.h"
 #include "set_pages.h"
 
 namespace recto {
@@ -15,36 +14,83 @@ using Widths = std::vector<double>;
 
 double sum(const Widths& widths) { return std::accumulate(widths.begin(), widths.end(), 0.0); }
 
+// A column of so many body lines of one width below a head that is no wider.
+ColumnContent column(double min, double max, int lines = 1) { return {min, max, max, max * lines}; }
+
 TEST(Columns, HaveTheirNaturalWidthWhenThereIsRoom) {
-  EXPECT_EQ(distribute_columns({{10, 20}, {10, 50}}, 100), (Widths{20, 50}));
+  EXPECT_EQ(distribute_columns({column(10, 20), column(10, 50)}, 100, Growth::by_root_of_text),
+            (Widths{20, 50}));
 }
 
 TEST(Columns, ThatAreShortStayWholeBesideLongOnes) {
   // A fair share is 50: the first keeps its 40, the second gets the rest.
-  EXPECT_EQ(distribute_columns({{10, 40}, {20, 400}}, 100), (Widths{40, 60}));
+  const Widths widths = distribute_columns({column(10, 40), column(20, 400)}, 100, Growth::by_root_of_text);
+  EXPECT_DOUBLE_EQ(widths[0], 40);
+  EXPECT_NEAR(widths[1], 60, 1e-6);
 }
 
-TEST(Columns, ShareWhatIsLeftBetweenTheLongOnes) {
-  const Widths widths = distribute_columns({{10, 30}, {20, 400}, {20, 200}}, 200);
-  EXPECT_DOUBLE_EQ(widths[0], 30);
-  EXPECT_GT(widths[1], widths[2]);
-  EXPECT_NEAR(sum(widths), 200, 1e-9);
+TEST(Columns, ShareWhatIsLeftByTheRootOfTheirText) {
+  const Widths widths =
+      distribute_columns({column(10, 30), column(20, 900), column(20, 225)}, 180, Growth::by_root_of_text);
+  EXPECT_NEAR(widths[0], 30, 1e-6);
+  EXPECT_NEAR(widths[1], 100, 1e-6);  // 30 : 15
+  EXPECT_NEAR(widths[2], 50, 1e-6);
+}
+
+TEST(Columns, HaveAHeadThatWrapsBeforeTheBodyOfOthers) {
+  // The head of the first is 48 wide, its cells are 10.
+  const Widths widths =
+      distribute_columns({{20, 48, 10, 80}, column(20, 400, 3)}, 100, Growth::by_root_of_text);
+  EXPECT_LT(widths[0], 35);
+  EXPECT_GE(widths[0], 20);
+  EXPECT_NEAR(sum(widths), 100, 1e-6);
 }
 
 TEST(Columns, NeverGoBelowTheirLongestWordWhileThereIsRoom) {
-  const Widths widths = distribute_columns({{10, 40}, {80, 400}}, 100);
+  const Widths widths = distribute_columns({column(10, 40), column(80, 400)}, 100, Growth::by_root_of_text);
   EXPECT_GE(widths[1], 80);
   EXPECT_GE(widths[0], 10);
-  EXPECT_NEAR(sum(widths), 100, 1e-9);
+  EXPECT_NEAR(sum(widths), 100, 1e-6);
 }
 
 TEST(Columns, ShrinkByTheirShareBelowTheNarrowest) {
-  EXPECT_EQ(distribute_columns({{100, 100}, {300, 300}}, 100), (Widths{25, 75}));
+  EXPECT_EQ(distribute_columns({column(100, 100), column(300, 300)}, 100, Growth::by_root_of_text),
+            (Widths{25, 75}));
 }
 
 TEST(Columns, WithoutContentTakeNoRoom) {
-  EXPECT_EQ(distribute_columns({{0, 0}, {10, 20}}, 100), (Widths{0, 20}));
-  EXPECT_EQ(distribute_columns({}, 100), Widths{});
+  EXPECT_EQ(distribute_columns({column(0, 0), column(10, 20)}, 100, Growth::by_root_of_text),
+            (Widths{0, 20}));
+  EXPECT_EQ(distribute_columns({}, 100, Growth::by_root_of_text), Widths{});
+}
+
+// A cell of so many words, each of this width, a tenth of it between them.
+MeasuredCell words(int count, double width) {
+  MeasuredCell cell;
+  for (int i = 0; i < count; ++i) {
+    const double begin = i * width * 1.1;
+    cell.text.ends.push_back({begin + width, begin + width * 1.1, i + 1 == count});
+  }
+  cell.text.min = width;
+  cell.text.max = cell.text.ends.back().end;
+  return cell;
+}
+
+TEST(Columns, AreChosenForTheFewestLines) {
+  // One line as long as the other column's would take half of the room from its twenty, by CSS.
+  std::vector<MeasuredRow> rows(20, {MeasuredRow::Kind::body, {words(2, 20), words(20, 20)}});
+  rows.push_back({MeasuredRow::Kind::body, {words(20, 20), words(2, 20)}});
+  const Widths widths = choose_widths(rows, 2, 300);
+  EXPECT_GT(widths[1], widths[0] * 2);
+  EXPECT_NEAR(sum(widths), 300, 1e-6);
+}
+
+TEST(Columns, LetAHeadWrapWhereThatSavesLines) {
+  std::vector<MeasuredRow> rows = {{MeasuredRow::Kind::head, {words(3, 30), words(1, 30)}}};
+  for (int i = 0; i < 8; ++i) rows.push_back({MeasuredRow::Kind::body, {words(1, 10), words(5, 30)}});
+  const Widths widths = choose_widths(rows, 2, 200);
+  EXPECT_LT(widths[0], 90);          // the head's three words are 96 wide
+  EXPECT_NEAR(widths[1], 162, 0.5);  // the body's five words stay whole
 }
 
 const std::string kPlain = "th, td { padding: 0; } thead { border: none; }";
