@@ -42,9 +42,13 @@ def pandoc(source, target, *more):
     subprocess.run(["pandoc", "-f", DIALECT, *more, source, "-o", target], check=True, cwd=source.parent, capture_output=True)
 
 
+def writes_typst(pandoc_version):
+    return int(pandoc_version.split(".")[0]) >= 3
+
+
 def write_typst(source, version):
     target = source.with_suffix(".typ")
-    if int(version.split(".")[0]) >= 3:
+    if writes_typst(version):
         pandoc(source, target, "-s")
     else:
         pandoc(source, source.with_suffix(".json"), "-t", "json")
@@ -53,24 +57,26 @@ def write_typst(source, version):
 
 
 def commands(book):
-    """(the commands that can run here, what cannot and why)"""
-    found, missing = [], []
+    """(the commands that can run here, notes on how and on what is missing)"""
+    found, notes = [], []
     version = version_of(["pandoc", "--version"]) if shutil.which("pandoc") else ""
     if not version:
-        return [], ["pandoc, and with it the sources of Typst and WeasyPrint (./script/bench-peers installs all)"]
+        return [], ["not installed: pandoc, and with it the sources of Typst and WeasyPrint (./script/bench-peers installs all)"]
     epub = book.parent / "pandoc.epub"
     found.append(Command(f"pandoc {version}, EPUB", ("pandoc", "-f", DIALECT, f"--resource-path={book.parent}", book, "-o", epub),
                          (epub,), one_core=True))
     if typst := typst_command():
         pdf = book.parent / "typst.pdf"
         found.append(Command(f"Typst {typst[1]}, PDF", (*typst[0], write_typst(book, version), pdf), (pdf,), one_core=True))
+        if not writes_typst(version):
+            notes.append("Typst's source is by bench/typst_source.py: no pictures, no raw HTML, code without colours")
     else:
-        missing.append("Typst")
+        notes.append("not installed: Typst")
     if weasyprint := program("weasyprint"):
         html, pdf = book.with_suffix(".html"), book.parent / "weasyprint.pdf"
         pandoc(book, html, "-s")
         found.append(Command(f"WeasyPrint {version_of([weasyprint, '--version'])}, PDF", (weasyprint, html, pdf), (pdf,),
                              one_core=True, once=True, may_fail=True))
     else:
-        missing.append("WeasyPrint")
-    return found, missing
+        notes.append("not installed: WeasyPrint")
+    return found, notes
