@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
+
 namespace recto {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 int hex_digit(char c) {
-  if (is_digit(c)) return c - '0';
+  if (is_digit_ascii(c)) return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
@@ -25,10 +24,10 @@ bool is_escape(std::string_view text, std::size_t at) {
 // Section 3.1: a letter, then letters, digits, + - and a full stop.
 std::string_view scheme_of(std::string_view url) {
   const std::size_t colon = url.find(':');
-  if (colon == std::string_view::npos || colon == 0 || !is_letter(url[0])) return {};
+  if (colon == std::string_view::npos || colon == 0 || !is_letter_ascii(url[0])) return {};
   const std::string_view scheme = url.substr(0, colon);
   const bool fits = std::all_of(scheme.begin(), scheme.end(), [](char c) {
-    return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
+    return is_letter_ascii(c) || is_digit_ascii(c) || c == '+' || c == '-' || c == '.';
   });
   return fits ? scheme : std::string_view();
 }
@@ -98,7 +97,7 @@ bool is_ipv6(std::string_view text) {
 // What ends in a number is read as an IPv4 address and must be one (section 3.5, "ends in a number").
 bool is_number_or_name(std::string_view host) {
   const std::string_view last = host.substr(host.rfind('.') + 1);
-  if (last.empty() || !std::all_of(last.begin(), last.end(), is_digit)) return true;
+  if (last.empty() || !std::all_of(last.begin(), last.end(), is_digit_ascii)) return true;
   int parts = 0;
   for (std::string_view rest = host;; ++parts) {
     const std::string_view part = rest.substr(0, rest.find('.'));
@@ -171,7 +170,7 @@ std::string percent_encoded(std::string_view url) {
     const bool in_authority = authority && url.data() + i >= authority->data() &&
                               url.data() + i < authority->data() + authority->size();
     const bool bracket = (c == '[' || c == ']') && in_authority;  // section 3.2.2: an IPv6 address
-    if (is_letter(c) || is_digit(c) || kAllowed.find(c) != std::string_view::npos || bracket ||
+    if (is_letter_ascii(c) || is_digit_ascii(c) || kAllowed.find(c) != std::string_view::npos || bracket ||
         is_escape(url, i)) {
       out += c;
       continue;

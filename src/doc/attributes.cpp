@@ -19,8 +19,8 @@ bool Attributes::has_class(std::string_view name) const {
   return std::find(classes.begin(), classes.end(), name) != classes.end();
 }
 
-const std::string* Attributes::value(std::string_view key) const {
-  for (const auto& [name, text] : (**this).pairs) {
+const std::string* AttributeSet::value(std::string_view key) const {
+  for (const auto& [name, text] : pairs) {
     if (name == key) return &text;
   }
   return nullptr;

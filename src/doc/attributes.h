@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,8 @@ struct AttributeSet {
   std::string lang;                                        // BCP 47
   std::vector<std::pair<std::string, std::string>> pairs;  // in source order, without id, class and lang
   Span span;                                               // the braces in the source
+  // The value of a pair, or nothing.
+  const std::string* value(std::string_view key) const;
   friend bool operator==(const AttributeSet&, const AttributeSet&) = default;
 };
 
@@ -36,8 +39,7 @@ class Attributes {
   const AttributeSet* operator->() const { return &**this; }
   AttributeSet& edit();  // made on first use
   bool has_class(std::string_view name) const;
-  // The value of a pair, or nothing.
-  const std::string* value(std::string_view key) const;
+  const std::string* value(std::string_view key) const { return (**this).value(key); }
 
  private:
   std::unique_ptr<AttributeSet> set_;

@@ -220,6 +220,11 @@ struct Document {
   std::uint32_t node_count = 0;             // ids are below this
 };
 
+// Whether the bytes of the text are taken to be those of its span, one by one: both are of one length.
+// Escapes and entities make a text shorter than its source, smart punctuation longer; where they even out, a
+// place in the text is off by those few bytes, and still in its span.
+inline bool is_verbatim(const Text& text, Span span) { return text.text.size() == span.end - span.begin; }
+
 // The text that inlines stand for, without markup: for outlines, ids, alternative text. Breaks become spaces.
 std::string plain_text(const Inlines& inlines);
 // The same without the descriptions of pictures, for what a heading is called: badges are no part of a title.

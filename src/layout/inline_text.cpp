@@ -73,10 +73,8 @@ class Collector {
         [](const RawInline&) {});
   }
 
-  // Markup makes a text shorter than its source: an escape, an entity.
   void source_text(const Inline& node, const Text& text, const ComputedStyle& style) {
-    is_verbatim_ = style.text_transform == TextTransform::none &&
-                   text.text.size() == std::size_t{node.span.end} - node.span.begin;
+    is_verbatim_ = style.text_transform == TextTransform::none && is_verbatim(text, node.span);
     append(text.text, Content{node.id}, style);
     is_verbatim_ = false;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "markdown/cmark_api.h"
 #include "markdown/smart_quotes.h"
@@ -18,7 +19,6 @@ bool is_punctuation(char byte) {
   constexpr std::string_view kPunctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
   return kPunctuation.find(byte) != std::string_view::npos;
 }
-bool is_space(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
 // The characters of the entity at the beginning of the text, which is an ampersand, and its length; nothing
 // when it is none.
@@ -44,7 +44,7 @@ Entity read_entity(std::string_view text) {
 }
 
 std::size_t skip_spaces(std::string_view content, std::size_t at) {
-  while (at < content.size() && is_space(content[at])) ++at;
+  while (at < content.size() && is_space_ascii(content[at])) ++at;
   return at;
 }
 
@@ -65,7 +65,7 @@ std::size_t end_of_target(std::string_view content, std::size_t begin) {
       if (++depth > kDeepestParentheses) return std::string_view::npos;
     } else if (content[i] == ')') {
       if (depth-- == 0) break;
-    } else if (is_space(content[i])) {
+    } else if (is_space_ascii(content[i])) {
       if (i == begin) return std::string_view::npos;
       break;
     }

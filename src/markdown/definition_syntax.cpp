@@ -1,5 +1,6 @@
 #include "markdown/definition_syntax.h"
 
+#include "base/ascii.h"
 #include "markdown/cmark_api.h"
 
 namespace recto {
@@ -9,13 +10,11 @@ namespace {
 // list: CommonMark, section 5.2).
 constexpr int kWidestGap = 4;
 
-bool is_blank_byte(char byte) { return byte == ' ' || byte == '\t'; }
-
 // The columns that white space takes which begins at the column.
 int columns_of_gap(std::string_view text, int column) {
   constexpr int kTabStop = 4;  // CommonMark, section 2.2
   const int begin = column;
-  for (std::size_t i = 0; i < text.size() && is_blank_byte(text[i]); ++i)
+  for (std::size_t i = 0; i < text.size() && is_blank_ascii(text[i]); ++i)
     column += text[i] == '\t' ? kTabStop - column % kTabStop : 1;
   return column - begin;
 }
@@ -64,7 +63,7 @@ const DefinitionTypes& definition_types() {
 }
 
 bool has_definition_colon(std::string_view line) {
-  return line.size() > 1 && line[0] == ':' && is_blank_byte(line[1]) &&
+  return line.size() > 1 && line[0] == ':' && is_blank_ascii(line[1]) &&
          line.find_first_not_of(" \t\r\n", 1) != std::string_view::npos;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.h"
 #include "markdown/attribute_syntax.h"
 #include "markdown/caption_mark.h"
 #include "markdown/cmark_api.h"
@@ -11,7 +12,6 @@
 namespace recto {
 namespace {
 
-bool is_space(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 // A letter or a digit; bytes of UTF-8 beyond ASCII are taken for letters.
 bool is_word_byte(char byte) {
   const auto code = static_cast<unsigned char>(byte);
@@ -111,7 +111,7 @@ void wrap_span(const InlinePlace& place, cmark_node& open) {
 std::size_t end_of_script(std::string_view content, std::size_t begin, char mark) {
   const char before = begin > 0 ? content[begin - 1] : '\0';
   if (before == mark || (mark == '^' && before == '[')) return std::string_view::npos;
-  for (std::size_t i = begin + 1; i < content.size() && !is_space(content[i]); ++i) {
+  for (std::size_t i = begin + 1; i < content.size() && !is_space_ascii(content[i]); ++i) {
     if (content[i] == '\\') {
       ++i;
     } else if (content[i] == mark) {
@@ -134,7 +134,7 @@ std::size_t end_of_math(std::string_view content, std::size_t first, bool displa
     } else if (content[i] == '$' && i > first) {
       if (display && content.substr(i).starts_with("$$")) return i + 2;
       const bool ends = i + 1 >= content.size() || !is_word_byte(content[i + 1]);
-      if (!display && !is_space(content[i - 1]) && ends) return i + 1;
+      if (!display && !is_space_ascii(content[i - 1]) && ends) return i + 1;
     }
   }
   return std::string_view::npos;
@@ -206,7 +206,7 @@ cmark_node* InlineSyntax::match_math(const InlinePlace& place) {
   const bool display = content.substr(begin).starts_with("$$");
   const std::size_t first = begin + (display ? 2 : 1);
   if (begin > 0 && is_word_byte(content[begin - 1])) return nullptr;
-  if (first >= content.size() || (!display && is_space(content[first]))) return nullptr;
+  if (first >= content.size() || (!display && is_space_ascii(content[first]))) return nullptr;
   // What no dollar closes before the next code or the end, no later one does either.
   if (!display && content.data() + begin < no_math_before_ &&
       no_math_before_ <= content.data() + content.size())

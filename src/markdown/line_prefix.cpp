@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "markdown/cmark_api.h"
 
 namespace recto {
@@ -11,9 +12,7 @@ constexpr int kTabStop = 4;
 constexpr int kCodeIndent = 4;
 constexpr std::size_t kMaxListDigits = 9;  // CommonMark, section 5.2
 
-bool is_blank_byte(char byte) { return byte == ' ' || byte == '\t'; }
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-bool ends_marker(char byte) { return is_blank_byte(byte) || byte == '\n'; }
+bool ends_marker(char byte) { return is_blank_ascii(byte) || byte == '\n'; }
 
 }  // namespace
 
@@ -23,7 +22,7 @@ std::size_t LineCursor::first_nonspace() const {
 
 int LineCursor::indent() const {
   int column = column_;
-  for (std::size_t i = offset_; i < line_.size() && is_blank_byte(line_[i]); ++i) {
+  for (std::size_t i = offset_; i < line_.size() && is_blank_ascii(line_[i]); ++i) {
     column = line_[i] == '\t' ? (column / kTabStop + 1) * kTabStop : column + 1;
   }
   return column - column_;
@@ -55,7 +54,7 @@ bool is_thematic_break(std::string_view rest) {
   for (const char byte : rest) {
     if (byte == rest[0]) {
       ++count;
-    } else if (!is_blank_byte(byte)) {
+    } else if (!is_blank_ascii(byte)) {
       return false;
     }
   }
@@ -70,9 +69,9 @@ MarkerFound find_marker(const LineCursor& cursor) {
     if (!ends_marker(cursor.at(begin + 1)) || is_thematic_break(cursor.rest())) return {};
     return {Marker::item, begin, begin + 1, begin};
   }
-  if (is_digit(first)) {
+  if (is_digit_ascii(first)) {
     std::size_t end = begin;
-    while (is_digit(cursor.at(end)) && end - begin < kMaxListDigits) ++end;
+    while (is_digit_ascii(cursor.at(end)) && end - begin < kMaxListDigits) ++end;
     if (cursor.at(end) != '.' && cursor.at(end) != ')') return {};
     if (!ends_marker(cursor.at(end + 1))) return {};
     return {Marker::item, begin, end + 1, end};
@@ -90,7 +89,7 @@ void skip_marker(LineCursor& cursor, const MarkerFound& marker) {
   cursor.skip_to(marker.end);
   if (marker.kind == Marker::note) {
     cursor.skip_to(cursor.first_nonspace());
-  } else if (is_blank_byte(cursor.at(cursor.offset()))) {
+  } else if (is_blank_ascii(cursor.at(cursor.offset()))) {
     // An item takes up to four columns as its own; five or more are one, and an indented code block.
     const int indent = cursor.indent();
     const bool all = marker.kind == Marker::item && indent <= kCodeIndent && !cursor.blank();

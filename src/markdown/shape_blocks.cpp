@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/append.h"
 #include "base/match.h"
 #include "doc/walk.h"
 #include "markdown/caption_mark.h"
@@ -144,7 +145,7 @@ void make_captioned_figure(Block& block, Reading& reading) {
     if (inner == nullptr || !inner->caption.empty() || !part.attributes.empty()) {
       figure.body.push_back(std::move(part));
     } else {
-      std::move(inner->body.begin(), inner->body.end(), std::back_inserter(figure.body));
+      append(std::move(inner->body), figure.body);
     }
   }
   block.kind = std::move(figure);

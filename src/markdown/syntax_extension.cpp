@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/ascii.h"
 #include "markdown/cmark_api.h"
 #include "markdown/definition_syntax.h"
 #include "markdown/div_fence.h"
@@ -14,11 +15,9 @@ namespace {
 constexpr int kCodeIndent = 4;
 constexpr std::size_t kBoxLength = 3;  // [ ], [x] or [X]
 
-bool is_blank_byte(char byte) { return byte == ' ' || byte == '\t'; }
-
 // The box of a task at the beginning of the text (GFM, section 5.3): checked or not.
 std::optional<bool> read_box(std::string_view text) {
-  if (text.size() <= kBoxLength || text[0] != '[' || text[2] != ']' || !is_blank_byte(text[kBoxLength]))
+  if (text.size() <= kBoxLength || text[0] != '[' || text[2] != ']' || !is_blank_ascii(text[kBoxLength]))
     return {};
   if (text[1] == ' ') return false;
   if (text[1] == 'x' || text[1] == 'X') return true;

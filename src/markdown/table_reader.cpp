@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "markdown/block_facts.h"
 #include "markdown/cmark_api.h"
 #include "markdown/inline_reader.h"
 
 namespace recto {
 namespace {
-
-bool is_blank_byte(char byte) { return byte == ' ' || byte == '\t'; }
 
 // A cell's content in its line: without the white space round it.
 struct CellPlace {
@@ -23,14 +22,14 @@ std::vector<CellPlace> find_cells(std::string_view line, std::size_t begin) {
   std::size_t at = std::min(line.find_first_not_of(" \t", begin), line.size());
   if (at < line.size() && line[at] == '|') ++at;
   while (at < line.size()) {
-    while (at < line.size() && is_blank_byte(line[at])) ++at;
+    while (at < line.size() && is_blank_ascii(line[at])) ++at;
     if (at >= line.size()) break;
     std::size_t end = at;
     // The scanner takes the longest match, so that a backslash keeps the pipe behind it whatever stands
     // before.
     while (end < line.size() && (line[end] != '|' || (end > at && line[end - 1] == '\\'))) ++end;
     CellPlace cell{at, end};
-    while (cell.end > cell.begin && is_blank_byte(line[cell.end - 1])) --cell.end;
+    while (cell.end > cell.begin && is_blank_ascii(line[cell.end - 1])) --cell.end;
     cells.push_back(cell);
     at = end + 1;
   }

@@ -105,7 +105,7 @@ class Expander {
   void split(const Inline& item, Inlines& out) {
     const std::string& text = std::get<Text>(item.kind).text;
     // Where the text is not its source byte for byte, its parts point to all of it.
-    const bool verbatim = text.size() == item.span.end - item.span.begin;
+    const bool verbatim = is_verbatim(std::get<Text>(item.kind), item.span);
     const auto place = [&](std::size_t begin, std::size_t end) {
       if (!verbatim) return item.span;
       return Span{item.span.file, item.span.begin + static_cast<std::uint32_t>(begin),

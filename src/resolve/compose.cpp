@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/append.h"
 #include "doc/element.h"
 #include "resolve/abbreviations.h"
 #include "resolve/language.h"
@@ -19,10 +20,9 @@ Document join(std::vector<Document> chapters) {
   if (chapters.empty()) return {};
   Document whole = std::move(chapters.front());
   for (std::size_t i = 1; i < chapters.size(); ++i) {
-    std::move(chapters[i].body.begin(), chapters[i].body.end(), std::back_inserter(whole.body));
-    std::move(chapters[i].notes.begin(), chapters[i].notes.end(), std::back_inserter(whole.notes));
-    std::move(chapters[i].abbreviations.begin(), chapters[i].abbreviations.end(),
-              std::back_inserter(whole.abbreviations));
+    append(std::move(chapters[i].body), whole.body);
+    append(std::move(chapters[i].notes), whole.notes);
+    append(std::move(chapters[i].abbreviations), whole.abbreviations);
   }
   return whole;
 }
@@ -150,7 +150,7 @@ class Composer {
     body().insert(body().begin() + (behind_heading ? 1 : 0), std::make_move_iterator(front_.begin()),
                   std::make_move_iterator(front_.end()));
     if (title_) body().insert(body().begin(), std::move(*title_));
-    std::move(back_.begin(), back_.end(), std::back_inserter(body()));
+    append(std::move(back_), body());
   }
 
   Document& document_;

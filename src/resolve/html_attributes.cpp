@@ -10,7 +10,6 @@
 namespace recto {
 namespace {
 
-constexpr const char* kSpaces = " \t\n\r\f";
 constexpr auto kAlignments = std::to_array<std::string_view>({"align-start", "align-center", "align-end"});
 // Looks that HTML no longer has, and a stylesheet does.
 constexpr auto kLooks = std::to_array<std::string_view>({"bgcolor", "background", "color", "face"});
@@ -24,7 +23,7 @@ bool holds(const List& list, std::string_view word) {
 std::string compact(std::string_view style) {
   std::string out;
   for (const char c : style) {
-    if (std::string_view(kSpaces).find(c) == std::string_view::npos) out += lower_ascii(c);
+    if (kHtmlSpaces.find(c) == std::string_view::npos) out += lower_ascii(c);
   }
   if (!out.empty() && out.back() == ';') out.pop_back();
   return out;
@@ -60,11 +59,11 @@ std::string with_unit(const std::string& length) {
 }
 
 void add_classes(std::string_view text, std::vector<std::string>& classes) {
-  for (std::size_t at = text.find_first_not_of(kSpaces); at != std::string_view::npos;) {
-    const std::size_t end = std::min(text.find_first_of(kSpaces, at), text.size());
+  for (std::size_t at = text.find_first_not_of(kHtmlSpaces); at != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_of(kHtmlSpaces, at), text.size());
     const std::string name(text.substr(at, end - at));
     if (!holds(classes, name)) classes.push_back(name);
-    at = text.find_first_not_of(kSpaces, end);
+    at = text.find_first_not_of(kHtmlSpaces, end);
   }
 }
 

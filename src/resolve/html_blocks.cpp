@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/append.h"
 #include "base/match.h"
 #include "resolve/html_attributes.h"
 #include "resolve/html_inlines.h"
@@ -14,7 +15,7 @@ namespace {
 
 bool is_blank(const HtmlNode& node) {
   const auto* words = std::get_if<HtmlWords>(&node.kind);
-  return words != nullptr && words->text.find_first_not_of(" \t\n\r\f") == std::string::npos;
+  return words != nullptr && words->text.find_first_not_of(kHtmlSpaces) == std::string::npos;
 }
 
 bool breaks_page(const HtmlElement& element) { return html_page_break(element.tag) != HtmlPageBreak::none; }
@@ -128,7 +129,7 @@ class FlowMaker {
     Blocks body = children(element);
     if (!attributes.empty())
       return push_back({{}, span, std::move(attributes), Div{DivRole::plain, std::move(body)}});
-    std::move(body.begin(), body.end(), std::back_inserter(out_));
+    append(std::move(body), out_);
   }
 
   // One that nothing closes ends before the first block, as in HTML; authors close it to align what is
@@ -141,8 +142,7 @@ class FlowMaker {
     line_.assign(std::make_move_iterator(nodes.begin()), std::make_move_iterator(block));
     end_line(std::move(attributes));
     nodes.erase(nodes.begin(), block);
-    Blocks rest = html_blocks(std::move(nodes), diagnostics_);
-    std::move(rest.begin(), rest.end(), std::back_inserter(out_));
+    append(html_blocks(std::move(nodes), diagnostics_), out_);
   }
 
   void heading(HtmlElement& element, Span span) {
@@ -192,9 +192,7 @@ class FlowMaker {
     for (HtmlNode& node : element.children) {
       auto* child = std::get_if<HtmlElement>(&node.kind);
       if (child != nullptr && child->role == HtmlRole::figure_caption && figure.caption.empty()) {
-        figure.caption = html_anchor(*child);
-        Inlines body = html_inlines(std::move(child->children), HtmlLine::whole, diagnostics_);
-        std::move(body.begin(), body.end(), std::back_inserter(figure.caption));
+        figure.caption = html_anchored_line(*child, diagnostics_);
       } else {
         rest.push_back(std::move(node));
       }
@@ -280,6 +278,12 @@ Inlines html_anchor(const HtmlElement& element) {
   set.span = element.tag_span;
   out.push_back(Inline{{}, element.tag_span, Attributes(std::move(set)), InlineSpan{}});
   return out;
+}
+
+Inlines html_anchored_line(HtmlElement& element, Diagnostics& diagnostics) {
+  Inlines line = html_anchor(element);
+  append(html_inlines(std::move(element.children), HtmlLine::whole, diagnostics), line);
+  return line;
 }
 
 }  // namespace recto

@@ -17,4 +17,7 @@ void add_html_paragraph(Block paragraph, Blocks& out);
 // A span without text, which keeps an id for links, or nothing when there is no id.
 Inlines html_anchor(const HtmlElement& element);
 
+// What the element holds as a line, behind its anchor: for captions and terms, which have no attributes.
+Inlines html_anchored_line(HtmlElement& element, Diagnostics& diagnostics);
+
 }  // namespace recto

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/append.h"
 #include "base/match.h"
 #include "resolve/html_attributes.h"
 #include "resolve/html_blocks.h"
@@ -12,7 +13,6 @@
 namespace recto {
 namespace {
 
-constexpr const char* kSpaces = " \t\n\r\f";
 constexpr const char* kZeroWidthSpace = "\u200B";
 
 Inlines one(Inline item) {
@@ -49,7 +49,7 @@ std::string value_of(const HtmlElement& element, std::string_view key) {
 Image image_of(const HtmlElement& element, Span span, Attributes& attributes) {
   Image image{value_of(element, "src"), value_of(element, "title"), {}};
   const std::string* alternative = element.tag.value("alt");
-  if (alternative != nullptr && alternative->find_first_not_of(kSpaces) != std::string::npos) {
+  if (alternative != nullptr && alternative->find_first_not_of(kHtmlSpaces) != std::string::npos) {
     image.description = one({{}, span, {}, Text{*alternative}});
   } else if (alternative != nullptr) {
     // HTML, section 4.8.4.4.2: an empty alternative says that the picture is decoration.
@@ -118,10 +118,10 @@ class LineMaker {
 
   void add_words(const std::string& text, Span span, Inlines& out) {
     for (std::size_t at = 0; at < text.size();) {
-      const std::size_t begin = text.find_first_not_of(kSpaces, at);
+      const std::size_t begin = text.find_first_not_of(kHtmlSpaces, at);
       gap_ = gap_ || begin != at;
       if (begin == std::string::npos) return;
-      at = std::min(text.find_first_of(kSpaces, begin), text.size());
+      at = std::min(text.find_first_of(kHtmlSpaces, begin), text.size());
       add_gap(span, out);
       add_text(text.substr(begin, at - begin), span, out);
       at_ = At::word;
@@ -170,9 +170,8 @@ class LineMaker {
     add_gap(span, out);
     if (element.role == HtmlRole::break_opportunity) return add_text(kZeroWidthSpace, span, out);
     Inlines body = inside(std::move(element.children));
-    Inlines made = html_wrapped(element, span, std::move(body), diagnostics_);
+    append(html_wrapped(element, span, std::move(body), diagnostics_), out);
     if (element.role == HtmlRole::image) at_ = At::word;
-    std::move(made.begin(), made.end(), std::back_inserter(out));
   }
   void add_block_element(HtmlElement& element, Span span, Inlines& out) {
     const Span at = element.tag_span;
@@ -189,7 +188,7 @@ class LineMaker {
     const Span span = lines.body.front().span;
     if (at_ != At::start) add_break(span, out);
     gap_ = false;
-    std::move(lines.body.begin(), lines.body.end(), std::back_inserter(out));
+    append(std::move(lines.body), out);
     at_ = At::word;
     break_due_ = true;
     return lines.loss;

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <iterator>
 #include <utility>
 
+#include "base/append.h"
 #include "resolve/html_attributes.h"
 #include "resolve/html_blocks.h"
-#include "resolve/html_inlines.h"
 
 namespace recto {
 namespace {
@@ -16,8 +15,6 @@ bool is_element(const HtmlNode& node, HtmlRole role) {
   const auto* element = std::get_if<HtmlElement>(&node.kind);
   return element != nullptr && element->role == role;
 }
-
-void append(Blocks more, Blocks& out) { std::move(more.begin(), more.end(), std::back_inserter(out)); }
 
 // As CommonMark has it: one that numbers can begin with, of at most nine digits.
 int start_of(const HtmlStartTag& tag) {
@@ -67,10 +64,7 @@ class DefinitionMaker {
  private:
   void add_term(HtmlElement& element, Span span) {
     if (list_.groups.empty() || !list_.groups.back().definitions.empty()) list_.groups.emplace_back();
-    Inlines body = html_anchor(element);
-    Inlines words = html_inlines(std::move(element.children), HtmlLine::whole, diagnostics_);
-    std::move(words.begin(), words.end(), std::back_inserter(body));
-    list_.groups.back().terms.push_back({{}, span, std::move(body)});
+    list_.groups.back().terms.push_back({{}, span, html_anchored_line(element, diagnostics_)});
   }
   void add_definition(Blocks body, Span span) {
     if (list_.groups.empty()) list_.groups.emplace_back();

@@ -1,12 +1,11 @@
 #include "resolve/html_table.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
+#include "base/append.h"
 #include "resolve/html_attributes.h"
 #include "resolve/html_blocks.h"
-#include "resolve/html_inlines.h"
 #include "resolve/html_lines.h"
 
 namespace recto {
@@ -18,30 +17,27 @@ struct Cell {
   Attributes attributes;
   Blocks body;
 };
+enum class Part { head, body };
 struct Row {
   Span span;
-  bool in_head = false;
+  Part part = Part::body;
   std::vector<Cell> cells;
 };
-
-void append(Blocks more, Blocks& out) { std::move(more.begin(), more.end(), std::back_inserter(out)); }
 
 class TableMaker {
  public:
   TableMaker(Span tag, Diagnostics& diagnostics) : tag_(tag), diagnostics_(diagnostics) {}
 
-  void add(HtmlNodes nodes, bool in_head) {
+  void add(HtmlNodes nodes, Part part) {
     for (HtmlNode& node : nodes) {
       auto* element = std::get_if<HtmlElement>(&node.kind);
       const HtmlRole role = element == nullptr ? HtmlRole::unknown : element->role;
       if (role == HtmlRole::row_group) {
-        add(std::move(element->children), element->tag.name == "thead");
+        add(std::move(element->children), element->tag.name == "thead" ? Part::head : Part::body);
       } else if (role == HtmlRole::row) {
-        add_row(*element, node.span, in_head);
+        add_row(*element, node.span, part);
       } else if (role == HtmlRole::caption && caption_.empty()) {
-        caption_ = html_anchor(*element);
-        Inlines body = html_inlines(std::move(element->children), HtmlLine::whole, diagnostics_);
-        std::move(body.begin(), body.end(), std::back_inserter(caption_));
+        caption_ = html_anchored_line(*element, diagnostics_);
       } else {
         loose_.push_back(std::move(node));
       }
@@ -59,8 +55,8 @@ class TableMaker {
   }
 
  private:
-  void add_row(HtmlElement& element, Span span, bool in_head) {
-    Row row{span, in_head, {}};
+  void add_row(HtmlElement& element, Span span, Part part) {
+    Row row{span, part, {}};
     HtmlNodes loose;
     Inlines anchor = html_anchor(element);
     for (HtmlNode& node : element.children) {
@@ -99,8 +95,8 @@ class TableMaker {
 
   // The head is what thead holds, else a first row of nothing but th.
   static bool is_head(const Row& row, bool first) {
-    return row.in_head || (first && std::all_of(row.cells.begin(), row.cells.end(),
-                                                [](const Cell& cell) { return cell.header; }));
+    return row.part == Part::head || (first && std::all_of(row.cells.begin(), row.cells.end(),
+                                                           [](const Cell& cell) { return cell.header; }));
   }
 
   Table made(Span span) {
@@ -149,7 +145,7 @@ class TableMaker {
 Block html_table(HtmlElement& element, Span span, Diagnostics& diagnostics) {
   Attributes attributes = html_attributes(element, diagnostics);
   TableMaker maker(element.tag_span, diagnostics);
-  maker.add(std::move(element.children), false);
+  maker.add(std::move(element.children), Part::body);
   return maker.take(span, std::move(attributes));
 }
 

@@ -57,8 +57,7 @@ char32_t entity(std::string_view name) {
   return found == kEntities.end() ? 0 : found->character;
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_space(char c) { return kHtmlSpaces.find(c) != std::string_view::npos; }
 
 class Tokenizer {
  public:
@@ -127,9 +126,9 @@ class Tokenizer {
     } else if (starts("<!"sv)) {
       const std::string_view source = through(">"sv);
       add(begin, HtmlOther{source});
-    } else if (at_ + 2 < html_.size() && html_[at_ + 1] == '/' && is_letter(html_[at_ + 2])) {
+    } else if (at_ + 2 < html_.size() && html_[at_ + 1] == '/' && is_letter_ascii(html_[at_ + 2])) {
       end_tag();
-    } else if (at_ + 1 < html_.size() && is_letter(html_[at_ + 1])) {
+    } else if (at_ + 1 < html_.size() && is_letter_ascii(html_[at_ + 1])) {
       start_tag();
     } else {
       return false;

@@ -11,6 +11,9 @@
 
 namespace recto {
 
+// HTML's ASCII white space.
+constexpr std::string_view kHtmlSpaces = " \t\n\r\f";
+
 struct HtmlText {
   std::string text;
 };

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/language_tag.h"
 #include "resolve/title.h"
 
 namespace recto {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The end of a telephone number that starts at `begin`, or `begin` when there is none: spaces and hyphens
 // only between digits.
@@ -18,11 +17,11 @@ std::size_t phone_end(std::string_view text, std::size_t begin) {
   constexpr int kFewestDigits = 3;
   std::size_t at = begin;
   if (at < text.size() && text[at] == '+') ++at;
-  if (at >= text.size() || !is_digit(text[at])) return begin;
+  if (at >= text.size() || !is_digit_ascii(text[at])) return begin;
   int digits = 0;
   std::size_t end = begin;
   for (; at < text.size(); ++at) {
-    if (is_digit(text[at])) {
+    if (is_digit_ascii(text[at])) {
       ++digits;
       end = at + 1;
     } else if (end != at || (text[at] != ' ' && text[at] != '-')) {
@@ -35,7 +34,7 @@ std::size_t phone_end(std::string_view text, std::size_t begin) {
 std::string dialled(std::string_view number) {
   std::string out = "tel:";
   for (const char c : number) {
-    if (is_digit(c) || c == '+') out += c;
+    if (is_digit_ascii(c) || c == '+') out += c;
   }
   return out;
 }
@@ -117,7 +116,7 @@ Inlines made_phone_text(const std::string& text, Span span) {
     if (!plain.empty()) out.push_back(made_text(std::exchange(plain, {}), span));
   };
   for (std::size_t at = 0; at < text.size();) {
-    const bool inside_word = at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '.');
+    const bool inside_word = at > 0 && (is_digit_ascii(text[at - 1]) || text[at - 1] == '.');
     const std::size_t end = inside_word ? at : phone_end(text, at);
     if (end == at) {
       plain += text[at++];

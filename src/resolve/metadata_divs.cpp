@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/append.h"
 #include "base/ascii.h"
 #include "base/words.h"
 #include "resolve/made.h"
@@ -26,8 +27,6 @@ void add_paragraph(Blocks& body, const MetaText& text, std::string_view class_na
   if (!words.empty())
     body.push_back(made_paragraph({made_text(std::move(words), text->span)}, text->span, class_name));
 }
-
-void append(Inlines& to, Inlines from) { std::move(from.begin(), from.end(), std::back_inserter(to)); }
 
 // The texts with the comma of the language between them.
 std::string listed(const std::vector<std::string>& texts, const std::string& language) {
@@ -72,8 +71,8 @@ void add_pairs(Blocks& body, const std::optional<MetaPairs>& pairs, Block headin
     if (value.empty()) continue;
     Inlines line;
     if (key != "name") line = made_label(contact_label(key, language), language, pairs->span);
-    append(line,
-           is_phone_key(key) ? made_phone_text(value, pairs->span) : made_contact_value(value, pairs->span));
+    append(is_phone_key(key) ? made_phone_text(value, pairs->span) : made_contact_value(value, pairs->span),
+           line);
     items.push_back(made_item({made_paragraph(std::move(line), pairs->span)}, pairs->span));
   }
   if (items.empty()) return;
@@ -109,7 +108,7 @@ ListItem evidence_item(const Evidence& evidence, const std::string& language) {
   }
   if (!evidence.url.empty()) {
     gap();
-    append(line, made_contact_value(evidence.url, span));
+    append(made_contact_value(evidence.url, span), line);
   }
   if (!evidence.accessed.empty()) {
     gap();
@@ -160,7 +159,7 @@ class Colophon {
  private:
   void line(std::string_view label, Inlines value, Span span) {
     Inlines body = made_label(label, language_, span);
-    append(body, std::move(value));
+    append(std::move(value), body);
     items_.push_back(made_item({made_paragraph(std::move(body), span)}, span));
   }
   void text(Word label, const MetaText& value) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "base/append.h"
 #include "doc/walk.h"
 #include "unicode/segment.h"
 
@@ -121,7 +122,7 @@ class CallEditor {
       Inlines calls;
       if (auto* link = std::get_if<Link>(&item.kind)) take_calls(link->body, calls);
       out.push_back(std::move(item));
-      std::move(calls.begin(), calls.end(), std::back_inserter(out));
+      append(std::move(calls), out);
     }
     inlines = std::move(out);
   }

@@ -1,7 +1,6 @@
 // The pass itself: each element's rules, its style, what its pseudo-elements generate, then the page rules.
 // Working styles are reduced to the distinct computed ones at the end, since many differ only in what layout
 // never sees.
-#include <algorithm>
 #include <functional>
 #include <set>
 #include <unordered_map>
@@ -128,10 +127,9 @@ class Styling {
   // HTML, 15.3.3: the width attribute of a picture maps to the property, and any rule wins over it.
   StyleId picture_style(WorkingId id, const AttributeSet& attributes) {
     ComputedStyle own = cascade_[id].style;
-    const auto written = std::find_if(attributes.pairs.begin(), attributes.pairs.end(),
-                                      [](const auto& pair) { return pair.first == "width"; });
-    if (own.width || written == attributes.pairs.end()) return style_id(id);
-    const std::optional<PictureWidth> width = read_picture_width(written->second);
+    const std::string* written = attributes.value("width");
+    if (own.width || written == nullptr) return style_id(id);
+    const std::optional<PictureWidth> width = read_picture_width(*written);
     if (!width) return style_id(id);
     constexpr double kPointsPerEm = 16 * kPointsPerPixel;  // the width's em is of 16 px
     own.width = width->unit == WidthUnit::percent ? LengthPercentage{{}, width->number}

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "style/token.h"
 
@@ -12,8 +13,7 @@ namespace {
 // Far above any length on paper, far below where sums of doubles lose a point.
 constexpr double kLargestNumber = 1e9;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool is_hex(char c) { return is_digit_ascii(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 bool is_newline(char c) { return c == '\n' || c == '\r' || c == '\f'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || is_newline(c); }
 // Every byte of a character beyond ASCII may stand in a name; NUL stands for U+FFFD (section 3.3).
@@ -21,7 +21,7 @@ bool is_name_start(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '\0' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
-bool is_name(char c) { return is_name_start(c) || is_digit(c) || c == '-'; }
+bool is_name(char c) { return is_name_start(c) || is_digit_ascii(c) || c == '-'; }
 
 class Tokenizer {
  public:
@@ -71,7 +71,7 @@ class Tokenizer {
   }
   bool starts_number() const {
     const std::size_t sign = peek() == '+' || peek() == '-' ? 1 : 0;
-    return is_digit(peek(sign)) || (peek(sign) == '.' && is_digit(peek(sign + 1)));
+    return is_digit_ascii(peek(sign)) || (peek(sign) == '.' && is_digit_ascii(peek(sign + 1)));
   }
 
   void append_character(std::string& out) {
@@ -87,7 +87,7 @@ class Tokenizer {
     char32_t character = 0;
     for (int digits = 0; digits < 6 && more() && is_hex(peek()); ++digits, ++at_) {
       const char c = peek();
-      character = character * 16 + static_cast<char32_t>(is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
+      character = character * 16 + static_cast<char32_t>(is_digit_ascii(c) ? c - '0' : (c | 0x20) - 'a' + 10);
     }
     if (peek() == '\r' && peek(1) == '\n' && more(1)) ++at_;
     if (more() && is_blank(peek())) ++at_;
@@ -136,15 +136,15 @@ class Tokenizer {
     const std::size_t begin = at_ + sign;
     token.plain = true;
     if (peek() == '+' || peek() == '-') ++at_;
-    while (is_digit(peek())) ++at_;
-    if (peek() == '.' && is_digit(peek(1))) {
+    while (is_digit_ascii(peek())) ++at_;
+    if (peek() == '.' && is_digit_ascii(peek(1))) {
       token.plain = false;
-      for (++at_; is_digit(peek());) ++at_;
+      for (++at_; is_digit_ascii(peek());) ++at_;
     }
     const std::size_t exponent_sign = peek(1) == '+' || peek(1) == '-' ? 1 : 0;
-    if ((peek() == 'e' || peek() == 'E') && is_digit(peek(1 + exponent_sign))) {
+    if ((peek() == 'e' || peek() == 'E') && is_digit_ascii(peek(1 + exponent_sign))) {
       token.plain = false;
-      for (at_ += 1 + exponent_sign; is_digit(peek());) ++at_;
+      for (at_ += 1 + exponent_sign; is_digit_ascii(peek());) ++at_;
     }
     const auto parsed = std::from_chars(text_.data() + begin, text_.data() + at_, token.number);
     if (parsed.ec != std::errc()) token.number = text_[begin] == '-' ? -kLargestNumber : kLargestNumber;

@@ -3,6 +3,7 @@
 // line's end reads as punctuation or as a hyphen that is not there.
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "unicode/line_rules.h"
 
 namespace recto {
@@ -15,12 +16,9 @@ constexpr std::size_t kLeast = 3;
 // A stretch without marks longer than this (a hash, a number) may also break where letters and digits meet.
 constexpr std::size_t kLongStretch = 16;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // A character of a URL (RFC 3986) or a path; others end the token.
 bool is_address_character(char c) {
-  return is_letter(c) || is_digit(c) ||
+  return is_letter_ascii(c) || is_digit_ascii(c) ||
          (c != '\0' && std::string_view("-._~:/?#[]@!$&'()*+,;=%\\{}").find(c) != std::string_view::npos);
 }
 
@@ -38,7 +36,7 @@ bool is_mail_address(std::string_view token) {
 }
 
 bool is_address(std::string_view token) {
-  if (std::none_of(token.begin(), token.end(), is_letter)) return false;
+  if (std::none_of(token.begin(), token.end(), is_letter_ascii)) return false;
   const bool has_slash = token.find('/') != std::string_view::npos;
   if (token.find("://") != std::string_view::npos || token.starts_with("www.") || token.starts_with("doi:") ||
       (token.starts_with("10.") && has_slash) || is_mail_address(token))
@@ -61,7 +59,8 @@ bool breaks_between(char before, char after, std::size_t stretch) {
   if (behind) return kBreakBehind.find(after) == std::string_view::npos;
   if (kBreakBefore.find(after) != std::string_view::npos) return before != after && before != '-';
   if (stretch < kLongStretch) return false;
-  return (is_letter(before) && is_digit(after)) || (is_digit(before) && is_letter(after));
+  return (is_letter_ascii(before) && is_digit_ascii(after)) ||
+         (is_digit_ascii(before) && is_letter_ascii(after));
 }
 
 // Takes the punctuation round a token off: "(https://example.org/)," is an address in parentheses.
@@ -93,7 +92,7 @@ std::vector<std::uint32_t> breaks_in_address(std::string_view text, const Addres
   std::size_t stretch = 0;  // letters and digits since the last mark
   for (std::uint32_t at = address.begin + 1; at < address.end; ++at) {
     const char before = text[at - 1];
-    stretch = is_letter(before) || is_digit(before) ? stretch + 1 : 0;
+    stretch = is_letter_ascii(before) || is_digit_ascii(before) ? stretch + 1 : 0;
     const bool far_enough = at - address.begin >= kLeast && address.end - at >= kLeast;
     if (!far_enough || !breaks_between(before, text[at], stretch)) continue;
     breaks.push_back(at);
