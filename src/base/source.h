@@ -30,14 +30,19 @@ class Source {
   std::uint32_t line_start(std::uint32_t line) const;
   // The line without its end, and without the byte order mark that may stand before the first.
   std::string_view line(std::uint32_t line) const;
+  // Costs the same wherever the byte stands in its line.
   Position position(std::uint32_t byte) const;
   Span whole() const { return {id_, 0, static_cast<std::uint32_t>(text_.size())}; }
 
  private:
+  // The characters that begin before the byte.
+  std::uint32_t characters_before(std::uint32_t byte) const;
+
   FileId id_;
   std::string name_;
   std::string text_;
   std::vector<std::uint32_t> line_starts_;
+  std::vector<std::uint32_t> characters_;  // those before each kCharacterStride-th byte
 };
 
 class Sources {

@@ -38,6 +38,16 @@ TEST(Source, CountsColumnsInCharacters) {
   EXPECT_EQ(source.position(5).column, 5U);
 }
 
+TEST(Source, CountsTheColumnsOfALongLineFromNearby) {
+  constexpr std::uint32_t kCharacters = 400'000;  // from the line's start, all columns would take minutes
+  std::string text = "first\r\n";
+  for (std::uint32_t i = 0; i < kCharacters; ++i) text += "\xC3\xA9";
+  const Source source(FileId{0}, "a.md", text + "\nlast");
+  for (std::uint32_t i = 0; i <= kCharacters; ++i) ASSERT_EQ(source.position(7 + 2 * i).column, i + 1);
+  EXPECT_EQ(source.position(7 + 2 * kCharacters).line, 2U);
+  EXPECT_EQ(source.position(7 + 2 * kCharacters + 5).column, 5U) << "the end of the text";
+}
+
 TEST(Source, AByteOrderMarkIsNoColumnAndNoText) {
   const Source source(FileId{0}, "a.md", "\xEF\xBB\xBFx y\nz");
   EXPECT_EQ(source.position(0).column, 1U);
