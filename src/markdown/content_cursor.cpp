@@ -120,17 +120,12 @@ ContentRange ContentCursor::take(std::size_t count) {
 }
 
 void ContentCursor::take_exactly(char byte) {
-  if (peek() == byte) {
-    ++at_;
-  } else {
-    lost_ = true;
-  }
+  if (peek() == byte) ++at_;
 }
 
 ContentRange ContentCursor::take_run(char byte, std::size_t most) {
   const std::size_t begin = at_;
   while (peek() == byte && at_ - begin < most) ++at_;
-  if (begin == at_) lost_ = true;
   return {begin, at_};
 }
 
@@ -192,7 +187,6 @@ TakenText ContentCursor::take_text(std::string_view text, Decoding decoding) {
     i += count;
     if (count > 0) continue;
     if (at_ >= content_.size() || byte != text[i]) {
-      lost_ = true;
       taken.text += text.substr(i);
       break;
     }
@@ -229,7 +223,6 @@ ContentRange ContentCursor::take_code() {
     while (peek() == '`') ++at_;
     if (at_ - close == length) return {open.begin, at_};
   }
-  lost_ = true;
   return {open.begin, at_};
 }
 
@@ -285,10 +278,7 @@ ContentRange ContentCursor::take_note_call(std::int64_t column) {
   } else {
     end = end_of_note_call(column);
   }
-  if (end == 0) {
-    lost_ = true;
-    end = std::min(content_.find(']', begin), content_.size() - 1) + 1;
-  }
+  if (end == 0) end = std::min(content_.find(']', begin), content_.size() - 1) + 1;
   at_ = end;
   return {begin, end};
 }

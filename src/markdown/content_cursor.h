@@ -42,11 +42,9 @@ class ContentCursor {
   std::string_view slice(ContentRange range) const {
     return content_.substr(range.begin, range.end - range.begin);
   }
-  // Whether something was not where the tree says it is. Never so far; the spans behind such a place would be
-  // rough.
-  bool lost() const { return lost_; }
 
-  // Each of these takes what the name says from here, and gives its bytes.
+  // Each of these takes what the name says from here, and gives its bytes; what does not stand here takes
+  // nothing, so that spans behind it are rough and never outside of the content.
   ContentRange take(std::size_t count);
   TakenText take_text(std::string_view text, Decoding decoding);
   ContentRange take_break();       // a line end with the white space or the backslash that belongs to it
@@ -70,7 +68,6 @@ class ContentCursor {
 
   std::string_view content_;
   std::size_t at_ = 0;
-  bool lost_ = false;
 };
 
 // The text of a slice of Markdown as a paragraph would show it: escapes and entities resolved.
