@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/match.h"
+#include "base/utf8.h"
 #include "doc/nesting.h"
 
 namespace recto {
@@ -55,9 +56,35 @@ Diagnostic& report_raw_html(Span at, const std::string& what, Diagnostics& diagn
       fmt::format("raw HTML ({}) is not translated: its text is kept, its markup is not", what));
 }
 
+void report_left_out(const HtmlStartTag& tag, std::string_view content, Span at, Diagnostics& diagnostics) {
+  constexpr std::size_t kShown = 60;  // bytes that tell one script from another
+  std::string shown;
+  for (const char c :
+       content.substr(0, std::min(content.find_last_not_of(kHtmlSpaces) + 1, content.size()))) {
+    const bool space = kHtmlSpaces.find(c) != std::string_view::npos;
+    if (!space) shown += c;
+    if (space && !shown.empty() && shown.back() != ' ') shown += ' ';
+  }
+  if (shown.size() > kShown) shown = shown.substr(0, character_begin(shown, kShown)) + "…";
+  const std::string what = shown.empty() ? std::string() : fmt::format(" with what it holds: “{}”", shown);
+  diagnostics.report(Code::raw_html, at, fmt::format("raw HTML (<{}>) is left out{}", tag.name, what))
+      .hint("delete it; looks belong in a stylesheet");
+}
+
 void HtmlTreeBuilder::add_block(const std::string& html, Span span) {
   const HtmlPlaces places(html, span);
-  for (HtmlToken& each : html_tokens(html)) token(each, places.at(each));
+  std::vector<HtmlToken> tokens = html_tokens(html);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Span at = places.at(tokens[i]);
+    const auto* tag = std::get_if<HtmlStartTag>(&tokens[i].kind);
+    if (tag == nullptr || html_role(tag->name) != HtmlRole::hidden) {
+      token(tokens[i], at);
+      continue;
+    }
+    const auto* content = i + 1 < tokens.size() ? std::get_if<HtmlText>(&tokens[i + 1].kind) : nullptr;
+    report_left_out(*tag, content == nullptr ? "" : content->text, at, diagnostics_);
+    if (content != nullptr) ++i;
+  }
 }
 
 void HtmlTreeBuilder::add_inline(const std::string& html, Span span) {
@@ -93,7 +120,7 @@ void HtmlTreeBuilder::token(HtmlToken& token, Span at) {
   match(
       token.kind,
       [&](HtmlText& text) {
-        if (!hidden_) append({at, HtmlWords{std::move(text.text)}});
+        append({at, HtmlWords{std::move(text.text)}});
       },
       [&](HtmlStartTag& tag) { start(std::move(tag), at); }, [&](HtmlEndTag& tag) { end(tag.name, at); },
       [](HtmlComment&) {},
@@ -105,16 +132,12 @@ void HtmlTreeBuilder::token(HtmlToken& token, Span at) {
 
 void HtmlTreeBuilder::start(HtmlStartTag tag, Span at) {
   const HtmlRole role = html_role(tag.name);
-  hidden_ = role == HtmlRole::hidden && !tag.self_closing;
-  if (role == HtmlRole::hidden) {
-    diagnostics_
-        .report(Code::raw_html, at, fmt::format("raw HTML (<{}>) is left out with what it holds", tag.name))
-        .hint("delete it; looks belong in a stylesheet");
-    return;
-  }
   if (role == HtmlRole::transparent) return;
   if (role == HtmlRole::foreign) append({at, HtmlWords{" "}});
-  if (role == HtmlRole::unknown || role == HtmlRole::foreign) return report_unknown(tag, at);
+  // A script in a line that does not end there is a word about scripts.
+  const bool untranslated =
+      role == HtmlRole::unknown || role == HtmlRole::foreign || role == HtmlRole::hidden;
+  if (untranslated) return report_unknown(tag, at);
   for (std::size_t i = open_.size(); i-- > 0;) {
     const HtmlRole open = element_of(open_[i]).role;
     if (ends(role, open)) close_from(i);
@@ -145,7 +168,6 @@ void HtmlTreeBuilder::report_unknown(const HtmlStartTag& tag, Span at) {
 }
 
 void HtmlTreeBuilder::end(const std::string& name, Span at) {
-  hidden_ = false;
   if (html_role(name) == HtmlRole::foreign) return append({at, HtmlWords{" "}});
   const bool crosses_cells = is_of_table(html_role(name));
   for (std::size_t i = open_.size(); i-- > 0;) {

@@ -38,6 +38,9 @@ struct HtmlNode {
 // The tag is dropped: its text is kept, its markup is not.
 Diagnostic& report_raw_html(Span at, const std::string& what, Diagnostics& diagnostics);
 
+// A script or a style, which never passes, goes with its content.
+void report_left_out(const HtmlStartTag& tag, std::string_view content, Span at, Diagnostics& diagnostics);
+
 class HtmlTreeBuilder {
  public:
   // `room`: how many elements may still stand in each other.
@@ -68,7 +71,6 @@ class HtmlTreeBuilder {
   Diagnostics& diagnostics_;
   HtmlNodes top_;
   std::vector<HtmlNode> open_;  // elements
-  bool hidden_ = false;         // in a script or style
   bool too_deep_ = false;       // reported
   // Elements that ended with what they stand in, whose own end may still come.
   std::map<std::string, std::vector<Span>> ended_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -62,6 +63,64 @@ int left_open(const Blocks& blocks, std::string_view name) {
   }
   return open;
 }
+
+std::optional<HtmlStartTag> start_of_hidden(const RawInline& raw) {
+  std::vector<HtmlToken> tokens = html_tokens(raw.html);
+  auto* tag = tokens.empty() ? nullptr : std::get_if<HtmlStartTag>(&tokens.front().kind);
+  if (tag == nullptr || html_role(tag->name) != HtmlRole::hidden) return std::nullopt;
+  return std::move(*tag);
+}
+
+bool is_end_of(const Inline& item, std::string_view name) {
+  const auto* raw = std::get_if<RawInline>(&item.kind);
+  if (raw == nullptr || !raw->html.starts_with("</")) return false;
+  const std::vector<HtmlToken> tokens = html_tokens(raw->html);
+  const auto* tag = tokens.empty() ? nullptr : std::get_if<HtmlEndTag>(&tokens.front().kind);
+  return tag != nullptr && tag->name == name;
+}
+
+// A line without the scripts and styles that end in it.
+class HiddenRemover {
+ public:
+  HiddenRemover(Inlines& line, Diagnostics& diagnostics) : line_(line), diagnostics_(diagnostics) {}
+
+  Inlines run() {
+    Inlines out;
+    for (std::size_t i = 0; i < line_.size(); ++i) {
+      const auto* raw = std::get_if<RawInline>(&line_[i].kind);
+      const std::optional<HtmlStartTag> tag = raw == nullptr ? std::nullopt : start_of_hidden(*raw);
+      const std::size_t end = tag ? end_of(*tag, i) : line_.size();
+      if (end == line_.size()) {
+        out.push_back(std::move(line_[i]));
+        continue;
+      }
+      leave_out(*tag, i, end);
+      i = end;
+    }
+    return out;
+  }
+
+ private:
+  // The place of the tag that ends the element, or the line's size. What is not found is not sought again.
+  std::size_t end_of(const HtmlStartTag& tag, std::size_t begin) {
+    if (tag.self_closing) return begin;
+    if (unended_.contains(tag.name)) return line_.size();
+    std::size_t end = begin + 1;
+    while (end < line_.size() && !is_end_of(line_[end], tag.name)) ++end;
+    if (end == line_.size()) unended_.insert(tag.name);
+    return end;
+  }
+  void leave_out(const HtmlStartTag& tag, std::size_t begin, std::size_t end) {
+    const Span at{line_[begin].span.file, line_[begin].span.begin, line_[end].span.end};
+    Inlines content;
+    for (std::size_t i = begin + 1; i < end; ++i) content.push_back(std::move(line_[i]));
+    report_left_out(tag, plain_text(content), at, diagnostics_);
+  }
+
+  Inlines& line_;
+  Diagnostics& diagnostics_;
+  std::set<std::string> unended_;
+};
 
 // Each list is translated before the walk goes into what became of it.
 class HtmlEditor {
@@ -124,7 +183,7 @@ class HtmlEditor {
 
   void translate(Inlines& inlines, HtmlLine extent) {
     HtmlTreeBuilder tree(room(), diagnostics_);
-    for (Inline& item : inlines) {
+    for (Inline& item : HiddenRemover(inlines, diagnostics_).run()) {
       if (const auto* raw = std::get_if<RawInline>(&item.kind)) {
         tree.add_inline(raw->html, item.span);
       } else {

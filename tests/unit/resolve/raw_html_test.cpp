@@ -46,7 +46,26 @@ TEST(RawHtml, ATagThatNeverEndsIsText) {
 TEST(RawHtml, CommentsGoSilentlyAndScriptsWithAReport) {
   EXPECT_EQ(html("<!-- a -->\n\nx <!-- b --> y\n"), (Strings{"paragraph", "  text \"x \"", "  text \" y\""}));
   EXPECT_EQ(html("<script>\nalert('x < y')\n</script>\n"), (Strings{"3:1 raw-html"}));
+  EXPECT_EQ(html("<div>\na <style>b { }</style> c\n</div>\n"),
+            (Strings{"paragraph", "  text \"a c\"", "4:3 raw-html"}));
   EXPECT_EQ(html("<!-- never closed\n"), (Strings{"paragraph", "  text \"never closed\"", "3:1 raw-html"}));
+}
+
+TEST(RawHtml, AScriptInALineIsLeftOutAndNamed) {
+  EXPECT_EQ(html("a <script>alert(*1*)</script>b <style>c</style>\n"),
+            (Strings{"paragraph", "  text \"a \"", "  text \"b\"", "3:3 raw-html", "3:32 raw-html"}));
+  const auto said = [](const std::string& markdown) {
+    return resolved("# t\n\n" + markdown)->messages(Code::raw_html).at(0);
+  };
+  const std::string left_out = "raw HTML (<script>) is left out with what it holds: “alert(1)”";
+  EXPECT_EQ(said("a <script>alert(1)</script> b\n"), left_out);
+  EXPECT_EQ(said("<script>\nalert(1)\n</script>\n"), left_out);
+  EXPECT_EQ(said("<script src=x></script>\n"), "raw HTML (<script>) is left out");
+  // Prose that names the tag is no script.
+  EXPECT_EQ(html("the tag <script> is kept\n"),
+            (Strings{"paragraph", "  text \"the tag \"", "  text \" is kept\"", "3:9 raw-html"}));
+  EXPECT_EQ(said("the tag <script> is kept\n"),
+            "raw HTML (<script>) is not translated: its text is kept, its markup is not");
 }
 
 TEST(RawHtml, TagsInALineArePaired) {
