@@ -151,7 +151,8 @@ std::string_view element_name(const InlineKind& kind) {
       [](const Emphasis&) { return "em"sv; }, [](const Strong&) { return "strong"sv; },
       [](const Strikeout&) { return "del"sv; }, [](const Subscript&) { return "sub"sv; },
       [](const Superscript&) { return "sup"sv; },
-      [](const InlineSpan& span) { return std::string_view(span.element); },
+      // The marks of a quotation are in its text; a browser would add its own to a q.
+      [](const InlineSpan& span) { return span.element == "q" ? "span"sv : std::string_view(span.element); },
       [](const Link&) { return "a"sv; }, [](const Image&) { return "img"sv; },
       [](const NoteReference&) { return "a"sv; }, [](const RawInline&) { return ""sv; });
 }

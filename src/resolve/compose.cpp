@@ -1,5 +1,5 @@
-// compose(): chapters joined, raw HTML translated, empty heads of tables dropped, and the metadata's divs put
-// where they belong.
+// compose(): chapters joined, raw HTML translated and its quotations marked, empty heads of tables dropped,
+// and the metadata's divs put where they belong.
 #include <algorithm>
 #include <utility>
 
@@ -8,6 +8,7 @@
 #include "resolve/abbreviations.h"
 #include "resolve/language.h"
 #include "resolve/metadata_divs.h"
+#include "resolve/quotations.h"
 #include "resolve/raw_html.h"
 #include "resolve/resolve.h"
 #include "resolve/table_heads.h"
@@ -164,10 +165,12 @@ class Composer {
 
 Document compose(std::vector<Document> chapters, const ResolveOptions& options, Diagnostics& diagnostics) {
   Document document = join(std::move(chapters));
+  const std::string language = document_language(document.metadata, options);
   translate_html(document, diagnostics);
+  mark_quotations(document, language);
   drop_empty_heads(document, diagnostics);
   expand_abbreviations(document, diagnostics);
-  Composer(document, document_language(document.metadata, options)).run();
+  Composer(document, language).run();
   return document;
 }
 

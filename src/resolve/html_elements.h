@@ -18,7 +18,6 @@ enum class HtmlRole {
   subscript,
   superscript,
   code,
-  quotation,
   span,
   link,
   image,

@@ -34,13 +34,6 @@ InlineSpan span_of(const std::string& name, Inlines body) {
   return {plain ? "span" : name, std::move(body)};
 }
 
-Inlines quoted(Inlines body, Span span) {
-  const auto mark = [&](const char* text) { return Inline{{}, span, {}, Text{text}}; };
-  body.insert(body.begin(), mark("“"));
-  body.push_back(mark("”"));
-  return body;
-}
-
 std::string value_of(const HtmlElement& element, std::string_view key) {
   const std::string* found = element.tag.value(key);
   return found == nullptr ? std::string() : *found;
@@ -77,8 +70,6 @@ InlineKind kind_of(const HtmlElement& element, Span span, Inlines body, Attribut
     case HtmlRole::code:
       if (is_text_alone(body)) return CodeSpan{std::move(std::get<Text>(body.front().kind).text)};
       return InlineSpan{"code", std::move(body)};
-    case HtmlRole::quotation:
-      return InlineSpan{"span", quoted(std::move(body), span)};
     case HtmlRole::link:
       return InlineSpan{"span", std::move(body)};
     default:

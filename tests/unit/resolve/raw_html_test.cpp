@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "doc/walk.h"
 #include "outcome.h"
 
 namespace recto {
@@ -66,6 +67,25 @@ TEST(RawHtml, AScriptInALineIsLeftOutAndNamed) {
             (Strings{"paragraph", "  text \"the tag \"", "  text \" is kept\"", "3:9 raw-html"}));
   EXPECT_EQ(said("the tag <script> is kept\n"),
             "raw HTML (<script>) is not translated: its text is kept, its markup is not");
+}
+
+TEST(RawHtml, QuotationsHaveTheMarksOfTheWordsAroundThem) {
+  const auto text = [](const std::string& markdown, const std::string& language) {
+    test::Setting setting;
+    setting.options.language = language;
+    const auto outcome = resolved("# t\n\n" + markdown, setting);
+    std::string out;
+    each_inline(outcome->resolved.document, [&](const Inline& item) {
+      if (const auto* words = std::get_if<Text>(&item.kind)) out += words->text;
+      return Visit::into;
+    });
+    return out.substr(1);
+  };
+  EXPECT_EQ(text("<q>a <q>b <q>c</q></q></q> <q>d</q>\n", "en"), "“a ‘b “c”’” “d”");
+  EXPECT_EQ(text("<q>a <q>b</q></q>\n", "de"), "„a ‚b‘“");
+  EXPECT_EQ(text("<q>a</q>\n", "fr"), "«\u202Fa\u202F»");
+  EXPECT_EQ(text("<q lang=fr>a <q>b</q></q> <span lang=pl><q>c</q></span>\n", "de"), "„a “b”“ „c”");
+  EXPECT_EQ(text("::: {lang=sv}\n> <q>a</q>\n:::\n\n<div><q>b</q></div>\n", "en"), "”a”“b”");
 }
 
 TEST(RawHtml, TagsInALineArePaired) {
