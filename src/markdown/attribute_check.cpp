@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "base/result.h"
 #include "doc/attribute_rules.h"
+#include "doc/walk.h"
 
 namespace recto {
 namespace {
@@ -59,6 +60,19 @@ void report_unknown_attributes(const AttributeSet& set, std::span<const Span> pl
       report_value(key, value, places[i], diagnostics);
     }
   }
+}
+
+void report_lost_captions(const Document& document, Diagnostics& diagnostics) {
+  each_inline(document, [&](const Inline& item) {
+    const std::string* caption = item.attributes.value("caption");
+    if (caption == nullptr || !std::holds_alternative<Image>(item.kind)) return Visit::into;
+    diagnostics
+        .report(Code::unknown_attribute, item.attributes->span,
+                fmt::format("the caption “{}” is left out: this picture is no figure", *caption))
+        .hint(item.attributes.has_class("decorative") ? "take out either decorative or caption"
+                                                      : "put the picture in a paragraph of its own");
+    return Visit::into;
+  });
 }
 
 }  // namespace recto

@@ -5,7 +5,7 @@
 #include <span>
 
 #include "base/diagnostic.h"
-#include "doc/attributes.h"
+#include "doc/document.h"
 
 namespace recto {
 
@@ -15,5 +15,8 @@ enum class AttributeOwner { picture, other };
 // `places` are those of the set's pairs, in their order.
 void report_unknown_attributes(const AttributeSet& set, std::span<const Span> places, AttributeOwner owner,
                                Diagnostics& diagnostics);
+
+// A picture that is no figure has no caption. Relies on figures having taken theirs.
+void report_lost_captions(const Document& document, Diagnostics& diagnostics);
 
 }  // namespace recto

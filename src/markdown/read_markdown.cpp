@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "markdown/attribute_check.h"
 #include "markdown/block_reader.h"
 #include "markdown/clean_text.h"
 #include "markdown/cmark_tree.h"
@@ -60,6 +61,7 @@ Document read_markdown(const Source& source, const ReadOptions& options, Diagnos
   const MetaText& lang = document.metadata.lang;
   const std::string language = declared_language(options.language, lang ? lang->value : "").value_or("en");
   set_quotes(document, language);
+  report_lost_captions(document, diagnostics);
   if (options.dialect == Dialect::recto) set_punctuation(document.metadata, language);
   // From here on no text holds a mark of the reader's own.
   return document;

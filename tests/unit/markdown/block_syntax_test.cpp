@@ -70,6 +70,17 @@ TEST(Captions, GiveTheTableAttributes) {
   EXPECT_EQ(plain_text(std::get<Table>(table.kind).caption), "c");
 }
 
+TEST(Figures, AloneHaveCaptions) {
+  const auto said = [](const std::string& text) {
+    const Read read(text);
+    return read.codes().empty() ? std::string() : read.report(Code::unknown_attribute).hints.at(0).text;
+  };
+  EXPECT_EQ(said("a ![b](c.png){caption=d} e\n"), "put the picture in a paragraph of its own");
+  EXPECT_EQ(said("| a |\n|---|\n| ![b](c.png){caption=d} |\n"), "put the picture in a paragraph of its own");
+  EXPECT_EQ(said("![](c.png){.decorative caption=d}\n"), "take out either decorative or caption");
+  EXPECT_EQ(said("![b](c.png){caption=d}\n"), "");
+}
+
 TEST(Figures, AreLonePicturesWithATitleOrAttributes) {
   EXPECT_EQ(
       html_of("![a](b.png \"The \\\"c\\\"\")\n"),
