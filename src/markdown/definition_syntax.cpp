@@ -6,7 +6,7 @@
 namespace recto {
 namespace {
 
-// Columns of white space behind the colon that count; with more, the rest is code that is indented (as in a
+// Columns of white space behind the mark that count; with more, the rest is code that is indented (as in a
 // list: CommonMark, section 5.2).
 constexpr int kWidestGap = 4;
 
@@ -62,8 +62,8 @@ const DefinitionTypes& definition_types() {
   return kTypes;
 }
 
-bool has_definition_colon(std::string_view line) {
-  return line.size() > 1 && line[0] == ':' && is_blank_ascii(line[1]) &&
+bool has_definition_mark(std::string_view line) {
+  return line.size() > 1 && (line[0] == ':' || line[0] == '~') && is_blank_ascii(line[1]) &&
          line.find_first_not_of(" \t\r\n", 1) != std::string_view::npos;
 }
 
@@ -78,16 +78,15 @@ cmark_node* owner_of_definition(const cmark_parser& parser, cmark_node& parent) 
 cmark_node* open_definition(cmark_syntax_extension& extension, cmark_parser& parser, cmark_node& owner,
                             std::string_view line) {
   cmark_node& list = owner.type == definition_types().list ? owner : list_with_term(extension, parser, owner);
-  const int colon = cmark_parser_get_first_nonspace(&parser);
+  const int mark = cmark_parser_get_first_nonspace(&parser);
   cmark_node* definition = cmark_parser_add_child(
-      &parser, &list, static_cast<cmark_node_type>(definition_types().definition), colon + 1);
+      &parser, &list, static_cast<cmark_node_type>(definition_types().definition), mark + 1);
   cmark_node_set_syntax_extension(definition, &extension);
   definition->as.list.marker_offset = cmark_parser_get_indent(&parser);
 
-  cmark_parser_advance_offset(&parser, line.data(), colon + 1 - cmark_parser_get_offset(&parser), 0);
-  int gap =
-      columns_of_gap(line.substr(static_cast<std::size_t>(colon) + 1), cmark_parser_get_column(&parser));
-  if (gap > kWidestGap) gap = 1;  // code: only one column is the colon's
+  cmark_parser_advance_offset(&parser, line.data(), mark + 1 - cmark_parser_get_offset(&parser), 0);
+  int gap = columns_of_gap(line.substr(static_cast<std::size_t>(mark) + 1), cmark_parser_get_column(&parser));
+  if (gap > kWidestGap) gap = 1;  // code: only one column is the mark's
   cmark_parser_advance_offset(&parser, line.data(), gap, 1);
   definition->as.list.padding = 1 + gap;
   return definition;

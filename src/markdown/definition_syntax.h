@@ -1,5 +1,6 @@
 // Definition lists as cmark-gfm meets them, in Pandoc's form: a term of one line, then definitions that each
-// begin with a colon and a space; what belongs to one is indented as its first word is, as in a list.
+// begin with a colon or a tilde and a space; what belongs to one is indented as its first word is, as in a
+// list.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +21,7 @@ struct DefinitionTypes {
 const DefinitionTypes& definition_types();
 
 // Whether the line, from its first byte that is no white space on, begins a definition.
-bool has_definition_colon(std::string_view line);
+bool has_definition_mark(std::string_view line);
 
 // What a definition that begins at this line would belong to: the open list, or the paragraph of one line
 // that is its term. Nothing when it is no definition.

@@ -94,7 +94,7 @@ struct SyntaxHooks {
     const std::string_view line(reinterpret_cast<const char*>(input), static_cast<std::size_t>(length));
     if (parent->type == CMARK_NODE_ITEM) take_box(state, parser, *parent, line, begin);
     if (state.dialect != Dialect::recto) return nullptr;
-    if (has_definition_colon(line.substr(begin))) {
+    if (has_definition_mark(line.substr(begin))) {
       cmark_node* owner = owner_of_definition(*parser, *parent);
       if (owner == nullptr || nests_too_deep(state, parser, *parent, {line, "definition"})) return nullptr;
       return open_definition(*extension, *parser, *owner, line);

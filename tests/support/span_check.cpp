@@ -294,8 +294,9 @@ class BlockChecker {
       }
       for (const Definition& definition : group.definitions) {
         reader_.within(definition.span, span, "a definition");
-        reader_.expect(reader_.slice(definition.span).starts_with(':'), definition.span,
-                       "a definition begins with its colon");
+        const std::string_view slice = reader_.slice(definition.span);
+        reader_.expect(slice.starts_with(':') || slice.starts_with('~'), definition.span,
+                       "a definition begins with its mark");
         blocks(definition.body, definition.span);
       }
     }

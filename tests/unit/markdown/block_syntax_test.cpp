@@ -20,6 +20,13 @@ TEST(Definitions, BelongToALineAndAreIndented) {
             "<dt>G</dt>\n<dd>\n<p>h</p>\n<ul>\n<li>i</li>\n</ul>\n</dd>\n</dl>\n");
 }
 
+TEST(Definitions, MayBeginWithATilde) {
+  EXPECT_EQ(html_of("A\n~ b\n\n  c\n: d\n"),
+            "<dl>\n<dt>A</dt>\n<dd>\n<p>b</p>\n<p>c</p>\n</dd>\n<dd>\n<p>d</p>\n</dd>\n</dl>\n");
+  for (const char* text : {"a\n~b~ c\n", "a\n~~~ c\n~~~\n", "a\nb\n~ c\n"})
+    EXPECT_EQ(html_of(text).find("<dl>"), std::string::npos) << text;
+}
+
 TEST(Definitions, MayHoldCodeAndLists) {
   EXPECT_EQ(html_of("A\n:     code\n"),
             "<dl>\n<dt>A</dt>\n<dd>\n<pre><code>code\n</code></pre>\n</dd>\n</dl>\n");
