@@ -35,6 +35,7 @@ constexpr std::array kCodes = std::to_array<CodeInfo>({
     {math_reserved, "math-reserved", warning, "Mathematics is not typeset yet; it is kept as code."},
     {alert_misspelt, "alert-misspelt", warning,
      "An alert's word is nearly one of the five kinds; it makes a kind of its own."},
+    {table_syntax, "table-syntax", warning, "A table in a form that Recto does not read; it is text."},
     {front_matter_syntax, "front-matter-syntax", error, "The front matter is not valid YAML."},
     {front_matter_duplicate, "front-matter-duplicate", error, "A front-matter key is given twice."},
     {front_matter_unknown, "front-matter-unknown", warning, "A front-matter key that Recto does not know."},

@@ -27,6 +27,7 @@ enum class Code {
   abbreviation_duplicate,
   abbreviation_unused,
   alert_misspelt,
+  table_syntax,
   // front matter
   front_matter_syntax,
   front_matter_duplicate,

@@ -12,6 +12,7 @@
 #include "markdown/cmark_api.h"
 #include "markdown/definition_syntax.h"
 #include "markdown/div_fence.h"
+#include "markdown/foreign_tables.h"
 #include "markdown/inline_reader.h"
 #include "markdown/shape_blocks.h"
 #include "markdown/syntax_extension.h"
@@ -79,7 +80,9 @@ Blocks BlockReader::read_children(const cmark_node& parent, int depth) {
   Blocks out;
   for (const cmark_node* node = parent.first_child; node != nullptr; node = node->next)
     read_block(*node, depth, out);
-  if (reading_.dialect == Dialect::recto) shape_blocks(out, reading_);
+  if (reading_.dialect != Dialect::recto) return out;
+  report_foreign_tables(out, reading_);
+  shape_blocks(out, reading_);
   return out;
 }
 

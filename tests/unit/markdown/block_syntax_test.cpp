@@ -59,6 +59,26 @@ TEST(Definitions, DoNotNestBeyondTheLimit) {
   EXPECT_NO_THROW(read.report(Code::nesting_too_deep));
 }
 
+TEST(ForeignTables, AreReportedAndStayText) {
+  const std::string grid = "+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+\n";
+  const std::string simple = "  a   b\n--- ---\n  1   2\n";
+  const std::vector<std::string> all = {grid, "- x\n\n  +--+--+\r\n  | a | b |\r\n  +--+--+\r\n", simple,
+                                        "x\n\n" + simple, "        a   b\n  ---- ---\n        1 2\n"};
+  for (const std::string& text : all)
+    EXPECT_EQ(Read(text).codes(), std::vector<Code>{Code::table_syntax}) << text;
+  const Read read("x\n\n" + grid);
+  EXPECT_EQ(read.said(read.report(Code::table_syntax).at), grid.substr(0, grid.size() - 1));
+  EXPECT_NE(html_of(grid).find("| 1 | 2 |"), std::string::npos);
+}
+
+TEST(ForeignTables, AreNotSeenInOtherText) {
+  for (const char* text : {"+---+\n| a |\n+---+\n", "+---+---+\n", "+---+---+\nb\n", "+---+---+\n| a | b |\n",
+                           "a\n- - -\nb\n", "a\n\n--- ---\n\nb\n", "a\n--- ---\n\nb\n", "a\n* * *\nb\n",
+                           "a\n-----\nb\n", "| a |\n|---|\n| b |\n", "```\na\n--- ---\nb\n```\n"})
+    EXPECT_EQ(Read(text).codes(), std::vector<Code>{}) << text;
+  EXPECT_EQ(read_as(Dialect::gfm, "a\n--- ---\nb\n").codes(), std::vector<Code>{});
+}
+
 TEST(Captions, StandBehindTheirTableOrBefore) {
   const std::string table = "| a |\n|---|\n| b |\n";
   const std::string caption = "<table>\n<caption>The *c* “d”</caption>";

@@ -1,0 +1,91 @@
+#include "markdown/foreign_tables.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "base/ascii.h"
+
+namespace recto {
+namespace {
+
+constexpr const char* kHint = "write rows as | a | b |, and below the first row a line |---|---|";
+
+// `+---+---+` with at least two columns; one alone is a box that somebody drew.
+bool is_grid_ruler(std::string_view line) {
+  constexpr std::ptrdiff_t kFewestCorners = 3;
+  return line.starts_with("+-") && line.ends_with("+") &&
+         line.find_first_not_of("+-=:") == std::string_view::npos &&
+         std::count(line.begin(), line.end(), '+') >= kFewestCorners;
+}
+
+// Takes the first line off the text, without white space at its ends.
+std::string_view take_line(std::string_view& text) {
+  const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+  std::string_view line = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  while (!line.empty() && is_space_ascii(line.back())) line.remove_suffix(1);
+  while (!line.empty() && is_space_ascii(line.front())) line.remove_prefix(1);
+  return line;
+}
+
+// Rulers above and below, and between them nothing but rows and rulers.
+bool is_grid(std::string_view text) {
+  std::string_view line = take_line(text);
+  if (!is_grid_ruler(line)) return false;
+  bool has_rows = false;
+  while (!text.empty()) {
+    line = take_line(text);
+    const bool row = line.size() > 1 && (line.front() == '|' || line.front() == '+') &&
+                     (line.back() == '|' || line.back() == '+');
+    if (!row && !line.empty()) return false;  // empty: between \r and \n
+    has_rows = has_rows || line.starts_with('|');
+  }
+  return has_rows && is_grid_ruler(line);
+}
+
+// `--- ---`: groups of hyphens, where a thematic break has one or single ones.
+bool is_column_ruler(std::string_view line) {
+  constexpr std::size_t kFewestHyphens = 2;
+  std::size_t groups = 0;
+  for (std::size_t at = 0; at < line.size(); ++groups) {
+    const std::size_t end = std::min(line.find_first_not_of('-', at), line.size());
+    if (end - at < kFewestHyphens) return false;
+    at = std::min(line.find_first_not_of(' ', end), line.size());
+  }
+  return groups > 1;
+}
+
+// Whether the second block begins on the line below the first.
+bool are_on_neighbouring_lines(Span first, Span second, const Reading& reading) {
+  if (first.end > second.begin) return false;
+  const std::string_view between = reading.lines.source_text({first.file, first.end, second.begin});
+  const char line_end = between.find('\n') == std::string_view::npos ? '\r' : '\n';
+  return std::count(between.begin(), between.end(), line_end) == 1;
+}
+
+}  // namespace
+
+void report_foreign_tables(const Blocks& blocks, Reading& reading) {
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block& block = blocks[i];
+    const std::string_view source = reading.lines.source_text(block.span);
+    if (std::holds_alternative<Paragraph>(block.kind) && is_grid(source)) {
+      reading.diagnostics
+          .report(Code::table_syntax, block.span, "this is a grid table, which is not read; it is text")
+          .hint(kHint);
+    }
+    const bool between_rows = std::holds_alternative<ThematicBreak>(block.kind) && i > 0 &&
+                              i + 1 < blocks.size() &&
+                              are_on_neighbouring_lines(blocks[i - 1].span, block.span, reading) &&
+                              are_on_neighbouring_lines(block.span, blocks[i + 1].span, reading);
+    if (between_rows && is_column_ruler(source)) {
+      reading.diagnostics
+          .report(Code::table_syntax, block.span,
+                  "the columns of this ruler are not read; it is a thematic break between text")
+          .hint(kHint);
+    }
+  }
+}
+
+}  // namespace recto
