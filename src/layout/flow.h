@@ -19,6 +19,12 @@ namespace recto {
 // the box is taller than a page, or by a rule that holds everywhere.
 enum class KeepWithNext : std::uint8_t { no, within_box, yes };
 
+// What stands above a slab only where it is the first of its page: the padding of a row that goes on there.
+struct TopRoom {
+  Length height;
+  std::vector<Placed> items;  // from the room's top
+};
+
 // Something that no page break may cut: a line of text, a table row, a picture, the padding of a box.
 struct Slab {
   Length height;
@@ -27,6 +33,7 @@ struct Slab {
   KeepWithNext keep = KeepWithNext::no;  // a break after it is not allowed
   std::optional<TextPlace> start;        // the first content in it
   std::vector<std::pair<std::string, std::string>> strings;  // string-set: name and value
+  TopRoom top_room;
 };
 // A margin: vanishes at the top of a page.
 struct Space {

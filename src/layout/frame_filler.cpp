@@ -31,11 +31,20 @@ void FrameFiller::put(const FlowPiece& piece) {
   if (std::holds_alternative<BoxClose>(piece)) close_box();
 }
 
-void FrameFiller::put_slab(const Slab& slab) {
-  for (const Placed& item : slab.items) {
+void FrameFiller::put_items(const std::vector<Placed>& items) {
+  for (const Placed& item : items) {
     items_.push_back(item);
     items_.back().at = {origin_.x + item.at.x, origin_.y + y_ + item.at.y};
   }
+}
+
+void FrameFiller::put_top_room(const TopRoom& room) {
+  put_items(room.items);
+  y_ += room.height;
+}
+
+void FrameFiller::put_slab(const Slab& slab) {
+  put_items(slab.items);
   y_ += slab.height;
   filled_to_ = y_;
   ++slabs_;

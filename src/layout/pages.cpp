@@ -62,7 +62,7 @@ class PageBuilder {
     if (can_be_whole && !fits(group.height, group.notes) && !filler_.is_empty()) break_page();
     for (std::size_t i = begin; i < group.end; ++i) {
       if (const auto* slab = std::get_if<Slab>(&galley_.body[i])) {
-        while (!fits(slab->height, slab->notes) && !page_is_blank()) break_page();
+        while (!fits(height_here(*slab), slab->notes) && !page_is_blank()) break_page();
         place_slab(*slab);
       } else {
         place_other(galley_.body[i]);
@@ -86,6 +86,7 @@ class PageBuilder {
     if (filler_.is_empty() && head.pt > 0 && fits_into(head + slab.height, area_.size.height)) {
       for (const Slab& row : *heads_.back()) filler_.repeat(row);
     }
+    if (filler_.is_empty()) filler_.put_top_room(slab.top_room);
     filler_.put(slab);
     if (!start_) start_ = slab.start;
     for (const auto& [name, value] : slab.strings) strings_.push_back({pages_.size(), name, value});
@@ -114,6 +115,9 @@ class PageBuilder {
   }
 
   // ---- room ----
+  Length height_here(const Slab& slab) const {
+    return filler_.is_empty() ? slab.height + slab.top_room.height : slab.height;
+  }
   Length room() const { return area_.size.height - filler_.y() - notes_.height(); }
   bool fits(Length height, const std::vector<std::size_t>& notes) const {
     if (!filler_.is_empty()) return fits_into(height + notes_.needed(notes), room());

@@ -241,12 +241,23 @@ class TableSetter {
         cell_frame(cells[i], {top.pt <= 0, bottom >= height}, slab);
         take_lines_until(cells[i], next[i], {top, bottom}, slab);
       }
+      if (top.pt > 0) slab.top_room = room_above(row, cells);
       slabs.push_back(std::move(slab));
       top = bottom;
     }
     // Neither the first line of a row nor its last stands alone.
     if (slabs.size() > 1) slabs.front().keep = slabs[slabs.size() - 2].keep = KeepWithNext::yes;
     return slabs;
+  }
+
+  // Where the row goes on at the head of a page: its cells' padding, without the borders that it left behind.
+  TopRoom room_above(const TableRow& row, const std::vector<SetCell>& cells) const {
+    Slab room;
+    for (const SetCell& cell : cells)
+      room.height = std::max(room.height, cell.style->padding.block_start.length);
+    row_frame(row.id, {false, false}, room);
+    for (const SetCell& cell : cells) cell_frame(cell, {false, false}, room);
+    return {room.height, std::move(room.items)};
   }
 
   struct Stretch {

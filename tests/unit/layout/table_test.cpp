@@ -118,6 +118,16 @@ TEST(Table, RepeatsItsHeadAfterABreak) {
   EXPECT_TRUE(set.lines(1)[0].artifact);
 }
 
+TEST(Table, HasARowThatGoesOnBelowItsHeadWithThePaddingOfItsCells) {
+  std::string cell = "| head |\n|---|\n| a1";
+  for (int i = 2; i <= 12; ++i) cell += "<br>a" + std::to_string(i);
+  const SetPages set(cell + " |\n", small_page(8) + "th, td { padding: 3pt 0; } thead { border: none; }");
+  ASSERT_GE(set.count(), 2U);
+  const std::vector<TextLine> first = set.lines(0), second = set.lines(1);
+  EXPECT_EQ(second[0].text, "head");
+  EXPECT_NEAR(second[1].y - second[0].y, first[1].y - first[0].y, 0.001);
+}
+
 TEST(Table, DoesNotLeaveItsHeadAlone) {
   const SetPages set("a1\n\n> a2\n\n" + rows(2), small_page(3) + kPlain);
   EXPECT_EQ(set.text(), "a1|a2 / head|r1|r2");
