@@ -24,9 +24,9 @@ constexpr double kEmergencyStretchShare = 0.2;
 constexpr Em kRaggedStretch{4};
 // A shorter last line is a runt.
 constexpr Em kRunt{2.5};
-// A justified line is stretched up to this ratio; what is still loose stays ragged rather than tear the line
-// apart.
-constexpr double kLargestRatio = 12;
+// A justified line is stretched up to this ratio, which makes a usual word space of a quarter of an em three
+// quarters wide; what is still loose stays ragged rather than tear the line apart.
+constexpr double kLargestRatio = 4;
 // What a wrapped code line starts with, and how far it is set in, in ems.
 constexpr std::string_view kContinuationMark = "\xE2\x86\xAA";  // U+21AA
 constexpr Em kContinuationIndent{1.5};

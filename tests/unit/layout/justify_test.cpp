@@ -49,6 +49,27 @@ TEST(Justify, SpacesShrinkByAThirdAtMost) {
   EXPECT_LT(seen, 0.2) << "no line was tight: the test saw nothing";
 }
 
+// The widest gap between two words of a run, in ems.
+double widest_gap(const SetPages& set) {
+  double widest = 0;
+  for (const Placed& placed : set.paged.pages.at(0).frame.items) {
+    const auto* run = std::get_if<GlyphRun>(&placed.item);
+    if (run == nullptr) continue;
+    for (std::size_t i = 0; i + 1 < run->pieces.size(); ++i) {
+      if (run->pieces[i].kind == PieceKind::space)
+        widest = std::max(widest, (run->pieces[i + 1].offset - run->pieces[i].offset) / run->size);
+    }
+  }
+  return widest;
+}
+
+TEST(Justify, ALineBeforeALongWordStaysRaggedRatherThanTorn) {
+  const SetPages set("to be or Donaudampfschifffahrtsgesellschaft is it\n",
+                     "@page { size: 182pt 400pt; margin: 10pt } html { font: 10.5pt/13pt serif; text-align: "
+                     "justify; hyphens: none }");
+  EXPECT_NEAR(widest_gap(set), 0.75, 0.01);
+}
+
 // Linux Libertine draws "tt" as one glyph: a line that a hyphen ends in its middle holds the first t.
 TEST(Justify, LinesDividedInALigatureKeepTheirMeasure) {
   std::string words;
