@@ -173,6 +173,23 @@ void FlowBuilder::bind_last(std::size_t first, KeepWithNext keep) {
   }
 }
 
+// Binds the last slab before `end` to what follows it.
+void FlowBuilder::bind_before(std::size_t end) {
+  for (std::size_t i = end; i-- > 0;) {
+    if (std::holds_alternative<ForcedBreak>(flow_[i])) return;
+    if (auto* slab = std::get_if<Slab>(&flow_[i])) {
+      slab->keep = KeepWithNext::yes;
+      return;
+    }
+  }
+}
+
+std::size_t FlowBuilder::count_slabs(std::size_t first) const {
+  return static_cast<std::size_t>(
+      std::count_if(flow_.begin() + static_cast<std::ptrdiff_t>(first), flow_.end(),
+                    [](const FlowPiece& piece) { return std::holds_alternative<Slab>(piece); }));
+}
+
 void FlowBuilder::add(SetLine line) {
   std::vector<Placed> marks = std::exchange(pending_.marks, {});
   for (Placed& mark : marks) mark.at.y += line.baseline;
@@ -271,7 +288,13 @@ void FlowBuilder::rule(NodeId node) {
 void FlowBuilder::list(const List& list, Column column) {
   int number = list.start.value_or(1);
   for (const ListItem& item : list.items) {
+    const std::size_t begin = flow_.size();
     list_item(item, list_label(style(item.id).list_marker, number++, list.delimiter), column);
+    if (count_slabs(begin) != 1 || list.items.size() == 1) continue;
+    // As with lines of a paragraph, neither the first line of a list nor its last stands alone.
+    const ComputedStyle& own = style(item.id);
+    if (&item == &list.items.front() && own.orphans > 1) bind_last(begin, KeepWithNext::yes);
+    if (&item == &list.items.back() && own.widows > 1) bind_before(begin);
   }
 }
 

@@ -67,6 +67,8 @@ class FlowBuilder {
   void force_break(BreakRule rule);
   void keep_together(std::size_t first);
   void bind_last(std::size_t first, KeepWithNext keep);
+  void bind_before(std::size_t end);
+  std::size_t count_slabs(std::size_t first) const;
   void lines(std::vector<SetLine> lines);
 
   // Goes onto the next slab: markers of list items, destinations, running strings, and boxes that open there.

@@ -61,6 +61,14 @@ TEST(Pages, ALineThatLeadsToAListStaysWithIt) {
   EXPECT_EQ(set.text(), "a1|a2 / lead:|\u2022b|\u2022c");
 }
 
+TEST(Pages, AListLeavesNeitherItsFirstLineNorItsLastAlone) {
+  const std::string css = "html { orphans: 2; widows: 2; }";
+  EXPECT_EQ(SetPages("a1\n\na2\n\n- b1\n- b2\n- b3\n- b4\n", small_page(3) + css).text(),
+            "a1 / a2|\u2022b1|\u2022b2 / \u2022b3|\u2022b4");
+  EXPECT_EQ(SetPages("a1\n\n- b1\n- b2\n- b3\n- b4\n", small_page(4) + css).text(),
+            "a1|\u2022b1|\u2022b2 / \u2022b3|\u2022b4");
+}
+
 TEST(Pages, SpaceAtTheTopOfAPageVanishes) {
   const SetPages set(paragraphs("a", 4), small_page(3) + "p { margin-block: 6pt; }");
   EXPECT_EQ(set.text(), "a1|a2 / a3|a4");
