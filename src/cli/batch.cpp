@@ -3,11 +3,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <atomic>
 #include <iterator>
 #include <mutex>
 #include <optional>
-#include <thread>
 
 #include "cli/installation.h"
 #include "cli/standard_streams.h"
@@ -153,24 +151,16 @@ Outcome dump_one(const Input& input, const DumpCommand& command, const BatchEnvi
       });
 }
 
-std::vector<Outcome> run_batch(std::size_t count, unsigned jobs,
-                               const std::function<Outcome(std::size_t)>& work,
+std::vector<Outcome> run_batch(std::size_t count, Pool& pool, const std::function<Outcome(std::size_t)>& work,
                                const std::function<void(std::size_t)>& progress) {
   std::vector<Outcome> outcomes(count);
-  std::atomic<std::size_t> next = 0;
   std::size_t done = 0;
   std::mutex progress_lock;
-  const auto worker = [&] {
-    for (std::size_t i = next++; i < count; i = next++) {
-      outcomes[i] = work(i);
-      const std::lock_guard hold(progress_lock);
-      progress(++done);
-    }
-  };
-  std::vector<std::jthread> others;
-  for (unsigned i = 1; i < jobs && i < count; ++i) others.emplace_back(worker);
-  worker();
-  others.clear();
+  pool.each(count, [&](std::size_t i) {
+    outcomes[i] = work(i);
+    const std::lock_guard hold(progress_lock);
+    progress(++done);
+  });
   return outcomes;
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "base/pool.h"
 #include "cli/inputs.h"
 #include "cli/interruption.h"
 #include "cli/report.h"
@@ -23,10 +24,9 @@ Outcome build_one(const Input& input, const Outputs& outputs, const BuildCommand
 Outcome check_one(const Input& input, const CheckCommand& command, const BatchEnvironment& environment);
 Outcome dump_one(const Input& input, const DumpCommand& command, const BatchEnvironment& environment);
 
-// Calls `work(i)` for each input on up to `jobs` threads; outcomes in input order. `progress(done)` is called
+// Calls `work(i)` for each input on the pool's threads; outcomes in input order. `progress(done)` is called
 // under a lock after each.
-std::vector<Outcome> run_batch(std::size_t count, unsigned jobs,
-                               const std::function<Outcome(std::size_t)>& work,
+std::vector<Outcome> run_batch(std::size_t count, Pool& pool, const std::function<Outcome(std::size_t)>& work,
                                const std::function<void(std::size_t)>& progress);
 
 }  // namespace recto::cli

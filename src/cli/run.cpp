@@ -77,16 +77,16 @@ Exit run_documents(const DocumentOptions& options, const std::vector<Input>& inp
   Files shared;
   shared.set_root(Root::installation, installation.value());
   shared.set_root(Root::system, kSystemData);
-  const Result<std::unique_ptr<Workshop>> workshop = Workshop::open(shared);
+  const Result<std::unique_ptr<Workshop>> workshop = Workshop::open(shared, options.jobs);
   if (!workshop) return report_failure(workshop.failure());
 
   Interruption interruption;
   const BatchEnvironment environment{installation.value(), *workshop.value(), interruption};
   const Progress progress(inputs.size(), options.reporting.verbosity);
-  Exit exit =
-      print(run_batch(
-                inputs.size(), options.jobs, [&](std::size_t i) { return work(i, environment); }, progress),
-            options.reporting);
+  Exit exit = print(run_batch(
+                        inputs.size(), workshop.value()->pool(),
+                        [&](std::size_t i) { return work(i, environment); }, progress),
+                    options.reporting);
   // Once a batch, since its documents share the faces.
   for (const Failure& missing : workshop.value()->missing_faces())
     exit = std::max(exit, report_failure(missing));

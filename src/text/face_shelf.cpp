@@ -178,6 +178,19 @@ bool FaceShelf::has_own_punctuation(FaceId face) {
 }
 
 FaceId FaceShelf::choose(const FaceRequest& request) {
+  {
+    const std::shared_lock lock(choices_lock_);
+    const auto known = choices_.find(request);
+    if (known != choices_.end()) return known->second;
+  }
+  const FaceId face = search(request);
+  const std::lock_guard lock(choices_lock_);
+  choices_.try_emplace({{request.families.begin(), request.families.end()}, request.weight, request.slant},
+                       face);
+  return face;
+}
+
+FaceId FaceShelf::search(const FaceRequest& request) {
   std::vector<FamilyId> families = families_of(request.families);
   const std::vector<FamilyId> behind = last_resort();
   families.insert(families.end(), behind.begin(), behind.end());

@@ -1,11 +1,13 @@
 // Private to text/: the faces of the catalogue, each opened once, when it is first needed. Locked inside.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <set>
+#include <shared_mutex>
 #include <span>
 #include <tuple>
 
@@ -48,6 +50,7 @@ class FaceShelf {
 
  private:
   explicit FaceShelf(const Files& files) : files_(files) {}
+  FaceId search(const FaceRequest& request);
   struct Slot {
     std::once_flag once;
     std::unique_ptr<OpenFace> face;
@@ -70,6 +73,24 @@ class FaceShelf {
   std::once_flag fallback_parsed_;
   Catalogue whole_;  // main_ and the fallback file; const once parsed
   std::deque<Slot> fallback_slots_;
+
+  // What was chosen for a request, which is asked for every stretch of text.
+  struct Choice {
+    std::vector<std::string> families;
+    int weight = 400;
+    Slant slant = Slant::upright;
+  };
+  struct ChoiceOrder {
+    using is_transparent = void;
+    template <class A, class B>
+    bool operator()(const A& a, const B& b) const {
+      if (a.weight != b.weight) return a.weight < b.weight;
+      if (a.slant != b.slant) return a.slant < b.slant;
+      return std::ranges::lexicographical_compare(a.families, b.families);
+    }
+  };
+  std::shared_mutex choices_lock_;
+  std::map<Choice, FaceId, ChoiceOrder> choices_;
 
   std::mutex mutex_;  // guards what follows
   std::map<FaceId, Failure> failures_;

@@ -1,7 +1,5 @@
 #include "text/word_cache.h"
 
-#include <algorithm>
-
 namespace recto {
 namespace {
 
@@ -15,42 +13,47 @@ std::size_t mix(std::size_t hash, std::size_t value) {
 
 }  // namespace
 
-bool WordCache::Key::operator==(const Key& other) const {
-  return text == other.text && request.face == other.request.face &&
-         request.direction == other.request.direction && request.language == other.request.language &&
-         std::ranges::equal(request.features, other.request.features);
+ShapingId Shapings::intern(const ShapeRequest& request) {
+  Entry entry{request.face,
+              request.direction,
+              std::string(request.language),
+              {request.features.begin(), request.features.end()}};
+  {
+    const std::shared_lock lock(mutex_);
+    const auto found = ids_.find(entry);
+    if (found != ids_.end()) return found->second;
+  }
+  const std::lock_guard lock(mutex_);
+  const ShapingId next{static_cast<std::uint32_t>(by_id_.size())};
+  const auto [at, is_new] = ids_.try_emplace(std::move(entry), next);
+  if (is_new) by_id_.push_back(&at->first);
+  return at->second;
+}
+
+ShapeRequest Shapings::request(ShapingId id) const {
+  const std::shared_lock lock(mutex_);
+  const Entry& entry = *by_id_.at(id.value);
+  return {entry.face, entry.language, entry.direction, entry.features};
 }
 
 std::size_t WordCache::Hash::operator()(const Key& key) const {
-  const std::hash<std::string_view> text_hash;
-  std::size_t hash = mix(text_hash(key.text), key.request.face.value);
-  hash = mix(hash, static_cast<std::size_t>(key.request.direction));
-  hash = mix(hash, text_hash(key.request.language));
-  for (const FeatureSetting& feature : key.request.features)
-    hash = mix(hash, std::size_t{feature.tag} << 32U | feature.value);
-  return hash;
+  return mix(std::hash<std::string_view>()(key.text), key.shaping.value);
 }
 
-WordCache::Entry::Entry(ShapedRun shaped, const ShapeRequest& request)
-    : run(std::move(shaped)),
-      language(request.language),
-      features(request.features.begin(), request.features.end()),
-      key{{request.face, language, request.direction, features}, run.text} {}
-
-const ShapedRun& WordCache::find(std::string_view text, const ShapeRequest& request,
+const ShapedRun& WordCache::find(std::string_view text, ShapingId shaping,
                                  const std::function<ShapedRun()>& shape) {
-  const Key wanted{request, text};
+  const Key wanted{text, shaping};
   // The map uses the low bits.
   Shard& shard = shards_[Hash()(wanted) >> 32U & (kShards - 1)];
   {
     const std::lock_guard lock(shard.mutex);
     const auto found = shard.words.find(wanted);
-    if (found != shard.words.end()) return found->second->run;
+    if (found != shard.words.end()) return *found->second;
   }
-  auto entry = std::make_unique<Entry>(shape(), request);
+  auto run = std::make_unique<ShapedRun>(shape());
   const std::lock_guard lock(shard.mutex);
-  const Key key = entry->key;
-  return shard.words.try_emplace(key, std::move(entry)).first->second->run;
+  const Key key{run->text, shaping};
+  return *shard.words.try_emplace(key, std::move(run)).first->second;
 }
 
 }  // namespace recto

@@ -1,11 +1,15 @@
 // Private to text/: words shaped once. In shards, each behind its own lock, which is never held while a word
-// is shaped.
+// is shaped. What a word is shaped with is interned, so that looking for a word compares numbers and its
+// letters.
 #pragma once
 
 #include <array>
+#include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <shared_mutex>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -14,33 +18,44 @@
 
 namespace recto {
 
+// The requests that words are shaped with, each once.
+class Shapings {
+ public:
+  ShapingId intern(const ShapeRequest& request);
+  // Its views point into this store.
+  ShapeRequest request(ShapingId id) const;
+
+ private:
+  struct Entry {
+    FaceId face;
+    TextDirection direction = TextDirection::left_to_right;
+    std::string language;
+    std::vector<FeatureSetting> features;
+    friend auto operator<=>(const Entry&, const Entry&) = default;
+  };
+  mutable std::shared_mutex mutex_;
+  std::deque<const Entry*> by_id_;
+  std::map<Entry, ShapingId> ids_;
+};
+
 class WordCache {
  public:
-  // The run for the key; `shape` makes it when there is none yet. When two threads make the same one, the
+  // The run for the word; `shape` makes it when there is none yet. When two threads make the same one, the
   // first stays.
-  const ShapedRun& find(std::string_view text, const ShapeRequest& request,
-                        const std::function<ShapedRun()>& shape);
+  const ShapedRun& find(std::string_view text, ShapingId shaping, const std::function<ShapedRun()>& shape);
 
  private:
   struct Key {
-    ShapeRequest request;
-    std::string_view text;
-    bool operator==(const Key& other) const;
+    std::string_view text;  // into the run
+    ShapingId shaping;
+    friend bool operator==(const Key&, const Key&) = default;
   };
   struct Hash {
     std::size_t operator()(const Key& key) const;
   };
-  // Owns what its key points into.
-  struct Entry {
-    Entry(ShapedRun shaped, const ShapeRequest& request);
-    ShapedRun run;
-    std::string language;
-    std::vector<FeatureSetting> features;
-    Key key;
-  };
   struct Shard {
     std::mutex mutex;
-    std::unordered_map<Key, std::unique_ptr<Entry>, Hash> words;  // never iterated
+    std::unordered_map<Key, std::unique_ptr<ShapedRun>, Hash> words;  // never iterated
   };
   // Enough that eight threads seldom meet.
   static constexpr std::size_t kShards = 32;

@@ -10,22 +10,25 @@
 namespace recto {
 
 struct Workshop::Store {
-  Store(std::unique_ptr<FaceShelf> faces, const Files& files) : shelf(std::move(faces)), hyphenator(files) {}
+  Store(std::unique_ptr<FaceShelf> faces, const Files& files, unsigned threads)
+      : shelf(std::move(faces)), hyphenator(files), pool(threads) {}
   std::unique_ptr<FaceShelf> shelf;
   FallbackMemo memo;
+  Shapings shapings;
   WordCache words;
   Hyphenator hyphenator;
   Segmenter segmenter;
+  Pool pool;
 };
 
 Workshop::Workshop() = default;
 Workshop::~Workshop() = default;
 
-Result<std::unique_ptr<Workshop>> Workshop::open(const Files& files) {
+Result<std::unique_ptr<Workshop>> Workshop::open(const Files& files, unsigned threads) {
   Result<std::unique_ptr<FaceShelf>> shelf = FaceShelf::open(files);
   if (!shelf) return shelf.failure();
   std::unique_ptr<Workshop> workshop(new Workshop);
-  workshop->store_ = std::make_unique<Store>(std::move(shelf).value(), files);
+  workshop->store_ = std::make_unique<Store>(std::move(shelf).value(), files, threads);
   return workshop;
 }
 
@@ -43,9 +46,13 @@ std::string_view Workshop::missing_sign(FaceId face) { return missing_sign_of(st
 
 const FaceInfo& Workshop::info(FaceId face) { return store_->shelf->opened(face).info(); }
 
-const ShapedRun& Workshop::shape(std::string_view text, const ShapeRequest& request) {
-  return store_->words.find(text, request,
-                            [&] { return shape_text(store_->shelf->opened(request.face), text, request); });
+ShapingId Workshop::shaping(const ShapeRequest& request) { return store_->shapings.intern(request); }
+
+const ShapedRun& Workshop::shape(std::string_view text, ShapingId shaping) {
+  return store_->words.find(text, shaping, [&] {
+    const ShapeRequest request = store_->shapings.request(shaping);
+    return shape_text(store_->shelf->opened(request.face), text, request);
+  });
 }
 
 Result<FontSubset> Workshop::subset(FaceId face, std::vector<std::uint16_t> glyphs) {
@@ -61,5 +68,7 @@ bool Workshop::has_patterns(std::string_view language) { return store_->hyphenat
 std::vector<Failure> Workshop::missing_faces() { return store_->shelf->failures(); }
 
 Segmenter& Workshop::segmenter() { return store_->segmenter; }
+
+Pool& Workshop::pool() { return store_->pool; }
 
 }  // namespace recto

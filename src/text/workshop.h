@@ -1,6 +1,6 @@
-// The batch's one shared store of work done once: faces opened, words shaped, hyphenation patterns loaded. It
-// is locked inside and may be used from many threads; it changes speed, never a result. Everything it hands
-// out lives as long as it.
+// The batch's one shared store of work done once (faces opened, words shaped, hyphenation patterns loaded)
+// and its threads. It is locked inside and may be used from many threads; it changes speed, never a result.
+// Everything it hands out lives as long as it.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/pool.h"
 #include "base/result.h"
 #include "text/catalogue.h"
 #include "text/face.h"
@@ -37,6 +38,9 @@ struct ShapedRun {
   std::vector<std::int32_t> width_to;
 };
 
+// What a word is shaped with, by number: equal requests have one.
+using ShapingId = Id<struct ShapingTag>;
+
 struct ShapeRequest {
   FaceId face;
   std::string_view language = {};  // BCP 47
@@ -54,9 +58,9 @@ struct FaceRequest {
 
 class Workshop {
  public:
-  // `files` must have the system and installation roots set, and outlive the workshop. Fails when the
-  // catalogue cannot be read or none of its fonts is installed.
-  static Result<std::unique_ptr<Workshop>> open(const Files& files);
+  // `files` must have the system and installation roots set, and outlive the workshop; `threads` work at the
+  // same time. Fails when the catalogue cannot be read or none of its fonts is installed.
+  static Result<std::unique_ptr<Workshop>> open(const Files& files, unsigned threads = 1);
   ~Workshop();
   Workshop(const Workshop&) = delete;
   Workshop& operator=(const Workshop&) = delete;
@@ -88,10 +92,14 @@ class Workshop {
   std::string_view missing_sign(FaceId face);
 
   const FaceInfo& info(FaceId face);
-  // Shapes once per (text, request) and remembers. A word longer than the shaper's bound is shaped in pieces.
+  ShapingId shaping(const ShapeRequest& request);
+  // Shapes once per (text, shaping) and remembers. A word longer than the shaper's bound is shaped in pieces.
   // Controls (tab, line feed) and default-ignorable characters leave no glyph: their bytes belong to a
   // neighbour's cluster.
-  const ShapedRun& shape(std::string_view text, const ShapeRequest& request);
+  const ShapedRun& shape(std::string_view text, ShapingId shaping);
+  const ShapedRun& shape(std::string_view text, const ShapeRequest& request) {
+    return shape(text, shaping(request));
+  }
   // Subset to these glyphs (ids of the face), each once, sorted or not. Same glyphs, same bytes.
   Result<FontSubset> subset(FaceId face, std::vector<std::uint16_t> glyphs);
 
@@ -108,6 +116,9 @@ class Workshop {
 
   // Line opportunities and grapheme boundaries, with the iterators that they need kept for the batch.
   Segmenter& segmenter();
+
+  // What the batch's threads share out among them.
+  Pool& pool();
 
  private:
   Workshop();

@@ -461,8 +461,9 @@ TEST(Interruption, LeavesSignalsAsTheyWere) {
 
 TEST(Batch, KeepsTheOrderOnManyThreads) {
   std::size_t last = 0;
+  Pool pool(4);
   const auto outcomes = run_batch(
-      50, 4,
+      50, pool,
       [](std::size_t i) {
         Outcome outcome;
         outcome.name = std::to_string(i);
