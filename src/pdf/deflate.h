@@ -1,17 +1,30 @@
-// zlib's deflate and inflate over whole strings. Pure, for any thread; the same build of zlib gives the same
-// bytes.
+// libdeflate's deflate and inflate over whole strings, in zlib's format. The same build of libdeflate gives
+// the same bytes.
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string_view>
 
 #include "base/files.h"
 
+struct libdeflate_compressor;
+
 namespace recto::pdf {
 
-// At zlib's default level, 6.
-Bytes deflate(std::string_view bytes);
+// One string after another; each thread has its own, since the tables of half a megabyte are made once.
+class Deflater {
+ public:
+  Deflater();
+  Bytes deflate(std::string_view bytes);
+
+ private:
+  struct Free {
+    void operator()(libdeflate_compressor* compressor) const;
+  };
+  std::unique_ptr<libdeflate_compressor, Free> compressor_;
+};
 
 // The inflated bytes, when the data is whole (its checksum too) and gives exactly this many.
 std::optional<Bytes> inflate_exactly(std::string_view bytes, std::size_t size);

@@ -140,6 +140,7 @@ std::string subtract_rows(std::string_view rows, std::size_t width) {
 struct ObjectWriter::State {
   HaruError error;
   Bytes file;
+  Deflater deflater;
   Trailer trailer;
   std::deque<Classic> classics;  // libharu's dictionaries point into it
   std::vector<Classic*> packs;   // reserved for the object streams
@@ -152,7 +153,8 @@ struct ObjectWriter::State {
   // Makes a dictionary of libharu's write our entries, and nothing else.
   Classic& adopt(HPDF_Dict dict);
   Classic& add_classic();
-  void fill_packs();
+  void fill_pack(std::size_t pack);
+  void fill_packs(Pool& pool);
   void fill_xref_stream();
   void fill_trailer();
   std::string hash_of_objects() const;
@@ -182,21 +184,25 @@ Classic& ObjectWriter::State::add_classic() {
 }
 
 // 7.5.7: N pairs of number and offset, then the objects.
-void ObjectWriter::State::fill_packs() {
+void ObjectWriter::State::fill_pack(std::size_t pack) {
   const std::size_t per_pack = (packed.size() + packs.size() - 1) / packs.size();
-  for (std::size_t pack = 0; pack < packs.size(); ++pack) {
-    const std::size_t begin = std::min(packed.size(), pack * per_pack);
-    const std::size_t end = std::min(packed.size(), begin + per_pack);
-    std::string head, objects;
-    for (std::size_t i = begin; i < end; ++i) {
-      fmt::format_to(std::back_inserter(head), "{} {} ", first_packed + i, objects.size());
-      objects += "<<" + packed[i] + ">> ";
-    }
-    Dict entries;
-    entries.name("Type", "ObjStm").integer("N", static_cast<std::int64_t>(end - begin));
-    entries.integer("First", static_cast<std::int64_t>(head.size())).name("Filter", "FlateDecode");
-    set_stream(*packs[pack], entries, deflate(head + objects));
+  const std::size_t begin = std::min(packed.size(), pack * per_pack);
+  const std::size_t end = std::min(packed.size(), begin + per_pack);
+  std::string head, objects;
+  for (std::size_t i = begin; i < end; ++i) {
+    fmt::format_to(std::back_inserter(head), "{} {} ", first_packed + i, objects.size());
+    objects += "<<";
+    objects += packed[i];
+    objects += ">> ";
   }
+  Dict entries;
+  entries.name("Type", "ObjStm").integer("N", static_cast<std::int64_t>(end - begin));
+  entries.integer("First", static_cast<std::int64_t>(head.size())).name("Filter", "FlateDecode");
+  set_stream(*packs[pack], entries, Deflater().deflate(head + objects));
+}
+
+void ObjectWriter::State::fill_packs(Pool& pool) {
+  pool.each(packs.size(), [this](std::size_t pack) { fill_pack(pack); });
 }
 
 // 7.5.8: where each packed object is. The packed objects are left out of the classic table: listed there as
@@ -216,7 +222,7 @@ void ObjectWriter::State::fill_xref_stream() {
   entries.raw("W", fmt::format("[{}]", fmt::join(kXrefFields, " ")));
   entries.raw("Index", fmt::format("[{} {}]", first_packed, packed.size()));
   entries.name("Filter", "FlateDecode").raw("DecodeParms", parameters.direct());
-  set_stream(*xref_stream, entries, deflate(subtract_rows(rows, kXrefEntryBytes)));
+  set_stream(*xref_stream, entries, deflater.deflate(subtract_rows(rows, kXrefEntryBytes)));
 }
 
 void ObjectWriter::State::fill_trailer() {
@@ -278,7 +284,7 @@ Ref ObjectWriter::add_stream(const Dict& entries, Bytes data) {
 }
 
 Ref ObjectWriter::add_deflated(Dict entries, std::string_view data) {
-  return add_stream(entries.name("Filter", "FlateDecode"), deflate(data));
+  return add_stream(entries.name("Filter", "FlateDecode"), state_->deflater.deflate(data));
 }
 
 void ObjectWriter::start_packing(std::size_t expected) {
@@ -319,7 +325,7 @@ void ObjectWriter::set_info(const Dict& entries) {
   state_->adopt(state_->document->info).entries = entries.body();
 }
 
-Result<Bytes> ObjectWriter::save() {
+Result<Bytes> ObjectWriter::save(Pool& pool) {
   State& state = *state_;
   RECTO_ASSERT(state.xref_stream != nullptr);
   const std::size_t count = state.first_packed + state.packed.size();
@@ -327,7 +333,7 @@ Result<Bytes> ObjectWriter::save() {
     return Failure{fmt::format("the PDF would need {} objects; a reader takes {}", count, kMaxObjects),
                    "split the document"};
   state.trailer.object_count = static_cast<std::uint32_t>(count);
-  state.fill_packs();
+  state.fill_packs(pool);
   state.fill_xref_stream();
   state.fill_trailer();
   const std::size_t bytes = state.bytes_of_objects();

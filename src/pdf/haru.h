@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "base/files.h"
+#include "base/pool.h"
 #include "base/result.h"
 #include "pdf/syntax.h"
 
@@ -42,7 +43,7 @@ class ObjectWriter {
   void set_info(const Dict& entries);
 
   // The file. /ID is a hash of all objects. Called once.
-  Result<Bytes> save();
+  Result<Bytes> save(Pool& pool);
 
  private:
   struct State;

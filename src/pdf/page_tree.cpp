@@ -1,6 +1,7 @@
 #include "pdf/page_tree.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "pdf/deflate.h"
 
@@ -9,6 +10,8 @@ namespace {
 
 // Kids of a node of the page tree: a reader finds page n without reading the pages before it.
 constexpr std::size_t kPagesPerNode = 64;
+// Pages that one thread writes with one deflater: few enough to share out, and enough to be worth its tables.
+constexpr std::size_t kPagesPerShare = 16;
 
 // ISO 19005-2, 6.2.2: each page says its own resources, and only what it uses, so that one page can be taken
 // out alone.
@@ -48,11 +51,22 @@ std::string kids_array(const std::vector<Ref>& kids) {
 
 }  // namespace
 
-std::vector<PageStream> add_contents(const Paged& paged, const ContentInput& input, ObjectWriter& objects) {
+std::vector<PageStream> add_contents(const Paged& paged, const ContentInput& input, ObjectWriter& objects,
+                                     Pool& pool) {
+  std::vector<PageContent> contents(paged.pages.size());
+  const std::size_t shares = (contents.size() + kPagesPerShare - 1) / kPagesPerShare;
+  pool.each(shares, [&](std::size_t share) {
+    Deflater deflater;
+    const std::size_t end = std::min(contents.size(), (share + 1) * kPagesPerShare);
+    for (std::size_t i = share * kPagesPerShare; i < end; ++i) {
+      contents[i] = write_content(paged.pages[i], input.structure.pages[i], input);
+      contents[i].operators = deflater.deflate(contents[i].operators);
+    }
+  });
   std::vector<PageStream> out;
-  for (std::size_t i = 0; i < paged.pages.size(); ++i) {
-    PageContent content = write_content(paged.pages[i], input.structure.pages[i], input);
-    const Ref ref = objects.add_deflated(Dict(), content.operators);
+  for (PageContent& content : contents) {
+    const Ref ref =
+        objects.add_stream(Dict().name("Filter", "FlateDecode"), std::exchange(content.operators, {}));
     out.push_back({ref, std::move(content.faces), std::move(content.pictures)});
   }
   return out;

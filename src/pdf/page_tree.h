@@ -25,7 +25,8 @@ struct PageInput {
   const std::vector<PageStream>& streams;
 };
 
-std::vector<PageStream> add_contents(const Paged& paged, const ContentInput& input, ObjectWriter& objects);
+std::vector<PageStream> add_contents(const Paged& paged, const ContentInput& input, ObjectWriter& objects,
+                                     Pool& pool);
 std::vector<Ref> reserve_pages(const Paged& paged, ObjectWriter& objects);
 void write_pages(const PageInput& input, const std::vector<Ref>& pages, const StructureRefs& refs,
                  ObjectWriter& objects);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 
@@ -44,7 +45,10 @@ bool is_plain_ascii(std::string_view text) {
 }  // namespace
 
 void append_integer(std::string& out, std::int64_t value) {
-  fmt::format_to(std::back_inserter(out), "{}", value);
+  constexpr std::size_t kLongest = 20;  // digits of a 64-bit number, and its sign
+  std::array<char, kLongest> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  out.append(digits.data(), end);
 }
 
 void append_number(std::string& out, double value, int decimals) {
@@ -62,7 +66,13 @@ void append_number(std::string& out, double value, int decimals) {
   }
   const auto power = static_cast<long long>(kPowersOfTen[static_cast<std::size_t>(decimals)]);
   if (scaled >= power || decimals == 0) append_integer(out, scaled / power);
-  if (decimals > 0) fmt::format_to(std::back_inserter(out), ".{:0{}}", scaled % power, decimals);
+  if (decimals == 0) return;
+  out += '.';
+  auto fraction = scaled % power;
+  for (auto digit = power / 10; digit > 0; digit /= 10) {
+    out += static_cast<char>('0' + fraction / digit);
+    fraction %= digit;
+  }
 }
 
 void append_ref(std::string& out, Ref ref) {

@@ -128,6 +128,8 @@ std::string most_frequent(const TextCounts& counts) {
 std::vector<Cluster> clusters(const ShapedRun& run) {
   std::vector<Cluster> out;
   std::vector<std::uint32_t> starts;
+  out.reserve(run.glyphs.size());
+  starts.reserve(run.glyphs.size());
   for (std::uint32_t i = 0; i < run.glyphs.size(); ++i) {
     if (i == 0 || run.glyphs[i].cluster != run.glyphs[i - 1].cluster) {
       out.push_back({i, 0, {}});
@@ -135,7 +137,7 @@ std::vector<Cluster> clusters(const ShapedRun& run) {
     }
     ++out.back().count;
   }
-  std::sort(starts.begin(), starts.end());
+  if (!std::is_sorted(starts.begin(), starts.end())) std::sort(starts.begin(), starts.end());
   const auto size = static_cast<std::uint32_t>(run.text.size());
   for (Cluster& cluster : out) {
     const std::uint32_t begin = std::min(run.glyphs[cluster.first].cluster, size);

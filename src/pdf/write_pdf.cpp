@@ -76,7 +76,8 @@ Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resource
   if (!embedded) return embedded.failure();
   Fonts fonts = std::move(embedded).value();
   const Pictures pictures = embed_pictures({resolved, paged, resources}, objects, diagnostics);
-  const std::vector<PageStream> contents = add_contents(paged, {structure, fonts, pictures}, objects);
+  const std::vector<PageStream> contents =
+      add_contents(paged, {structure, fonts, pictures}, objects, workshop.pool());
   const Ref output_profile = add_output_profile(objects);
   const Ref xmp = add_xmp(facts, claims, objects);
   // From here on every stream is written; what is left are dictionaries.
@@ -93,7 +94,7 @@ Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resource
   objects.set_catalog(
       catalog({facts, refs.root, xmp, output_profile, outline, names, page_labels(paged, objects)}));
   objects.set_info(info_entries(facts));
-  return objects.save();
+  return objects.save(workshop.pool());
 }
 
 }  // namespace recto

@@ -22,7 +22,8 @@ Bytes small_file(std::string_view title = "x") {
   objects.set_page_tree(Dict().raw("Kids", "[" + ref_token(page) + "]").integer("Count", 1));
   objects.set_catalog(Dict().text("Lang", "en"));
   objects.set_info(Dict().text("Title", title));
-  Result<Bytes> saved = objects.save();
+  Pool pool;
+  Result<Bytes> saved = objects.save(pool);
   EXPECT_TRUE(saved);
   return std::move(saved).value();
 }
@@ -83,14 +84,15 @@ TEST(ObjectWriter, StreamsSayTheirLengthThemselves) {
   objects.start_packing(1);
   objects.add(Dict());
   objects.set_page_tree(Dict().raw("Kids", "[]").integer("Count", 0));
-  const Result<Bytes> file = objects.save();
+  Pool pool;
+  const Result<Bytes> file = objects.save(pool);
   ASSERT_TRUE(file);
   EXPECT_NE(file.value().find("/Type/Metadata/Length 5>>\nstream\n12345\nendstream"), Bytes::npos);
 }
 
 TEST(Deflate, ComesBackWholeOrNotAtAll) {
   const std::string text(5000, 'a');
-  const Bytes packed = deflate(text);
+  const Bytes packed = Deflater().deflate(text);
   EXPECT_LT(packed.size(), 100U);
   EXPECT_EQ(inflate_exactly(packed, text.size()), text);
   EXPECT_FALSE(inflate_exactly(packed, text.size() - 1));
