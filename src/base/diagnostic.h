@@ -57,6 +57,8 @@ class Diagnostics {
   // (at that place, if one is given) and weighs more than a note. A consequence that --deny names is never
   // implied.
   bool implies(Code cause, Code consequence, std::optional<Span> at = std::nullopt) const;
+  // An empty sink under the same policy.
+  Diagnostics fresh() const { return Diagnostics(policy_); }
   // Moves everything of another sink behind what is here.
   void append(Diagnostics other);
 

@@ -116,10 +116,10 @@ void BreakPoints::add_anywhere(std::size_t first, const TextSums& before) {
 
 // A word of one piece may be hyphenated by the language's patterns; one of several (a change of face inside)
 // only where the author put a soft hyphen.
-void BreakPoints::add_hyphens(std::size_t first, const TextSums& before) {
-  const bool is_one_piece = out_.pieces.size() == first + 1;
-  TextSums start = before;
-  for (std::size_t i = first; i < out_.pieces.size(); ++i) {
+void BreakPoints::add_hyphens(const ShapedWord& word) {
+  const bool is_one_piece = word.end == word.first + 1;
+  TextSums start = word.before;
+  for (std::size_t i = word.first; i < word.end; ++i) {
     const ShapedPiece& piece = out_.pieces[i];
     if (is_word(piece)) hyphenate(piece, start, is_one_piece ? block_.hyphens : Hyphens::manual);
     start.width += piece.width;

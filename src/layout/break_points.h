@@ -7,11 +7,6 @@
 
 namespace recto {
 
-// Width, stretch and shrink of the text up to a place, in points.
-struct TextSums {
-  double width = 0, stretch = 0, shrink = 0;
-};
-
 // Where a line's text ends, and where the next line's begins: behind the spaces between.
 struct LineGap {
   std::uint32_t end = 0, next = 0;
@@ -29,7 +24,7 @@ class BreakPoints {
   // on, `before` is what stands in front of them.
   void add_anywhere(std::size_t first, const TextSums& before);
   // Where the language's patterns or the author's soft hyphens divide the word.
-  void add_hyphens(std::size_t first, const TextSums& before);
+  void add_hyphens(const ShapedWord& word);
 
  private:
   void hyphenate(const ShapedPiece& piece, const TextSums& start, Hyphens block);

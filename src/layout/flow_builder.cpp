@@ -46,6 +46,10 @@ Column border_box(const ComputedStyle& style, Column container) {
   return {container.x + start, std::max(width, Length{1})};
 }
 
+// What sets nothing may still leave anchors to the flow, so it is not set ahead.
+bool is_empty(const std::vector<SetLine>& lines) { return lines.empty(); }
+bool is_empty(const SetTable&) { return false; }
+
 // A list item's mark is read before its text, so it also stands before it in the content: what takes text in
 // that order joins the two halves of a word that the line breaks, and finds no bullet between them.
 void put_first(std::vector<Placed> marks, Slab& slab) {
@@ -216,9 +220,9 @@ void FlowBuilder::lines(std::vector<SetLine> lines) {
   for (SetLine& line : lines) add(std::move(line));
 }
 
-void FlowBuilder::body(const Document& document, Column column) {
+void FlowBuilder::body(const Document& document, std::span<const Block> part, Column column) {
   box(document.root, column,
-      [&](Column root) { box(document.body_id, root, [&](Column inner) { blocks(document.body, inner); }); });
+      [&](Column root) { box(document.body_id, root, [&](Column inner) { blocks(part, inner); }); });
 }
 
 void FlowBuilder::note(const NoteDefinition& note, int number, Column column) {
@@ -233,7 +237,7 @@ void FlowBuilder::note(const NoteDefinition& note, int number, Column column) {
   });
 }
 
-void FlowBuilder::blocks(const Blocks& blocks, Column column) {
+void FlowBuilder::blocks(std::span<const Block> blocks, Column column) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const std::size_t first = flow_.size();
     block(blocks[i], column);
@@ -257,24 +261,45 @@ void FlowBuilder::block(const Block& block, Column column) {
   });
 }
 
-void FlowBuilder::inlines(NodeId node, const Inlines& inlines, Column column) {
-  const InlineText text = collect_inlines(context_.inlines.within(column.width), node, inlines,
-                                          std::exchange(prefix_, std::nullopt));
-  // Nothing to set, but perhaps something to lead to.
-  if (text.text.empty()) {
-    for (const auto& [offset, anchor] : text.anchors) pending_.anchors.push_back(anchor);
+template <class T, class Make>
+T FlowBuilder::made(NodeId node, Column column, const Make& make) {
+  if (ahead_.use == AheadUse::none) return make(context_.diagnostics);
+  if (ahead_.use == AheadUse::take) {
+    auto set = ahead_.store->take<T>(node, column);
+    if (!set) return make(context_.diagnostics);
+    context_.diagnostics.append(std::move(set->second));
+    return std::move(set->first);
   }
+  Diagnostics found = context_.diagnostics.fresh();
+  T set = make(found);
+  if (!is_empty(set)) ahead_.store->put(node, column, std::move(set), std::move(found));
+  return {};
+}
+
+void FlowBuilder::inlines(NodeId node, const Inlines& inlines, Column column) {
+  const std::optional<InlinePrefix> prefix = std::exchange(prefix_, std::nullopt);
   const ComputedStyle& own = style(node);
-  lines(set_paragraph(context_.tools, text, {&own, column, own.text_indent, false}, context_.diagnostics));
+  const auto set = [&](Diagnostics& diagnostics) {
+    const InlineText text = collect_inlines(context_.inlines.within(column.width), node, inlines, prefix);
+    // Nothing to set, but perhaps something to lead to.
+    if (text.text.empty()) {
+      for (const auto& [offset, anchor] : text.anchors) pending_.anchors.push_back(anchor);
+    }
+    return set_paragraph(context_.tools, text, {&own, column, own.text_indent, false}, diagnostics);
+  };
+  lines(made<std::vector<SetLine>>(node, column, set));
 }
 
 void FlowBuilder::code_block(const Block& block, const CodeBlock& code, Column column) {
-  const InlineText text = collect_preformatted(context_.inlines, code.code, code.text);
-  ComputedStyle pre = style(code.code);
-  // The block decides about line height and wrapping, the code element about its face.
-  pre.line_height = style(block.id).line_height;
-  pre.white_space = WhiteSpace::pre_wrap;
-  lines(set_paragraph(context_.tools, text, {&pre, column, {}, true}, context_.diagnostics));
+  const auto set = [&](Diagnostics& diagnostics) {
+    const InlineText text = collect_preformatted(context_.inlines, code.code, code.text);
+    ComputedStyle pre = style(code.code);
+    // The block decides about line height and wrapping, the code element about its face.
+    pre.line_height = style(block.id).line_height;
+    pre.white_space = WhiteSpace::pre_wrap;
+    return set_paragraph(context_.tools, text, {&pre, column, {}, true}, diagnostics);
+  };
+  lines(made<std::vector<SetLine>>(block.id, column, set));
 }
 
 // A thematic break is drawn by its border; without one it is only room.
@@ -365,9 +390,12 @@ void FlowBuilder::table(const Block& block, const Table& table, Column column) {
   const ComputedStyle& own = style(block.id);
   if (own.display == Display::none) return;
   const Column widest = border_box(own, column);
-  SetTable set = set_table({context_.inlines, context_.tools, context_.diagnostics, context_.page_height},
-                           block.id, table, inner_column(own, widest));
-  const Length unused = inner_column(own, widest).width - set.width;
+  const Column columns = inner_column(own, widest);
+  SetTable set = made<SetTable>(block.id, columns, [&](Diagnostics& diagnostics) {
+    return set_table({context_.inlines, context_.tools, diagnostics, context_.page_height}, block.id, table,
+                     columns);
+  });
+  const Length unused = columns.width - set.width;
   begin_box(block.id, own, column);
   // The caption is no part of the box that the border goes round (CSS 2.2, section 17.4), and has the whole
   // measure: a narrow table would break it into words.

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "base/diagnostic.h"
 #include "layout/flow.h"
 #include "layout/paragraph.h"
+#include "layout/set_ahead.h"
 
 namespace recto {
 
@@ -21,10 +23,10 @@ struct LayoutContext {
 
 class FlowBuilder {
  public:
-  explicit FlowBuilder(const LayoutContext& context) : context_(context) {}
+  explicit FlowBuilder(const LayoutContext& context, Ahead ahead = {}) : context_(context), ahead_(ahead) {}
 
-  // The body, from its own margins inwards.
-  void body(const Document& document, Column column);
+  // The body, from its own margins inwards, with these of its blocks.
+  void body(const Document& document, std::span<const Block> part, Column column);
   // One note: its number before its first line.
   void note(const NoteDefinition& note, int number, Column column);
   Flow take();
@@ -47,7 +49,7 @@ class FlowBuilder {
   void open_box(const ComputedStyle& style, Column outer);
   void close_box(const ComputedStyle& style, OpenedBox opened);
 
-  void blocks(const Blocks& blocks, Column column);
+  void blocks(std::span<const Block> blocks, Column column);
   void block(const Block& block, Column column);
   void inlines(NodeId node, const Inlines& inlines, Column column);
   void code_block(const Block& block, const CodeBlock& code, Column column);
@@ -58,6 +60,11 @@ class FlowBuilder {
   void figure(const Figure& figure, Column column);
   void definitions(const DefinitionList& list, Column column);
   void alert(const Alert& alert, Column column);
+
+  // What `make` gives for the node, reporting to the sink it is called with: taken, where it was set ahead,
+  // or made now. A builder that fills the store puts it there and gets nothing.
+  template <class T, class Make>
+  T made(NodeId node, Column column, const Make& make);
 
   // The low level: what every block comes down to.
   void add(SetLine line);
@@ -80,6 +87,7 @@ class FlowBuilder {
   };
 
   const LayoutContext& context_;
+  Ahead ahead_;
   Flow flow_;
   Pending pending_;
   std::optional<InlinePrefix> prefix_;

@@ -2,6 +2,7 @@
 
 #include "layout/flow_builder.h"
 #include "layout/pages.h"
+#include "layout/set_ahead.h"
 #include "layout/unset_text.h"
 
 namespace recto {
@@ -22,8 +23,9 @@ Paged layout(const Styled& styled, const Resources& resources, Workshop& worksho
       {styled, resources, largest_picture}, {workshop, resolved}, diagnostics, area.size.height};
 
   Galley galley;
-  FlowBuilder body(context);
-  body.body(resolved.document, column);
+  SetAhead ahead = set_ahead(context, resolved.document, column);
+  FlowBuilder body(context, {&ahead, AheadUse::take});
+  body.body(resolved.document, resolved.document.body, column);
   galley.body = body.take();
   for (std::size_t i = 0; i < resolved.document.notes.size(); ++i) {
     FlowBuilder note(context);

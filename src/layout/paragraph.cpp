@@ -65,31 +65,30 @@ class ParagraphSetter {
   }
 
   // TeX's three passes: without hyphens, with them, and with lines stretched as far as it takes.
-  std::vector<std::size_t> choose_breaks() const {
+  std::vector<std::size_t> choose_breaks() {
     FitOptions options;
     options.filling = is_justified(style_) ? Filling::justified : Filling::ragged;
     options.font_expansion = is_justified(style_) ? style_.font_expansion : 0;
     options.ragged_stretch = kRaggedStretch * style_.font_size;
     options.runt = kRunt * style_.font_size;
     options.tolerance = kToleranceWithoutHyphens;
-    if (auto breaks = fit(options, Hyphenation::without)) return *breaks;
+    if (auto breaks = fit(options)) return *breaks;
+    hyphenate(tools_, text_, style_, shaped_);
     options.tolerance = kToleranceWithHyphens;
-    if (auto breaks = fit(options, Hyphenation::with)) return *breaks;
+    if (auto breaks = fit(options)) return *breaks;
     options.emergency_stretch = shape_.rest.width * kEmergencyStretchShare;
     options.must_succeed = true;
-    auto breaks = fit(options, Hyphenation::anywhere);
+    auto breaks = fit(options);
     RECTO_ASSERT(breaks.has_value());
     return *breaks;
   }
 
-  enum class Hyphenation { without, with, anywhere };
-  std::optional<std::vector<std::size_t>> fit(const FitOptions& options, Hyphenation hyphenation) const {
+  std::optional<std::vector<std::size_t>> fit(const FitOptions& options) const {
     std::vector<BreakPoint> points;
     std::vector<std::size_t> index;
     for (std::size_t i = 0; i < shaped_.breaks.size(); ++i) {
       const BreakPoint& point = shaped_.breaks[i].point;
-      if (point.kind == BreakKind::hyphen && hyphenation == Hyphenation::without) continue;
-      if (point.kind == BreakKind::emergency && hyphenation != Hyphenation::anywhere) continue;
+      if (point.kind == BreakKind::emergency && !options.must_succeed) continue;
       points.push_back(point);
       index.push_back(i);
     }
@@ -315,7 +314,8 @@ SingleLine set_single_line(const TextTools& tools, const InlineText& text, const
 
 IntrinsicWidths intrinsic_widths(const TextTools& tools, const InlineText& text, const ComputedStyle& style) {
   constexpr double kUnbounded = 1e9;
-  const ShapedText shaped = shape_text(tools, text, style, kUnbounded);
+  ShapedText shaped = shape_text(tools, text, style, kUnbounded);
+  hyphenate(tools, text, style, shaped);
   IntrinsicWidths widths;
   Length line_start, word_start;
   for (const TextBreak& one : shaped.breaks) {

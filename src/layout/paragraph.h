@@ -13,6 +13,7 @@ namespace recto {
 struct Column {
   Length x;  // from the left edge of the content area
   Length width;
+  friend bool operator==(const Column&, const Column&) = default;
 };
 
 struct ParagraphSpec {

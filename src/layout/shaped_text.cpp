@@ -1,6 +1,8 @@
 #include "layout/shaped_text.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "base/utf8.h"
 #include "layout/break_points.h"
@@ -48,21 +50,26 @@ class Shaper {
   // Stretches of one segment and one face, over the whole text.
   struct Stretch {
     std::uint32_t begin = 0, end = 0, segment = 0;
-    FaceId face;
+    FaceId face = {};
     bool missing = false;
+    ShapingId shaping = {};
+    double unit = 0;                   // points
+    const ShapedRun* space = nullptr;  // once it was needed
   };
   void itemize() {
     for (std::uint32_t i = 0; i < text_.segments.size(); ++i) {
       const Segment& segment = text_.segments[i];
       if (segment.image) {
-        stretches_.push_back({segment.begin, segment.end, i, {}, false});
+        stretches_.push_back({segment.begin, segment.end, i});
         continue;
       }
       const std::string_view text =
           std::string_view(text_.text).substr(segment.begin, segment.end - segment.begin);
       for (const Workshop::FaceRun& run :
            tools_.workshop.itemize(text, face_request(segment, tools_.resolved))) {
-        stretches_.push_back({segment.begin + run.begin, segment.begin + run.end, i, run.face, run.missing});
+        stretches_.push_back({segment.begin + run.begin, segment.begin + run.end, i, run.face, run.missing,
+                              shaping_of(tools_, segment, run.face),
+                              font_unit(tools_, run.face, *segment.style)});
       }
     }
   }
@@ -114,7 +121,7 @@ class Shaper {
     if (sums_.width - before.width > measure_ && may_wrap()) {
       breaks_.add_anywhere(first, before);
     } else if (block_.hyphens != Hyphens::none && may_wrap() && !touches_address(begin, end)) {
-      breaks_.add_hyphens(first, before);
+      out_.words.push_back({first, out_.pieces.size(), before});
     }
   }
 
@@ -130,12 +137,12 @@ class Shaper {
   void pieces(std::uint32_t begin, std::uint32_t end) {
     while (at_stretch_ < stretches_.size() && stretches_[at_stretch_].end <= begin) ++at_stretch_;
     for (std::size_t i = at_stretch_; i < stretches_.size() && stretches_[i].begin < end; ++i) {
-      const Stretch& stretch = stretches_[i];
+      Stretch& stretch = stretches_[i];
       piece(stretch, std::max(begin, stretch.begin), std::min(end, stretch.end));
     }
   }
 
-  void piece(const Stretch& stretch, std::uint32_t begin, std::uint32_t end) {
+  void piece(Stretch& stretch, std::uint32_t begin, std::uint32_t end) {
     const Segment& segment = text_.segments[stretch.segment];
     ShapedPiece piece{begin, end, stretch.segment, ShapedKind::word, nullptr, 0};
     const std::string_view text = std::string_view(text_.text).substr(begin, end - begin);
@@ -145,10 +152,10 @@ class Shaper {
     } else if (text == "\n") {
       piece.kind = ShapedKind::line_end;
     } else {
-      const std::string_view shown = stretch.missing ? tools_.workshop.missing_sign(stretch.face) : text;
       piece.kind = stretch.missing ? ShapedKind::missing : text == " " ? ShapedKind::space : ShapedKind::word;
-      piece.run = &shape_piece(tools_, segment, stretch.face, shown);
-      piece.width = width_of(tools_, *piece.run, segment);
+      piece.run = &shape(stretch, piece.kind, text);
+      piece.width = piece.run->width * stretch.unit +
+                    segment.style->letter_spacing.pt * static_cast<double>(piece.run->glyphs.size());
     }
     sums_.width += piece.width;
     if (piece.kind == ShapedKind::space && !spaces_keep(segment)) {
@@ -158,6 +165,13 @@ class Shaper {
       sums_.shrink += piece.shrink;
     }
     out_.pieces.push_back(piece);
+  }
+
+  const ShapedRun& shape(Stretch& stretch, ShapedKind kind, std::string_view text) {
+    if (kind == ShapedKind::missing) text = tools_.workshop.missing_sign(stretch.face);
+    if (kind != ShapedKind::space) return tools_.workshop.shape(text, stretch.shaping);
+    if (stretch.space == nullptr) stretch.space = &tools_.workshop.shape(text, stretch.shaping);
+    return *stretch.space;
   }
 
   const TextTools& tools_;
@@ -203,11 +217,15 @@ double font_unit(const TextTools& tools, FaceId face, const ComputedStyle& style
   return style.font_size.pt / tools.workshop.info(face).metrics.units_per_em;
 }
 
+ShapingId shaping_of(const TextTools& tools, const Segment& segment, FaceId face) {
+  const std::vector<FeatureSetting> features = feature_settings(*segment.style);
+  return tools.workshop.shaping(
+      {face, tools.resolved.languages[segment.language], TextDirection::left_to_right, features});
+}
+
 const ShapedRun& shape_piece(const TextTools& tools, const Segment& segment, FaceId face,
                              std::string_view text) {
-  const std::vector<FeatureSetting> features = feature_settings(*segment.style);
-  return tools.workshop.shape(
-      text, {face, tools.resolved.languages[segment.language], TextDirection::left_to_right, features});
+  return tools.workshop.shape(text, shaping_of(tools, segment, face));
 }
 
 double width_of(const TextTools& tools, const ShapedRun& run, const Segment& segment) {
@@ -218,6 +236,16 @@ double width_of(const TextTools& tools, const ShapedRun& run, const Segment& seg
 ShapedText shape_text(const TextTools& tools, const InlineText& text, const ComputedStyle& block,
                       double measure) {
   return Shaper(tools, text, block, measure).run();
+}
+
+void hyphenate(const TextTools& tools, const InlineText& text, const ComputedStyle& block,
+               ShapedText& shaped) {
+  const std::vector<TextBreak> others = std::exchange(shaped.breaks, {});
+  BreakPoints points(tools, text, block, shaped);
+  for (const ShapedWord& word : std::exchange(shaped.words, {})) points.add_hyphens(word);
+  const std::vector<TextBreak> hyphens = std::exchange(shaped.breaks, {});
+  std::merge(others.begin(), others.end(), hyphens.begin(), hyphens.end(), std::back_inserter(shaped.breaks),
+             [](const TextBreak& a, const TextBreak& b) { return a.point.offset < b.point.offset; });
 }
 
 }  // namespace recto

@@ -32,6 +32,17 @@ struct ShapedPiece {
   double stretch = 0, shrink = 0;  // of a space, or of the gap behind it in a line, at ratio 1 and -1
 };
 
+// Width, stretch and shrink of the text up to a place, in points.
+struct TextSums {
+  double width = 0, stretch = 0, shrink = 0;
+};
+
+// A word that may be hyphenated: its pieces, and what stands before them.
+struct ShapedWord {
+  std::size_t first = 0, end = 0;
+  TextSums before;
+};
+
 // A place where a line may end: the breaker's point, and where that is in the text.
 struct TextBreak {
   BreakPoint point;
@@ -43,6 +54,7 @@ struct TextBreak {
 struct ShapedText {
   std::vector<ShapedPiece> pieces;
   std::vector<TextBreak> breaks;  // in order; the last is forced
+  std::vector<ShapedWord> words;  // in order; until hyphenate()
   std::vector<Address>
       addresses;  // in order; no hyphen comes into them, not even where the author put a soft one
 };
@@ -58,6 +70,8 @@ FaceRequest face_request(const Segment& segment, const Resolved& resolved);
 // OpenType features of a style, sorted by tag.
 std::vector<FeatureSetting> feature_settings(const ComputedStyle& style);
 double font_unit(const TextTools& tools, FaceId face, const ComputedStyle& style);  // points
+// What a segment's text is shaped with in a face.
+ShapingId shaping_of(const TextTools& tools, const Segment& segment, FaceId face);
 // Shapes a stretch of one segment in one face.
 const ShapedRun& shape_piece(const TextTools& tools, const Segment& segment, FaceId face,
                              std::string_view text);
@@ -68,5 +82,9 @@ double width_of(const TextTools& tools, const ShapedRun& run, const Segment& seg
 // `block` is the paragraph's style; `measure` its narrowest line in points.
 ShapedText shape_text(const TextTools& tools, const InlineText& text, const ComputedStyle& block,
                       double measure);
+// Adds the places where words may be hyphenated. Apart, for most paragraphs do without: to find one place
+// takes the shaping of both halves.
+void hyphenate(const TextTools& tools, const InlineText& text, const ComputedStyle& block,
+               ShapedText& shaped);
 
 }  // namespace recto

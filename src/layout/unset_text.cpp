@@ -141,6 +141,10 @@ void report_missing_fonts(const Styled& styled, Workshop& workshop, Diagnostics&
 }
 
 bool has_right_to_left(std::string_view text) {
+  // Hebrew, U+0590, is the first; no character before it has a greater byte.
+  constexpr unsigned char kFirstByte = 0xD6;
+  if (std::none_of(text.begin(), text.end(), [](unsigned char byte) { return byte >= kFirstByte; }))
+    return false;
   for (std::size_t i = 0; i < text.size();) {
     const Decoded decoded = decode_utf8(text, i);
     if (is_right_to_left(decoded.character)) return true;

@@ -1,0 +1,57 @@
+// Paragraphs and tables that the batch's threads set before the flow asks for them. Setting one depends on
+// its node and its column alone, so the flow that takes it is the flow that would have set it itself, with
+// the same findings in the same order; what nobody set ahead the flow sets.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "doc/document.h"
+#include "layout/paragraph.h"
+#include "layout/table.h"
+
+namespace recto {
+
+struct LayoutContext;
+
+// By node. Threads may put at the same time, each its own nodes.
+class SetAhead {
+ public:
+  explicit SetAhead(std::size_t nodes) : by_node_(nodes) {}
+
+  template <class T>
+  void put(NodeId node, Column column, T set, Diagnostics found) {
+    by_node_.at(node.value) = std::make_unique<Entry>(Entry{column, std::move(set), std::move(found)});
+  }
+  // What was put for the node and this column, and what was found in setting it; once.
+  template <class T>
+  std::optional<std::pair<T, Diagnostics>> take(NodeId node, Column column) {
+    std::unique_ptr<Entry> entry = std::move(by_node_.at(node.value));
+    if (!entry || entry->column != column) return std::nullopt;
+    return std::pair(std::get<T>(std::move(entry->set)), std::move(entry->found));
+  }
+
+ private:
+  struct Entry {
+    Column column;
+    std::variant<std::vector<SetLine>, SetTable> set;
+    Diagnostics found;
+  };
+  std::vector<std::unique_ptr<Entry>> by_node_;
+};
+
+// What a builder of the flow does with the store.
+enum class AheadUse { none, fill, take };
+struct Ahead {
+  SetAhead* store = nullptr;
+  AheadUse use = AheadUse::none;
+};
+
+// The body's paragraphs and tables. Empty when there is one thread, which would only do things twice.
+SetAhead set_ahead(const LayoutContext& context, const Document& document, Column column);
+
+}  // namespace recto
