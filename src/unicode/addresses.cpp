@@ -2,6 +2,8 @@
 // and 14.18: behind a colon or slashes, before the other marks, never at a hyphen, so that nothing at the
 // line's end reads as punctuation or as a hyphen that is not there.
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "base/ascii.h"
 #include "unicode/line_rules.h"
@@ -16,11 +18,20 @@ constexpr std::size_t kLeast = 3;
 // A stretch without marks longer than this (a hash, a number) may also break where letters and digits meet.
 constexpr std::size_t kLongStretch = 16;
 
-// A character of a URL (RFC 3986) or a path; others end the token.
-bool is_address_character(char c) {
-  return is_letter_ascii(c) || is_digit_ascii(c) ||
-         (c != '\0' && std::string_view("-._~:/?#[]@!$&'()*+,;=%\\{}").find(c) != std::string_view::npos);
-}
+// By byte, since every byte of every text is asked about: whether it is a character of a URL (RFC 3986) or a
+// path, while others end the token; and whether it is a mark that every address has one of.
+enum class InAddress : std::uint8_t { none, plain, mark };
+constexpr std::array<InAddress, 256> kInAddress = [] {
+  std::array<InAddress, 256> table{};
+  for (int c = 0; c < 128; ++c)
+    if (is_letter_ascii(static_cast<char>(c)) || is_digit_ascii(static_cast<char>(c)))
+      table[static_cast<std::size_t>(c)] = InAddress::plain;
+  for (const char c : std::string_view("-~?#[]!$&'()*+,;=%\\{}"))
+    table[static_cast<unsigned char>(c)] = InAddress::plain;
+  for (const char c : std::string_view("./:_@")) table[static_cast<unsigned char>(c)] = InAddress::mark;
+  return table;
+}();
+InAddress in_address(char c) { return kInAddress[static_cast<unsigned char>(c)]; }
 
 std::size_t count(std::string_view text, std::string_view what) {
   std::size_t found = 0;
@@ -75,10 +86,12 @@ std::vector<Address> find_addresses(std::string_view text) {
   std::vector<Address> addresses;
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = begin;
-    while (end < text.size() && is_address_character(text[end])) ++end;
+    bool has_mark = false;
+    for (; end < text.size() && in_address(text[end]) != InAddress::none; ++end)
+      has_mark = has_mark || in_address(text[end]) == InAddress::mark;
     const std::size_t next = std::max(end, begin + 1);
-    trim(text, begin, end);
-    if (begin < end && is_address(text.substr(begin, end - begin)))
+    if (has_mark) trim(text, begin, end);
+    if (has_mark && begin < end && is_address(text.substr(begin, end - begin)))
       addresses.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     begin = next;
   }
