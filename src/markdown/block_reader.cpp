@@ -80,10 +80,15 @@ Blocks BlockReader::read_children(const cmark_node& parent, int depth) {
   Blocks out;
   for (const cmark_node* node = parent.first_child; node != nullptr; node = node->next)
     read_block(*node, depth, out);
-  if (reading_.dialect != Dialect::recto) return out;
-  report_foreign_tables(out, reading_);
-  shape_blocks(out, reading_);
+  shape(out);
   return out;
+}
+
+// What Recto's own dialect makes of blocks that stand beside one another.
+void BlockReader::shape(Blocks& siblings) {
+  if (reading_.dialect != Dialect::recto) return;
+  report_foreign_tables(siblings, reading_);
+  shape_blocks(siblings, reading_);
 }
 
 void BlockReader::read_block(const cmark_node& node, int depth, Blocks& out) {
@@ -253,6 +258,7 @@ Alert BlockReader::read_alert(const cmark_node& node, int depth) {
       read_block(*child, depth + 1, alert.body);
     }
   }
+  shape(alert.body);
   if (word_of_alert(alert.word)) return alert;
   constexpr std::uint32_t kOpening = 2;  // [!
   const FedPlace begin{facts.mark_begin.line, facts.mark_begin.column + kOpening};

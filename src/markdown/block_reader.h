@@ -29,6 +29,7 @@ class BlockReader {
   void read_note(const cmark_node& node, int depth);
   void read_paragraph(const cmark_node& node, int depth, Blocks& out);
   void read_heading(const cmark_node& node, int depth, Blocks& out);
+  void shape(Blocks& siblings);
   Alert read_alert(const cmark_node& node, int depth);
 
   void add(Blocks& out, Span span, BlockKind kind) {

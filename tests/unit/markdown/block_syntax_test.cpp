@@ -120,6 +120,13 @@ TEST(Figures, AreLonePicturesWithATitleOrAttributes) {
   }
 }
 
+TEST(Figures, StandInAlertsToo) {
+  const Read read("> [!NOTE]\n> ![A hen](hen.png 'The hen')\n>\n> | a |\n> |---|\n> | b |\n>\n> : Letters\n");
+  const Alert& alert = block_at<Alert>(read.document.body, 0);
+  EXPECT_EQ(plain_text(block_at<Figure>(alert.body, 0).caption), "The hen");
+  EXPECT_EQ(plain_text(block_at<Table>(alert.body, 1).caption), "Letters");
+}
+
 TEST(Figures, LoseNeitherTitleNorId) {
   EXPECT_NE(html_of("![a](p.png \"title\"){caption=\"c\"}\n").find("title=\"title\""), std::string::npos);
   EXPECT_NE(html_of("::: {.figure}\n![a](p.png){#i}\n\nc\n:::\n").find("id=\"i\""), std::string::npos);
