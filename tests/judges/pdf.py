@@ -76,7 +76,7 @@ def fonts(file):
 
 
 def renders(file):
-    """Poppler and MuPDF draw every page without a word of complaint, and of several pages none is blank."""
+    """Poppler and MuPDF draw every page without a word of complaint, and of several pages none is blank but the verso of a title page."""
     # 20 dpi: every glyph and picture is decoded all the same, and it costs little.
     poppler = subprocess.run(["pdftoppm", "-r", "20", "-gray", file], capture_output=True, timeout=SECONDS_A_FILE)
     mupdf = subprocess.run(["mutool", "draw", "-q", "-r", "20", "-F", "pgm", "-o", "/dev/null", file], capture_output=True,
@@ -86,8 +86,13 @@ def renders(file):
     findings += [f"{tool} ended with {ran.returncode}" for tool, ran in (("pdftoppm", poppler), ("mutool", mupdf)) if ran.returncode]
     blank = blank_pages(poppler.stdout)
     if len(blank) > 1:
-        findings += [f"page {number} is blank" for number, empty in enumerate(blank, 1) if empty]
+        findings += [f"page {number} is blank" for number, empty in enumerate(blank, 1) if empty and not is_title_verso(number, blank)]
     return findings
+
+
+def is_title_verso(number, blank):
+    """A book's first chapter begins on a recto, so that page 2 may be empty, between pages that are not."""
+    return number == 2 and len(blank) > 2 and not blank[0] and not blank[2]
 
 
 def blank_pages(images):
