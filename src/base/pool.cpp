@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
+#include <system_error>
 
 namespace recto {
 
@@ -41,8 +42,13 @@ void Pool::work_on(Job& job) {
   }
 }
 
-void Pool::start() {
-  while (helpers_.size() + 1 < threads_) helpers_.emplace_back([this] { help(); });
+// Enough for so many pieces of work. A system that gives no more threads has its work done by fewer.
+void Pool::start(std::size_t pieces) {
+  const std::size_t wanted = std::min<std::size_t>(threads_, pieces) - 1;
+  try {
+    while (helpers_.size() < wanted) helpers_.emplace_back([this] { help(); });
+  } catch (const std::system_error&) {
+  }
 }
 
 void Pool::help() {
@@ -71,7 +77,7 @@ void Pool::each(std::size_t count, const std::function<void(std::size_t)>& work)
   Job job{work, count};
   {
     const std::lock_guard lock(mutex_);
-    start();
+    start(count);
     open_.push_back(&job);
   }
   wake_.notify_all();

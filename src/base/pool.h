@@ -29,7 +29,7 @@ class Pool {
 
  private:
   struct Job;
-  void start();
+  void start(std::size_t pieces);
   void help();
   static void work_on(Job& job);
   void withdraw(Job& job);

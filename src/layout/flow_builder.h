@@ -7,6 +7,7 @@
 #include <span>
 
 #include "base/diagnostic.h"
+#include "layout/box_geometry.h"
 #include "layout/flow.h"
 #include "layout/paragraph.h"
 #include "layout/set_ahead.h"
@@ -21,12 +22,16 @@ struct LayoutContext {
   Length page_height;  // of the content area: what no slab should exceed
 };
 
+inline bool is_forced(BreakRule rule) { return rule != BreakRule::auto_ && rule != BreakRule::avoid; }
+
 class FlowBuilder {
  public:
   explicit FlowBuilder(const LayoutContext& context, Ahead ahead = {}) : context_(context), ahead_(ahead) {}
 
-  // The body, from its own margins inwards, with these of its blocks.
-  void body(const Document& document, std::span<const Block> part, Column column);
+  // The body, from its own margins inwards.
+  void body(const Document& document, Column column);
+  // Some blocks, in the column that the boxes round them leave.
+  void blocks(std::span<const Block> blocks, Column column);
   // One note: its number before its first line.
   void note(const NoteDefinition& note, int number, Column column);
   Flow take();
@@ -49,7 +54,6 @@ class FlowBuilder {
   void open_box(const ComputedStyle& style, Column outer);
   void close_box(const ComputedStyle& style, OpenedBox opened);
 
-  void blocks(std::span<const Block> blocks, Column column);
   void block(const Block& block, Column column);
   void inlines(NodeId node, const Inlines& inlines, Column column);
   void code_block(const Block& block, const CodeBlock& code, Column column);
@@ -73,10 +77,9 @@ class FlowBuilder {
   void flush_margin();
   void force_break(BreakRule rule);
   void keep_together(std::size_t first);
-  void bind_last(std::size_t first, KeepWithNext keep);
-  void bind_before(std::size_t end);
+  void bind_last(std::size_t first, std::size_t end, KeepWithNext keep);
   std::size_t count_slabs(std::size_t first) const;
-  void lines(std::vector<SetLine> lines);
+  void text(SetText text);
 
   // Goes onto the next slab: markers of list items, destinations, running strings, and boxes that open there.
   struct Pending {
@@ -94,5 +97,32 @@ class FlowBuilder {
   std::optional<Length> margin_;  // collapsed so far
   Length left_edge_;              // of the block being set, where its anchor points to
 };
+
+template <class Body>
+void FlowBuilder::box(NodeId node, Column column, Body body) {
+  const ComputedStyle& own = style(node);
+  if (own.display == Display::none) return;
+  begin_box(node, own, column);
+  rest_of_box(node, own, column, body);
+}
+
+template <class Body>
+void FlowBuilder::rest_of_box(NodeId node, const ComputedStyle& own, Column column, Body body) {
+  const std::size_t first = flow_.size();
+  const Column outer = border_box(own, column);
+  left_edge_ = outer.x;
+  if (const auto set = context_.inlines.styled.string_set.find(node);
+      set != context_.inlines.styled.string_set.end()) {
+    pending_.strings.push_back(set->second);
+  }
+  open_box(own, outer);
+  const std::size_t inside = flow_.size();
+  body(inner_column(own, outer));
+  close_box(own, {outer, inside});
+  if (own.break_inside == BreakRule::avoid) keep_together(first);
+  if (own.break_after == BreakRule::avoid) bind_last(first, flow_.size(), KeepWithNext::yes);
+  margin(own.margin.block_end.resolve(column.width));
+  if (is_forced(own.break_after)) force_break(own.break_after);
+}
 
 }  // namespace recto

@@ -25,7 +25,7 @@ Paged layout(const Styled& styled, const Resources& resources, Workshop& worksho
   Galley galley;
   SetAhead ahead = set_ahead(context, resolved.document, column);
   FlowBuilder body(context, {&ahead, AheadUse::take});
-  body.body(resolved.document, resolved.document.body, column);
+  body.body(resolved.document, column);
   galley.body = body.take();
   for (std::size_t i = 0; i < resolved.document.notes.size(); ++i) {
     FlowBuilder note(context);

@@ -18,6 +18,12 @@ namespace recto {
 
 struct LayoutContext;
 
+// A paragraph, heading or block of code.
+struct SetText {
+  std::vector<SetLine> lines;
+  std::vector<NodeId> anchors;  // when there are no lines: what the next block is to take up
+};
+
 // By node. Threads may put at the same time, each its own nodes.
 class SetAhead {
  public:
@@ -38,7 +44,7 @@ class SetAhead {
  private:
   struct Entry {
     Column column;
-    std::variant<std::vector<SetLine>, SetTable> set;
+    std::variant<SetText, SetTable> set;
     Diagnostics found;
   };
   std::vector<std::unique_ptr<Entry>> by_node_;

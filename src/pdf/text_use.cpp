@@ -1,6 +1,7 @@
 #include "pdf/text_use.h"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/result.h"
@@ -16,9 +17,28 @@ struct RunCount {
   bool only_as_hyphen = true;
 };
 
-// How often a glyph stands for each text.
-using TextCounts = std::map<std::string, std::uint64_t, std::less<>>;
-using GlyphTexts = std::map<std::uint16_t, TextCounts>;
+// How often a glyph stands for a text: nearly always for one, so that a list is quicker than a map.
+struct TextCount {
+  std::string_view text;  // into a run, or a literal
+  std::uint64_t count = 0;
+};
+using GlyphTexts = std::vector<std::vector<TextCount>>;  // by glyph
+// Later texts of one glyph are not counted: no honest document has so many, and another one may have a new
+// one in every word.
+constexpr std::size_t kMostTexts = 64;
+
+void count_text(GlyphTexts& texts, std::uint16_t glyph, std::string_view text, std::uint64_t weight) {
+  if (glyph == 0) return;
+  if (texts.size() <= glyph) texts.resize(glyph + std::size_t{1});
+  std::vector<TextCount>& counts = texts[glyph];
+  const auto known =
+      std::find_if(counts.begin(), counts.end(), [&](const TextCount& one) { return one.text == text; });
+  if (known != counts.end()) {
+    known->count += weight;
+  } else if (counts.size() < kMostTexts) {
+    counts.push_back({text, weight});
+  }
+}
 
 // Distinct runs in the order in which they are first shown: the map is only asked, never walked.
 std::vector<RunCount> count_runs(const Paged& paged) {
@@ -53,11 +73,11 @@ std::string mappable(std::string_view text) {
   return out;
 }
 
-std::vector<std::string> characters(std::string_view text) {
-  std::vector<std::string> out;
+std::vector<std::string_view> characters(std::string_view text) {
+  std::vector<std::string_view> out;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = std::max<std::size_t>(decode_utf8(text, at).length, 1);
-    out.push_back(mappable(text.substr(at, length)));
+    out.push_back(text.substr(at, length));
     at += length;
   }
   return out;
@@ -95,14 +115,13 @@ void tally(const ShapedRun& run, std::uint64_t weight, GlyphTexts& texts) {
   for (const Cluster& cluster : clusters(run)) {
     if (is_invisible(run, cluster)) continue;
     if (cluster.count == 1) {
-      const std::uint16_t glyph = run.glyphs[cluster.first].id;
-      if (glyph != 0) texts[glyph][mappable(text_of(cluster))] += weight;
+      count_text(texts, run.glyphs[cluster.first].id, text_of(cluster), weight);
       continue;
     }
-    const std::vector<std::string> letters = characters(text_of(cluster));
+    const std::vector<std::string_view> letters = characters(text_of(cluster));
     for (std::uint32_t i = 0; i < cluster.count; ++i) {
-      const std::uint16_t glyph = run.glyphs[cluster.first + i].id;
-      if (glyph != 0) texts[glyph][letters[std::min<std::size_t>(i, letters.size() - 1)]] += 0;
+      const std::string_view letter = letters[std::min<std::size_t>(i, letters.size() - 1)];
+      count_text(texts, run.glyphs[cluster.first + i].id, letter, 0);
     }
   }
 }
@@ -117,10 +136,12 @@ bool is_one_to_one(const ShapedRun& run, const FaceUse& use) {
 }
 
 // The text that a glyph stands for most often; among equals the first in byte order.
-std::string most_frequent(const TextCounts& counts) {
-  const auto best = std::max_element(counts.begin(), counts.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  return best->first;
+std::string most_frequent(const std::vector<TextCount>& counts) {
+  const auto best =
+      std::max_element(counts.begin(), counts.end(), [](const TextCount& a, const TextCount& b) {
+        return std::tuple(a.count, b.text) < std::tuple(b.count, a.text);
+      });
+  return mappable(best->text);
 }
 
 }  // namespace
@@ -166,7 +187,12 @@ TextUse collect_text_use(const Paged& paged) {
   }
   std::map<FaceId, const FaceUse*> by_face;
   for (FaceUse& face : use.faces) {
-    for (const auto& [glyph, of_glyph] : texts[face.face]) face.text_of[glyph] = most_frequent(of_glyph);
+    const GlyphTexts& of_face = texts[face.face];
+    for (std::size_t glyph = 0; glyph < of_face.size(); ++glyph) {
+      if (of_face[glyph].empty()) continue;
+      face.text_of.emplace_hint(face.text_of.end(), static_cast<std::uint16_t>(glyph),
+                                most_frequent(of_face[glyph]));
+    }
     by_face[face.face] = &face;
   }
   for (const RunCount& count : counts)
