@@ -99,7 +99,8 @@ void add_document_options(CLI::App& app, RawOptions& raw) {
       ->check(CLI::Validator(CLI::ExistingDirectory).description(""));
   app.add_option("--today", raw.today, "Judge dates against this day (YYYY-MM-DD)")->type_name("DATE");
   raw.document.jobs = std::max(1U, std::thread::hardware_concurrency());
-  app.add_option("--jobs", raw.document.jobs, "Threads, for documents and the parts of one (default: the processors)")
+  app.add_option("--jobs", raw.document.jobs,
+                 "Threads, for documents and the parts of one (default: the processors)")
       ->type_name("N")
       ->check(CLI::Range(1U, 256U).description(""));
   add_reporting_options(app, raw);
