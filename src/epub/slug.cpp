@@ -62,10 +62,13 @@ std::string slug(std::string_view text) {
   return (name.empty() ? "part" : name) + '-' + sha1_digits(text, kDigestDigits);
 }
 
-std::string UniqueNames::take(std::string name) {
-  std::string candidate = name;
-  for (int next = 2; !taken_.insert(candidate).second; ++next) candidate = name + '-' + std::to_string(next);
-  return candidate;
+std::string UniqueNames::take(const std::string& name) {
+  if (taken_.insert(name).second) return name;
+  int& next = next_.try_emplace(name, 2).first->second;
+  while (true) {
+    std::string candidate = name + before_ + std::to_string(next++) + after_;
+    if (taken_.insert(candidate).second) return candidate;
+  }
 }
 
 }  // namespace recto::epub

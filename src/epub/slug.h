@@ -2,6 +2,7 @@
 // systems key annotations on them.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,13 +14,17 @@ namespace recto::epub {
 // name.
 std::string slug(std::string_view text);
 
-// Gives each name once: a name that is taken gets -2, -3 ...
+// Gives each name once: one that is taken gets a number behind it, from 2 on, between the two marks.
 class UniqueNames {
  public:
-  std::string take(std::string name);
+  explicit UniqueNames(std::string_view before = "-", std::string_view after = "")
+      : before_(before), after_(after) {}
+  std::string take(const std::string& name);
 
  private:
+  std::string before_, after_;
   std::set<std::string> taken_;
+  std::map<std::string, int> next_;  // the number to try next for a name: a thousand alike cost a thousand tries
 };
 
 }  // namespace recto::epub

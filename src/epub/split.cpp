@@ -160,11 +160,8 @@ class Splitter {
   }
 
   std::string title_of(const std::string& heading) {
-    const std::string title =
-        heading == resolved_.title ? resolved_.title : fmt::format("{} - {}", heading, resolved_.title);
-    std::string unique = title;
-    for (int next = 2; !titles_.insert(unique).second; ++next) unique = fmt::format("{} ({})", title, next);
-    return unique;
+    return titles_.take(heading == resolved_.title ? resolved_.title
+                                                   : fmt::format("{} - {}", heading, resolved_.title));
   }
 
   Xhtml& xhtml_;
@@ -172,7 +169,7 @@ class Splitter {
   std::map<std::string, std::size_t> note_sizes_;
   ContentFiles files_;
   UniqueNames stems_;
-  std::set<std::string> titles_;
+  UniqueNames titles_{" (", ")"};
 };
 
 }  // namespace

@@ -75,6 +75,9 @@ TEST(UniqueNames, GivesEachNameOnce) {
   EXPECT_EQ(names.take("a"), "a-2");
   EXPECT_EQ(names.take("a-2"), "a-2-2");
   EXPECT_EQ(names.take("a"), "a-3");
+  UniqueNames titles(" (", ")");
+  EXPECT_EQ(titles.take("A"), "A");
+  EXPECT_EQ(titles.take("A"), "A (2)");
 }
 
 TEST(Language, KnowsItsDirection) {
