@@ -17,7 +17,7 @@ _recto() {
     COMPREPLY=($(compgen -W "build check dump fonts codes --version --help" -- "$cur"))
   elif [[ $cur == -* ]]; then
     case $command in
-      build) COMPREPLY=($(compgen -W "$shared --output --to --strict" -- "$cur")) ;;
+      build) COMPREPLY=($(compgen -W "$shared --output --to --strict --verify" -- "$cur")) ;;
       check) COMPREPLY=($(compgen -W "$shared" -- "$cur")) ;;
       dump) COMPREPLY=($(compgen -W "$shared --stage" -- "$cur")) ;;
       codes) COMPREPLY=($(compgen -W "--help" -- "$cur")) ;;

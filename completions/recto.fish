@@ -21,5 +21,6 @@ complete -c recto -n "__fish_seen_subcommand_from $documents" -s v -l verbose -d
 complete -c recto -n '__fish_seen_subcommand_from build' -s o -l output -r -d 'Folder, file or -'
 complete -c recto -n '__fish_seen_subcommand_from build' -l to -xa 'pdf epub pdf,epub'
 complete -c recto -n '__fish_seen_subcommand_from build' -l strict -d 'Nothing for a document with errors'
+complete -c recto -n '__fish_seen_subcommand_from build' -l verify -d 'Build twice and compare'
 complete -c recto -n '__fish_seen_subcommand_from dump' -l stage -xa 'doc style frames tags html'
 complete -c recto -n '__fish_seen_subcommand_from fonts' -l verify -d 'Compare checksums'

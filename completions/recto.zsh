@@ -15,7 +15,7 @@ _recto() {
     return
   fi
   case $words[2] in
-    build) _arguments $shared '(-o --output)'{-o,--output}'[where to]:path:_files' '--to[products]:products:(pdf epub pdf,epub)' '--strict[nothing for a document with errors]' ;;
+    build) _arguments $shared '(-o --output)'{-o,--output}'[where to]:path:_files' '--to[products]:products:(pdf epub pdf,epub)' '--strict[nothing for a document with errors]' '--verify[build twice and compare]' ;;
     check) _arguments $shared ;;
     dump) _arguments $shared '--stage[which tree]:stage:(doc style frames tags html)' ;;
     codes) _arguments '--help[help]' ;;

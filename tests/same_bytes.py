@@ -15,8 +15,8 @@ def digests(folder):
     return {f.relative_to(folder).as_posix(): hashlib.sha256(f.read_bytes()).hexdigest() for f in sorted(folder.rglob("*")) if f.is_file()}
 
 
-def build(recto, sources, out, cwd, jobs, **environment):
-    ran = subprocess.run([recto, "build", *sources, "-o", out, "--jobs", str(jobs)], cwd=cwd, env={**os.environ, **environment},
+def build(recto, sources, out, cwd, jobs, *options, **environment):
+    ran = subprocess.run([recto, "build", *sources, "-o", out, "--jobs", str(jobs), *options], cwd=cwd, env={**os.environ, **environment},
                          stdin=subprocess.DEVNULL, capture_output=True, timeout=600)
     return digests(out), hashlib.sha256(ran.stderr).hexdigest()
 
@@ -31,6 +31,7 @@ def main():
         products, said = build(recto, [folder], here / "jobs", folder, 2)
         runs = {
             "two jobs": {**products, "(what is said)": said},
+            "--verify": build(recto, [folder], here / "verified", folder, 2, "--verify")[0],
             "another folder": build(recto, [here / "moved" / "elsewhere"], here / "a" / "b", here, 1)[0],
             "another time zone and locale": build(recto, [folder], here / "zone", "/", 1, TZ="Pacific/Kiritimati", LC_ALL="C")[0],
             "each document alone": {},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <mutex>
 #include <optional>
 
@@ -115,6 +116,23 @@ Outcome run_one(const Input& input, const DocumentOptions& options, const BatchE
   return outcome;
 }
 
+// Why the document does not give the same bytes when it is built again, by one thread that shares nothing
+// with the batch; none when it does.
+std::optional<Failure> difference(const Products& products, const Workplace& place) {
+  const Result<std::unique_ptr<Workshop>> workshop = Workshop::open(place.files);
+  if (!workshop) return workshop.failure();
+  Sources sources;
+  const Source& source = sources.add(place.source->name(), std::string(place.source->text()));
+  Diagnostics diagnostics = place.diagnostics.fresh();
+  const Result<Products> again =
+      build(source, place.options, {place.files, *workshop.value(), sources}, diagnostics);
+  if (!again) return again.failure();
+  if (again.value().pdf == products.pdf && again.value().epub == products.epub) return std::nullopt;
+  return Failure{
+      fmt::format("{} gives other bytes when it is built again, and was not written", source.name()),
+      "if nothing wrote to its pictures or stylesheets meanwhile, this is a bug in recto"};
+}
+
 }  // namespace
 
 Outcome build_one(const Input& input, const Outputs& outputs, const BuildCommand& command,
@@ -126,6 +144,10 @@ Outcome build_one(const Input& input, const Outputs& outputs, const BuildCommand
                    Result<Products> products = build(*place.source, place.options, with, place.diagnostics);
                    if (!products) return fail(outcome, products.failure());
                    if (command.strict && place.diagnostics.has(Severity::error)) return;
+                   if (command.again == Again::compare) {
+                     if (const auto failure = difference(products.value(), place))
+                       return fail(outcome, *failure);
+                   }
                    if (outputs.standard_output) {
                      outcome.standard_output =
                          std::move(outputs.pdf ? products.value().pdf : products.value().epub).value_or("");

@@ -41,7 +41,7 @@ struct RawOptions {
   std::vector<std::string> to;
   std::vector<std::string> meta, allow, deny;
   std::string style, dialect = "recto", today, fail_on = "error", format = "text", stage = "doc";
-  bool strict = false, quiet = false, verbose = false, verify_fonts = false;
+  bool strict = false, quiet = false, verbose = false, verify_fonts = false, verify_bytes = false;
 };
 
 // The descriptions name the values, so the checks add nothing to the help.
@@ -309,6 +309,8 @@ Command read_command_line(int argc, const char* const* argv, const std::string& 
       ->type_name("PATH|-");
   add_repeated(*build, "--to", raw.to, "pdf, epub or both (default)")->delimiter(',')->type_name("pdf,epub");
   build->add_flag("--strict", raw.strict, "Write nothing for a document with errors");
+  build->add_flag("--verify", raw.verify_bytes,
+                  "Build each document twice, and write it when the bytes are the same");
   auto* check = app.add_subcommand("check", "Do everything but write, and report what is wrong");
   add_document_options(*check, raw);
   auto* dump = app.add_subcommand("dump", "Print a tree as text");
@@ -343,7 +345,8 @@ Command read_command_line(int argc, const char* const* argv, const std::string& 
   if (!usage.ok()) return usage.answer();
   if (check->parsed()) return CheckCommand{document};
   if (dump->parsed()) return DumpCommand{document, stage_named(raw.stage)};
-  return BuildCommand{document, raw.output, products, raw.strict};
+  return BuildCommand{document, raw.output, products, raw.strict,
+                      raw.verify_bytes ? Again::compare : Again::no};
 }
 
 }  // namespace recto::cli

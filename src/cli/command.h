@@ -37,11 +37,15 @@ struct DocumentOptions {
   Reporting reporting;
 };
 
+// --verify: each document is built twice, and written when both gave the same bytes.
+enum class Again { no, compare };
+
 struct BuildCommand {
   DocumentOptions document;
   std::string output;          // -o; empty: beside each input; "-": standard output
   std::set<Product> products;  // empty: by -o's ending, else both
   bool strict = false;
+  Again again = Again::no;
 };
 struct CheckCommand {
   DocumentOptions document;
