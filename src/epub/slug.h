@@ -24,7 +24,8 @@ class UniqueNames {
  private:
   std::string before_, after_;
   std::set<std::string> taken_;
-  std::map<std::string, int> next_;  // the number to try next for a name: a thousand alike cost a thousand tries
+  std::map<std::string, int>
+      next_;  // the number to try next for a name: a thousand alike cost a thousand tries
 };
 
 }  // namespace recto::epub

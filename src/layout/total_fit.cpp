@@ -24,7 +24,8 @@ constexpr double kLargestRatio = 20;
 // More ways than this through one place of a paragraph come only from type that is tiny for its measure; then
 // every second one is enough, and the work stays linear.
 constexpr std::size_t kMostActive = 512;
-// In the last pass, where words may break anywhere, nearly every place of a long word is a way: half as many do.
+// In the last pass, where words may break anywhere, nearly every place of a long word is a way: half as many
+// do.
 constexpr std::size_t kMostDesperate = 256;
 // Rounding of sums of widths, far below what shows.
 constexpr Length kEpsilon{1e-6};
