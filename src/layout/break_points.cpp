@@ -14,6 +14,10 @@ constexpr double kHyphenPenalty = 50;
 // Breaks behind a hyphen of the author's are a little worse than between words.
 constexpr double kAfterHyphenPenalty = 30;
 
+// A piece of more bytes gets no hyphens: the halves that each of them makes are shaped and kept, which takes
+// room by the square of the length. The longest words of natural languages stay below, soft hyphens included.
+constexpr std::size_t kLongestHyphenated = 256;
+
 // Shares of a glyph that hang into the margin under `protrusion: 1` (typesetting notes, 9.1).
 double hang_share(char32_t c) {
   switch (c) {
@@ -132,6 +136,7 @@ void BreakPoints::hyphenate(const ShapedPiece& piece, const TextSums& start, Hyp
   const Hyphens own = segment.style->hyphens;
   if (own == Hyphens::none) return;
   const std::string_view text = text_of(piece);
+  if (text.size() > kLongestHyphenated) return;
   const auto [core_begin, core_end] = word_core(text);
   const bool by_patterns = block == Hyphens::auto_ && own == Hyphens::auto_;
   const std::string_view language =

@@ -8,9 +8,9 @@
 namespace recto {
 namespace {
 
-std::size_t hyphens_in(const std::string& markdown) {
+std::size_t hyphens_in(const std::string& markdown, const std::string& rules = "") {
   std::size_t hyphens = 0;
-  const SetPages set(markdown, small_page(40) + "p { hyphens: auto; text-align: justify; }");
+  const SetPages set(markdown, small_page(40) + "p { hyphens: auto; text-align: justify; " + rules + " }");
   for (const Page& page : set.paged.pages) {
     for (const Placed& placed : page.frame.items) {
       const auto* run = std::get_if<GlyphRun>(&placed.item);
@@ -42,6 +42,21 @@ TEST(Hyphens, DoNotComeIntoAddresses) {
   EXPECT_EQ(hyphens_at_any_place("/usr/share/international"), 0U);
   for (const std::string open : {"(", "[", "\u201c", "(\u201c"})
     EXPECT_EQ(hyphens_at_any_place(open + "international/publication/x.html"), 0U) << open;
+}
+
+// Each would have the whole word shaped once more.
+TEST(Hyphens, DoNotComeIntoWordsThatAreLongerThanAny) {
+  const auto hyphens_of_word = [](int letters) {
+    std::string word = "n";
+    for (int i = 1; i < letters; ++i) word += "\u00ADn";
+    std::size_t hyphens = 0;
+    for (int before = 20; before < 60; before += 10)
+      hyphens += hyphens_in(std::string(static_cast<std::size_t>(before), 'x') + " " + word + " xx xx\n",
+                            "font-size: 1.5pt;");
+    return hyphens;
+  };
+  EXPECT_GT(hyphens_of_word(80), 0U);   // of 238 bytes
+  EXPECT_EQ(hyphens_of_word(100), 0U);  // of 298
 }
 
 TEST(Hyphens, ComeBackBehindAnAddress) {
