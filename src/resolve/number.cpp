@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <concepts>
+#include <functional>
+#include <map>
 
 #include "base/words.h"
 #include "doc/walk.h"
@@ -15,7 +17,10 @@ namespace {
 
 class Numberer {
  public:
-  Numberer(Resolved& resolved, Diagnostics& diagnostics) : resolved_(resolved), diagnostics_(diagnostics) {}
+  Numberer(Resolved& resolved, const std::string& language, Diagnostics& diagnostics)
+      : resolved_(resolved), diagnostics_(diagnostics) {
+    intern(language);  // of the root
+  }
 
   template <class Node>
   Visit enter(Node& node) {
@@ -66,15 +71,15 @@ class Numberer {
   }
 
   LanguageId intern(const std::string& tag) {
-    for (std::uint32_t i = 0; i < resolved_.languages.size(); ++i) {
-      if (resolved_.languages[LanguageId{i}] == tag) return LanguageId{i};
-    }
-    return resolved_.languages.push_back(tag);
+    const auto [at, is_new] = known_.try_emplace(tag);
+    if (is_new) at->second = resolved_.languages.push_back(tag);
+    return at->second;
   }
 
   Resolved& resolved_;
   Diagnostics& diagnostics_;
   std::vector<NodeId> open_;
+  std::map<std::string, LanguageId, std::less<>> known_;  // those of `resolved_`
 };
 
 }  // namespace
@@ -84,8 +89,7 @@ void number_nodes(Resolved& resolved, const std::string& language, Diagnostics& 
   resolved.span = {};
   resolved.language = {};
   resolved.languages = {};
-  resolved.languages.push_back(language);
-  Numberer numberer(resolved, diagnostics);
+  Numberer numberer(resolved, language, diagnostics);
   walk(resolved.document, numberer);
   resolved.document.node_count = static_cast<std::uint32_t>(resolved.parent.size());
 }

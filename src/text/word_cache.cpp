@@ -16,7 +16,7 @@ std::size_t mix(std::size_t hash, std::size_t value) {
 ShapingId Shapings::intern(const ShapeRequest& request) {
   Entry entry{request.face,
               request.direction,
-              std::string(request.language),
+              languages_.reduced(request.language),
               {request.features.begin(), request.features.end()}};
   {
     const std::shared_lock lock(mutex_);

@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "text/shaping_language.h"
 #include "text/workshop.h"
 
 namespace recto {
@@ -22,7 +23,7 @@ namespace recto {
 class Shapings {
  public:
   ShapingId intern(const ShapeRequest& request);
-  // Its views point into this store.
+  // Its views point into this store; its language is the reduced one.
   ShapeRequest request(ShapingId id) const;
 
  private:
@@ -33,6 +34,7 @@ class Shapings {
     std::vector<FeatureSetting> features;
     friend auto operator<=>(const Entry&, const Entry&) = default;
   };
+  const ShapingLanguages languages_;
   mutable std::shared_mutex mutex_;
   std::deque<const Entry*> by_id_;
   std::map<Entry, ShapingId> ids_;

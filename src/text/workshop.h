@@ -43,7 +43,8 @@ using ShapingId = Id<struct ShapingTag>;
 
 struct ShapeRequest {
   FaceId face;
-  std::string_view language = {};  // BCP 47
+  // BCP 47; as far as faces tell languages apart
+  std::string_view language = {};
   TextDirection direction = TextDirection::left_to_right;
   std::span<const FeatureSetting> features = {};  // sorted by tag
 };

@@ -1,5 +1,6 @@
-// Facts about single characters beyond those of segment.h, from ICU's copy of the Unicode character database:
-// what text/ needs to choose faces and to keep the shaper's input bounded, and resolve/ to name headings.
+// Facts about single characters and languages beyond those of segment.h, from ICU's copy of the Unicode
+// character database: what text/ needs to choose faces and to keep the shaper's input bounded, and resolve/
+// to name headings.
 #pragma once
 
 #include <cstdint>
@@ -28,5 +29,7 @@ int terminal_columns(char32_t character);
 // The one lower-case character of a letter (simple case mapping), so that positions stay.
 char32_t simple_lowercase(char32_t character);
 std::string normalize_nfd(std::string_view text);
+// The codes of ISO 639 that ICU knows, of two letters where a language has them, else of three. Sorted.
+std::vector<std::string_view> iso_languages();
 
 }  // namespace recto

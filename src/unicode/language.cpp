@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "base/language_tag.h"
+#include "unicode/character.h"
 #include "unicode/icu_text.h"
 #include "unicode/segment.h"
 
@@ -61,6 +62,13 @@ std::optional<std::string> declared_language(std::string_view from_command, std:
     if (is_language_tag(tag)) return std::string(tag);
   }
   return std::nullopt;
+}
+
+std::vector<std::string_view> iso_languages() {
+  std::vector<std::string_view> codes;
+  for (const char* const* code = uloc_getISOLanguages(); *code != nullptr; ++code) codes.emplace_back(*code);
+  std::sort(codes.begin(), codes.end());
+  return codes;
 }
 
 std::string long_date(int year, int month, int day, std::string_view language) {

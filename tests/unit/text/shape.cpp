@@ -137,6 +137,43 @@ TEST_F(WorkshopTest, RemembersByEverythingThatMatters) {
   EXPECT_NE(&run, &workshop_->shape("word", {face("serif"), "en", TextDirection::right_to_left}));
 }
 
+// HarfBuzz searches its lists of tags and of plans from end to end: a document of twenty thousand tags took
+// it 20 s.
+TEST_F(WorkshopTest, LanguagesAreToldApartAsFarAsFacesDo) {
+  const FaceId serif = face("serif");
+  const auto shaping = [&](std::string_view language) { return workshop_->shaping({serif, language}); };
+  const std::vector<std::vector<std::string_view>> alike = {
+      {"", "x-0001", "x-0002", "x-hant", "i-klingon", "qqq", "q1"},
+      {"pt", "pt-BR", "PT", "pt-x-fonipa", "pt-u-nu-fonipa", "pt-ao1990"},
+      {"zh", "zh-SG"},
+      {"zh-Hans", "zh-Hans-HK"},
+      {"zh-Hant", "zh-hant-x-hk"},
+      {"zh-HK", "zh-Hant-HK"},
+      {"ro"},
+      {"ro-MD"},
+      {"und-fonipa", "en-fonipa", "de-Latn-fonipa"},
+      {"ksw", "ksw-MM"}};
+  for (const auto& one : alike) {
+    for (const std::string_view tag : one) EXPECT_EQ(shaping(tag), shaping(one.front())) << tag;
+    for (const auto& other : alike) {
+      if (&one != &other) {
+        EXPECT_NE(shaping(one.front()), shaping(other.front())) << one.front();
+      }
+    }
+  }
+}
+
+TEST_F(WorkshopTest, LanguagesChooseTheFormsOfTheirRegion) {
+  const std::string family = "Noto Serif CJK SC";
+  const FaceId han = face(family);
+  ASSERT_EQ(workshop_->info(han).family, family);
+  const auto glyph = [&](std::string_view language) {
+    return workshop_->shape("骨", {han, language}).glyphs.at(0).id;  // bone: drawn in two ways
+  };
+  EXPECT_NE(glyph("zh-Hans-CN"), glyph("zh-Hant-TW"));
+  EXPECT_NE(glyph("zh-Hans-HK"), glyph("zh-Hant-HK"));
+}
+
 TEST_F(WorkshopTest, LongWordsAndTowersOfMarksTakeLinearTime) {
   std::string tower = "a";
   for (int i = 0; i < 40000; ++i) tower += "\u0301";
