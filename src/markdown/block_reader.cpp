@@ -87,7 +87,7 @@ Blocks BlockReader::read_children(const cmark_node& parent, int depth) {
 // What Recto's own dialect makes of blocks that stand beside one another.
 void BlockReader::shape(Blocks& siblings) {
   if (reading_.dialect != Dialect::recto) return;
-  report_foreign_tables(siblings, reading_);
+  report_ruled_tables(siblings, reading_);
   shape_blocks(siblings, reading_);
 }
 
@@ -154,7 +154,10 @@ void BlockReader::read_paragraph(const cmark_node& node, int depth, Blocks& out)
   map.add_lines(content, plain ? facts.first_line : first_line_of_content(node));
   const std::size_t first = content.find_first_not_of(" \t\n");
   if (first == std::string_view::npos) return;
-  const Span span = map.span(first, content.find_last_not_of(" \t\n") + 1);
+  const std::size_t end = content.find_last_not_of(" \t\n") + 1;
+  const Span span = map.span(first, end);
+  if (reading_.dialect == Dialect::recto)
+    report_grid_table(content.substr(first, end - first), span, reading_);
   if (plain) return add(out, span, Paragraph{read_plain(reading_, content, map)});
   InlineReader reader(reading_, node, map, depth);
   add(out, span, Paragraph{reader.read()});

@@ -66,20 +66,20 @@ bool are_on_neighbouring_lines(Span first, Span second, const Reading& reading) 
 
 }  // namespace
 
-void report_foreign_tables(const Blocks& blocks, Reading& reading) {
+void report_grid_table(std::string_view content, Span at, Reading& reading) {
+  if (!is_grid(content)) return;
+  reading.diagnostics.report(Code::table_syntax, at, "this is a grid table, which is not read; it is text")
+      .hint(kHint);
+}
+
+void report_ruled_tables(const Blocks& blocks, Reading& reading) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const Block& block = blocks[i];
-    const std::string_view source = reading.lines.source_text(block.span);
-    if (std::holds_alternative<Paragraph>(block.kind) && is_grid(source)) {
-      reading.diagnostics
-          .report(Code::table_syntax, block.span, "this is a grid table, which is not read; it is text")
-          .hint(kHint);
-    }
     const bool between_rows = std::holds_alternative<ThematicBreak>(block.kind) && i > 0 &&
                               i + 1 < blocks.size() &&
                               are_on_neighbouring_lines(blocks[i - 1].span, block.span, reading) &&
                               are_on_neighbouring_lines(block.span, blocks[i + 1].span, reading);
-    if (between_rows && is_column_ruler(source)) {
+    if (between_rows && is_column_ruler(reading.lines.source_text(block.span))) {
       reading.diagnostics
           .report(Code::table_syntax, block.span,
                   "the columns of this ruler are not read; it is a thematic break between text")

@@ -66,6 +66,15 @@ TEST(ForeignTables, AreReportedAndStayText) {
                                         "x\n\n" + simple, "        a   b\n  ---- ---\n        1 2\n"};
   for (const std::string& text : all)
     EXPECT_EQ(Read(text).codes(), std::vector<Code>{Code::table_syntax}) << text;
+  // In containers, too, whose marks stand before every line.
+  for (const std::string& text : {grid, simple}) {
+    for (const std::string first : {"", "[!NOTE]\n"}) {
+      std::string quote = "> " + first + text;
+      for (std::size_t at = quote.find('\n'); at + 1 < quote.size(); at = quote.find('\n', at + 1))
+        quote.insert(at + 1, "> ");
+      EXPECT_EQ(Read(quote).codes(), std::vector<Code>{Code::table_syntax}) << quote;
+    }
+  }
   const Read read("x\n\n" + grid);
   EXPECT_EQ(read.said(read.report(Code::table_syntax).at), grid.substr(0, grid.size() - 1));
   EXPECT_NE(html_of(grid).find("| 1 | 2 |"), std::string::npos);
