@@ -81,9 +81,10 @@ class PageBuilder {
   }
 
   void place_slab(const Slab& slab) {
-    if (!fits_into(slab.height, area_.size.height)) report_overfull(place_of(slab));
+    const Length height = height_here(slab);
+    if (!fits_into(height, area_.size.height)) report_overfull(place_of(slab));
     const Length head = repeated_head_height();
-    if (filler_.is_empty() && head.pt > 0 && fits_into(head + slab.height, area_.size.height)) {
+    if (filler_.is_empty() && head.pt > 0 && fits_into(head + height, area_.size.height)) {
       for (const Slab& row : *heads_.back()) filler_.repeat(row);
     }
     if (filler_.is_empty()) filler_.put_top_room(slab.top_room);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <deque>
 
+#include "base/append.h"
 #include "layout/box_painter.h"
 #include "layout/column_widths.h"
 #include "layout/inline_text.h"
@@ -33,12 +34,12 @@ class TableSetter {
   SetTable run() {
     fit_columns();
     SetTable set;
-    for (const TableRow& row : table_.head.rows) append(set.head, set_row(row));
+    for (const TableRow& row : table_.head.rows) append(set_row(row), set.head);
     for (const Slab& row : set.head) head_height_ += row.height;
     std::vector<std::size_t> starts;
     for (const TableRow& row : table_.body.rows) {
       starts.push_back(set.body.size());
-      append(set.body, set_row(row));
+      append(set_row(row), set.body);
     }
     // Neither the first row nor the last stands alone.
     if (starts.size() > 1) {
@@ -78,9 +79,12 @@ class TableSetter {
     return own;
   }
 
-  static double frame_of(const ComputedStyle& style) {
-    return style.padding.inline_start.length.pt + style.padding.inline_end.length.pt +
-           style.border.inline_start.width.pt + style.border.inline_end.width.pt;
+  // Percentages are of the column that the table stands in, as those of other boxes are.
+  Length padding(const LengthPercentage& side) const { return side.resolve(column_.width); }
+  double frame_of(const ComputedStyle& style) const {
+    return (padding(style.padding.inline_start) + padding(style.padding.inline_end) +
+            style.border.inline_start.width + style.border.inline_end.width)
+        .pt;
   }
 
   InlineText cell_text(const TableCell& cell) {
@@ -166,7 +170,7 @@ class TableSetter {
     set.style = &cell_style(cell, index);
     set.x = outer.x;
     set.width = outer.width;
-    const Length start = set.style->padding.inline_start.length + set.style->border.inline_start.width;
+    const Length start = padding(set.style->padding.inline_start) + set.style->border.inline_start.width;
     const Column inner{outer.x + start, std::max(outer.width - Length{frame_of(*set.style)}, Length{1})};
     set.lines =
         set_paragraph(context_.tools, cell_text(cell), {set.style, inner, {}, false}, context_.diagnostics);
@@ -180,11 +184,11 @@ class TableSetter {
     return set;
   }
 
-  static Length above(const SetCell& cell) {
-    return cell.style->padding.block_start.length + cell.style->border.block_start.width;
+  Length above(const SetCell& cell) const {
+    return padding(cell.style->padding.block_start) + cell.style->border.block_start.width;
   }
-  static Length below(const SetCell& cell) {
-    return cell.style->padding.block_end.length + cell.style->border.block_end.width;
+  Length below(const SetCell& cell) const {
+    return padding(cell.style->padding.block_end) + cell.style->border.block_end.width;
   }
 
   static void take_line(Slab& slab, SetLine line, Length y) {
@@ -252,12 +256,12 @@ class TableSetter {
 
   // Where the row goes on at the head of a page: its cells' padding, without the borders that it left behind.
   TopRoom room_above(const TableRow& row, const std::vector<SetCell>& cells) const {
-    Slab room;
+    TopRoom room;
     for (const SetCell& cell : cells)
-      room.height = std::max(room.height, cell.style->padding.block_start.length);
+      room.height = std::max(room.height, padding(cell.style->padding.block_start));
     row_frame(row.id, {false, false}, room);
     for (const SetCell& cell : cells) cell_frame(cell, {false, false}, room);
-    return {room.height, std::move(room.items)};
+    return room;
   }
 
   struct Stretch {
@@ -288,25 +292,26 @@ class TableSetter {
     }
   }
 
-  // Background and borders of a row or of a section of rows, behind what the slab has so far. They take no
-  // room: cells keep clear of them by their padding.
-  void row_frame(NodeId node, BoxEnds ends, Slab& slab) const {
+  // Background and borders of a row or of a section of rows, behind what the part (a slab, or the room above
+  // one) has so far. They take no room: cells keep clear of them by their padding.
+  template <class Part>
+  void row_frame(NodeId node, BoxEnds ends, Part& part) const {
     Length width;
     for (const double one : widths_) width += {one};
     std::vector<Placed> frame;
-    paint_box(style(node), {{column_.x, {}}, {width, slab.height}}, ends, frame);
-    slab.items.insert(slab.items.begin(), frame.begin(), frame.end());
+    paint_box(style(node), {{column_.x, {}}, {width, part.height}}, ends, frame);
+    part.items.insert(part.items.begin(), frame.begin(), frame.end());
   }
   void section_frame(NodeId node, std::vector<Slab>& slabs) const {
-    for (std::size_t i = 0; i < slabs.size(); ++i) row_frame(node, {i == 0, i + 1 == slabs.size()}, slabs[i]);
+    for (std::size_t i = 0; i < slabs.size(); ++i) {
+      row_frame(node, {i == 0, i + 1 == slabs.size()}, slabs[i]);
+      if (slabs[i].top_room.height.pt > 0) row_frame(node, {false, false}, slabs[i].top_room);
+    }
   }
 
-  static void cell_frame(const SetCell& cell, BoxEnds ends, Slab& slab) {
-    paint_box(*cell.style, {{cell.x, {}}, {cell.width, slab.height}}, ends, slab.items);
-  }
-
-  static void append(std::vector<Slab>& to, std::vector<Slab> more) {
-    std::move(more.begin(), more.end(), std::back_inserter(to));
+  template <class Part>
+  static void cell_frame(const SetCell& cell, BoxEnds ends, Part& part) {
+    paint_box(*cell.style, {{cell.x, {}}, {cell.width, part.height}}, ends, part.items);
   }
 
   const TableContext& context_;

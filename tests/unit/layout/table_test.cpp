@@ -118,14 +118,80 @@ TEST(Table, RepeatsItsHeadAfterABreak) {
   EXPECT_TRUE(set.lines(1)[0].artifact);
 }
 
-TEST(Table, HasARowThatGoesOnBelowItsHeadWithThePaddingOfItsCells) {
+// One column and one row of so many lines, below a head.
+std::string row_of_lines(int lines, const std::string& picture_after_third = "") {
   std::string cell = "| head |\n|---|\n| a1";
-  for (int i = 2; i <= 12; ++i) cell += "<br>a" + std::to_string(i);
-  const SetPages set(cell + " |\n", small_page(8) + "th, td { padding: 3pt 0; } thead { border: none; }");
+  for (int i = 2; i <= lines; ++i) {
+    if (i == 4 && !picture_after_third.empty()) cell += "<br>" + picture_after_third;
+    cell += "<br>a" + std::to_string(i);
+  }
+  return cell + " |\n";
+}
+
+TEST(Table, HasARowThatGoesOnBelowItsHeadWithThePaddingOfItsCells) {
+  const SetPages set(row_of_lines(12), small_page(8) + "th, td { padding: 3pt 0; } thead { border: none; }");
   ASSERT_GE(set.count(), 2U);
   const std::vector<TextLine> first = set.lines(0), second = set.lines(1);
   EXPECT_EQ(second[0].text, "head");
   EXPECT_NEAR(second[1].y - second[0].y, first[1].y - first[0].y, 0.001);
+}
+
+TEST(Table, HasItsGroundAlsoAboveARowThatGoesOn) {
+  const SetPages set(
+      row_of_lines(12),
+      small_page(8) + "th, td { padding: 3pt 0; } thead { border: none; } tbody { background: #0000ff; }");
+  ASSERT_GE(set.count(), 2U);
+  const std::vector<Placed> boxes = set.boxes(1, Color{0, 0, 255, 255});
+  ASSERT_GE(boxes.size(), 2U);
+  constexpr double kHeadEnd = 10 + 3 + 12 + 3;
+  EXPECT_DOUBLE_EQ(boxes[0].at.y.pt, kHeadEnd);
+  EXPECT_DOUBLE_EQ(std::get<Box>(boxes[0].item).size.height.pt, 3);
+  EXPECT_DOUBLE_EQ(boxes[1].at.y.pt, kHeadEnd + 3);
+  // The row's first page has no such room.
+  EXPECT_DOUBLE_EQ(set.boxes(0, Color{0, 0, 255, 255}).at(0).at.y.pt, kHeadEnd);
+  EXPECT_GT(std::get<Box>(set.boxes(0, Color{0, 0, 255, 255})[0].item).size.height.pt, 3);
+}
+
+Images tall_image(std::uint32_t height) {
+  ImageFile file;
+  file.info.width = 10;
+  file.info.height = height;
+  file.info.dpi_x = file.info.dpi_y = 72;  // a pixel is a point
+  return {{"p.png", file}};
+}
+
+TEST(Table, CountsTheRoomAboveARowThatGoesOn) {
+  // Pages of 96 pt; 20 above a row that goes on.
+  const std::string css = small_page(8) +
+                          "th, td { padding: 0; } td { padding-block-start: 20pt; } thead { border: none; }"
+                          "img { vertical-align: bottom; }";
+  const std::string markdown = row_of_lines(6, "![p](p.png)");
+  const auto page_of_picture = [](const SetPages& set) {
+    std::size_t page = 0;
+    while (page + 1 < set.count() && set.pictures(page).empty()) ++page;
+    return page;
+  };
+  const SetPages both(markdown, css, tall_image(50));
+  EXPECT_EQ(both.text(page_of_picture(both)), "head");
+  // The head would still have room beside the picture's line, but not beside that and the padding.
+  const SetPages alone(markdown, css, tall_image(70));
+  EXPECT_EQ(alone.text(page_of_picture(alone)), "");
+  EXPECT_EQ(alone.findings().find("overfull-page"), std::string::npos) << alone.findings();
+  const SetPages none(markdown, css, tall_image(85));
+  EXPECT_NE(none.findings().find("overfull-page"), std::string::npos) << none.findings();
+}
+
+TEST(Table, TakesThePaddingOfItsCellsFromItsColumn) {
+  const std::string css = small_page() + "thead { border: none; } th, td { padding: 10% 20% 5% 10%; }";
+  const SetPages set("| h |\n|---|\n| b |\n", css + "td { background: #0000ff; }");
+  const SetPages plain("| h |\n|---|\n| b |\n", small_page() + kPlain);
+  ASSERT_EQ(set.lines(0).size(), 2U);
+  EXPECT_NEAR(set.lines(0)[0].x - plain.lines(0)[0].x, 10, 0.01);
+  EXPECT_NEAR(set.lines(0)[0].y - plain.lines(0)[0].y, 10, 0.01);
+  EXPECT_NEAR(set.lines(0)[1].y - set.lines(0)[0].y, 10 + 12 + 5, 0.01);
+  const std::vector<Placed> cells = set.boxes(0, Color{0, 0, 255, 255});
+  ASSERT_EQ(cells.size(), 1U);
+  EXPECT_GT(std::get<Box>(cells[0].item).size.width.pt, 30);
 }
 
 TEST(Table, DoesNotLeaveItsHeadAlone) {
