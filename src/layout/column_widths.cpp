@@ -56,6 +56,7 @@ double wanted_width(double scale, const Sharing& sharing, std::size_t i) {
   }
   return column.max;
 }
+
 // Each column as wide as it would like, but no narrower than its least width and no wider than its longest
 // line.
 std::vector<double> widths_at(double scale, const Sharing& sharing) {
@@ -91,6 +92,11 @@ std::size_t lines_of(const std::vector<MeasuredRow>& rows, const std::vector<dou
     sum += tallest;
   }
   return sum;
+}
+
+std::vector<ColumnContent> with_whole_heads(std::vector<ColumnContent> columns) {
+  for (ColumnContent& column : columns) column.body = column.max;
+  return columns;
 }
 
 }  // namespace
@@ -137,15 +143,6 @@ std::vector<ColumnContent> column_contents(const std::vector<MeasuredRow>& rows,
   }
   return out;
 }
-
-namespace {
-
-std::vector<ColumnContent> with_whole_heads(std::vector<ColumnContent> columns) {
-  for (ColumnContent& column : columns) column.body = column.max;
-  return columns;
-}
-
-}  // namespace
 
 std::vector<double> choose_widths(const std::vector<MeasuredRow>& rows, std::size_t columns,
                                   double available) {

@@ -15,11 +15,10 @@ constexpr double kLargestNumber = 1e9;
 
 bool is_hex(char c) { return is_digit_ascii(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 bool is_newline(char c) { return c == '\n' || c == '\r' || c == '\f'; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || is_newline(c); }
+bool is_blank(char c) { return is_blank_ascii(c) || is_newline(c); }
 // Every byte of a character beyond ASCII may stand in a name; NUL stands for U+FFFD (section 3.3).
 bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '\0' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_letter_ascii(c) || c == '_' || c == '\0' || static_cast<unsigned char>(c) >= 0x80;
 }
 bool is_name(char c) { return is_name_start(c) || is_digit_ascii(c) || c == '-'; }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "base/ascii.h"
 #include "base/language_tag.h"
 #include "base/utf8.h"
 #include "unicode/character.h"
@@ -60,8 +61,6 @@ bool is_among(std::string_view word, Words words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // More bytes than the longest entry of the tables, so that looking about takes constant time.
 constexpr std::size_t kLookAround = 24;
 
@@ -89,8 +88,8 @@ std::string_view without_closing(std::string_view token) {
   return token;
 }
 
-bool ends_in_digit(std::string_view token) { return !token.empty() && is_digit(token.back()); }
-bool begins_with_digit(std::string_view token) { return !token.empty() && is_digit(token.front()); }
+bool ends_in_digit(std::string_view token) { return !token.empty() && is_digit_ascii(token.back()); }
+bool begins_with_digit(std::string_view token) { return !token.empty() && is_digit_ascii(token.front()); }
 
 bool begins_with_capital(std::string_view token) {
   const char32_t c = decode_utf8(token, 0).character;
@@ -105,10 +104,10 @@ bool is_lettered_abbreviation(std::string_view token) {
 
 bool are_thousands(std::string_view before, std::string_view after, std::string_view language) {
   constexpr std::size_t kGroup = 3;
-  const auto digits_end = std::find_if_not(before.rbegin(), before.rend(), is_digit);
+  const auto digits_end = std::find_if_not(before.rbegin(), before.rend(), is_digit_ascii);
   const auto group = static_cast<std::size_t>(digits_end - before.rbegin());
   const std::string_view next = without_closing(after);
-  const bool three = next.size() == kGroup && std::all_of(next.begin(), next.end(), is_digit);
+  const bool three = next.size() == kGroup && std::all_of(next.begin(), next.end(), is_digit_ascii);
   return three && group >= 1 && group <= kGroup && is_among(primary_language(language), kSpacedThousands);
 }
 
