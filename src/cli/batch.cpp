@@ -77,6 +77,7 @@ void conclude(const Workplace& place, const Reporting& reporting, Outcome& outco
     outcome.findings = locate(place.diagnostics.all(), place.sources);
   } else {
     outcome.text = render_text(place.diagnostics.all(), place.sources, reporting);
+    if (outcome.withheld) outcome.text += render_withheld(outcome.name);
   }
 }
 
@@ -143,7 +144,8 @@ Outcome build_one(const Input& input, const Outputs& outputs, const BuildCommand
                    place.options.epub = outputs.epub.has_value();
                    Result<Products> products = build(*place.source, place.options, with, place.diagnostics);
                    if (!products) return fail(outcome, products.failure());
-                   if (command.strict && place.diagnostics.has(Severity::error)) return;
+                   outcome.withheld = command.strict && place.diagnostics.has(Severity::error);
+                   if (outcome.withheld) return;
                    if (command.again == Again::compare) {
                      if (const auto failure = difference(products.value(), place))
                        return fail(outcome, *failure);

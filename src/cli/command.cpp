@@ -18,6 +18,9 @@
 namespace recto::cli {
 namespace {
 
+// More threads than any machine has that makes documents; a mistyped number does not start thousands.
+constexpr unsigned kMostJobs = 256;
+
 constexpr const char* kOptionsAreThere =
     "\nrecto COMMAND --help lists the options of a command, man recto those of all.\n";
 
@@ -51,6 +54,18 @@ CLI::Validator one_of(std::vector<std::string> values) {
 
 CLI::Validator not_empty() {
   return {[](const std::string& value) { return std::string(value.empty() ? "it has no value" : ""); }, ""};
+}
+
+CLI::Validator whole_number(unsigned least, unsigned most) {
+  return {[=](const std::string& value) -> std::string {
+            unsigned number = 0;
+            const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+            if (end != value.data() + value.size() || value.empty())
+              return fmt::format("\"{}\" is no number", value);
+            if (error == std::errc() && number >= least && number <= most) return "";
+            return fmt::format("{} is not between {} and {}", value, least, most);
+          },
+          ""};
 }
 
 // An option that may be repeated and takes one value each time: what follows that is an input.
@@ -102,7 +117,7 @@ void add_document_options(CLI::App& app, RawOptions& raw) {
   app.add_option("--jobs", raw.document.jobs,
                  "Threads, for documents and the parts of one (default: the processors)")
       ->type_name("N")
-      ->check(CLI::Range(1U, 256U).description(""));
+      ->check(whole_number(1, kMostJobs));
   add_reporting_options(app, raw);
 }
 

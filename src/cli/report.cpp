@@ -203,6 +203,10 @@ std::string render_text(const std::vector<Diagnostic>& findings, const Sources& 
   return out;
 }
 
+std::string render_withheld(const std::string& name) {
+  return fmt::format("{}: not written, since it has errors (--strict)\n", plain(name));
+}
+
 std::string render_summary(const std::vector<Outcome>& outcomes) {
   std::string names;
   std::size_t count = 0;

@@ -35,7 +35,11 @@ struct Outcome {
   std::vector<Finding> findings;      // all of them, in source order
   std::string text;                   // the findings rendered, folded
   std::string standard_output;        // a product or a dump that goes there
+  bool withheld = false;              // by --strict: there are products, and none is written
 };
+
+// That --strict has written nothing of the document.
+std::string render_withheld(const std::string& name);
 
 // What the end of a batch says: how many documents failed, of what, and which; empty for a single one.
 std::string render_summary(const std::vector<Outcome>& outcomes);

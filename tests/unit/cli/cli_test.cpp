@@ -120,6 +120,15 @@ TEST(CommandLine, ALanguageOrAStyleThatIsNoneIsWrongUsage) {
   EXPECT_EQ(std::get<InputProblems>(find_inputs(options)).messages.size(), 1U);
 }
 
+TEST(CommandLine, JobsAreANumberInARange) {
+  const auto tells = [](const char* jobs) { return usage_error(parse({"check", "a.md", "--jobs", jobs})); };
+  EXPECT_NE(tells("many").find("\"many\" is no number"), std::string::npos) << tells("many");
+  EXPECT_NE(tells("-1").find("\"-1\" is no number"), std::string::npos) << tells("-1");
+  for (const char* far : {"0", "257", "99999999999999"})
+    EXPECT_NE(tells(far).find("is not between 1 and 256"), std::string::npos) << tells(far);
+  EXPECT_EQ(tells("256"), "");
+}
+
 TEST(CommandLine, HelpIsNoError) {
   const auto top = std::get<Answer>(parse({"--help"}));
   EXPECT_EQ(top.exit, Exit::done);
