@@ -28,6 +28,8 @@ enum class Code {
   abbreviation_unused,
   alert_misspelt,
   table_syntax,
+  label_undefined,
+  term_in_definition,
   // front matter
   front_matter_syntax,
   front_matter_duplicate,
@@ -37,6 +39,8 @@ enum class Code {
   bad_language,
   no_title,
   front_matter_shape,
+  front_matter_reserved,
+  leaflet_without_title,
   // document
   heading_skip,
   dead_link,

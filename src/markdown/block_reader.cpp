@@ -15,6 +15,7 @@
 #include "markdown/foreign_tables.h"
 #include "markdown/inline_reader.h"
 #include "markdown/shape_blocks.h"
+#include "markdown/slips.h"
 #include "markdown/syntax_extension.h"
 #include "markdown/table_reader.h"
 #include "unicode/segment.h"
@@ -156,9 +157,9 @@ void BlockReader::read_paragraph(const cmark_node& node, int depth, Blocks& out)
   if (first == std::string_view::npos) return;
   const std::size_t end = content.find_last_not_of(" \t\n") + 1;
   const Span span = map.span(first, end);
+  if (plain) return add(out, span, Paragraph{read_plain(reading_, content, map)});  // reported already
   if (reading_.dialect == Dialect::recto)
-    report_grid_table(content.substr(first, end - first), span, reading_);
-  if (plain) return add(out, span, Paragraph{read_plain(reading_, content, map)});
+    report_unread_table(content.substr(first, end - first), span, reading_);
   InlineReader reader(reading_, node, map, depth);
   add(out, span, Paragraph{reader.read()});
   if (auto attributes = std::move(reader).final_attributes())
@@ -317,6 +318,7 @@ void BlockReader::read_definitions(const cmark_node& node, int depth, Blocks& ou
       list.groups.back().definitions.push_back(std::move(definition));
     }
   }
+  report_swallowed_terms(list, reading_);
   out.push_back(Block{id, span, {}, std::move(list)});
 }
 

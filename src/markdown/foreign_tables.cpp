@@ -44,6 +44,42 @@ bool is_grid(std::string_view text) {
   return has_rows && is_grid_ruler(line);
 }
 
+bool is_row(std::string_view line) {
+  return line.size() > 2 && line.front() == '|' && line.back() == '|' && line[line.size() - 2] != '\\';
+}
+
+// The line below the head of a table, whatever its number of columns.
+bool is_delimiter_row(std::string_view line) {
+  return is_row(line) && line.find('-') != std::string_view::npos &&
+         line.find_first_not_of("|:- \t") == std::string_view::npos;
+}
+
+// What the rows of a paragraph lack to be a table; nothing where no two rows stand together.
+enum class Lack { nothing, delimiter_row, columns };
+Lack lack_of_rows(std::string_view text) {
+  bool after_row = false;
+  Lack lack = Lack::nothing;
+  while (!text.empty()) {
+    const std::string_view line = take_line(text);
+    const bool row = is_row(line);
+    if (row && after_row && is_delimiter_row(line)) return Lack::columns;
+    if (row && after_row) lack = Lack::delimiter_row;
+    after_row = row;
+  }
+  return lack;
+}
+
+void report_rows(std::string_view content, Span at, Reading& reading) {
+  const Lack lack = content.find('|') == std::string_view::npos ? Lack::nothing : lack_of_rows(content);
+  if (lack == Lack::nothing) return;
+  const bool columns = lack == Lack::columns;
+  reading.diagnostics
+      .report(Code::table_syntax, at,
+              columns ? "the line below the head has another number of columns than the head; this is text"
+                      : "these rows are no table without a line |---|---| below the first; they are text")
+      .hint(columns ? "write |---| once for each column of the head" : kHint);
+}
+
 // `--- ---`: groups of hyphens, where a thematic break has one or single ones.
 bool is_column_ruler(std::string_view line) {
   constexpr std::size_t kFewestHyphens = 2;
@@ -66,8 +102,8 @@ bool are_on_neighbouring_lines(Span first, Span second, const Reading& reading) 
 
 }  // namespace
 
-void report_grid_table(std::string_view content, Span at, Reading& reading) {
-  if (!is_grid(content)) return;
+void report_unread_table(std::string_view content, Span at, Reading& reading) {
+  if (!is_grid(content)) return report_rows(content, at, reading);
   reading.diagnostics.report(Code::table_syntax, at, "this is a grid table, which is not read; it is text")
       .hint(kHint);
 }

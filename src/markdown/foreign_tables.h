@@ -1,5 +1,6 @@
-// Pandoc's tables that are no pipe tables: grids (`+---+---+`) and simple ones, whose columns a ruler of
-// hyphens marks (`--- ---`). They are text here, and reported where their form cannot be mistaken.
+// Tables that are text here: Pandoc's that are no pipe tables, which are grids (`+---+---+`) and simple ones,
+// whose columns a ruler of hyphens marks (`--- ---`), and rows of a pipe table without the line below the
+// first that makes them one. They are reported where their form cannot be mistaken.
 #pragma once
 
 #include <string_view>
@@ -9,8 +10,8 @@
 
 namespace recto {
 
-// `content` is that of a paragraph, without its containers' prefixes.
-void report_grid_table(std::string_view content, Span at, Reading& reading);
+// Looks for a grid, or for rows, in a paragraph. `content` is without its containers' prefixes.
+void report_unread_table(std::string_view content, Span at, Reading& reading);
 // Looks for a ruler between text among the blocks beside one another.
 void report_ruled_tables(const Blocks& blocks, Reading& reading);
 

@@ -10,6 +10,7 @@
 #include "markdown/cmark_api.h"
 #include "markdown/inline_syntax.h"
 #include "markdown/line_guard.h"
+#include "markdown/slips.h"
 
 namespace recto {
 namespace {
@@ -33,6 +34,7 @@ InlineReader::InlineReader(Reading& reading, const cmark_node& leaf, const LeafM
 Inlines InlineReader::read() {
   Inlines out;
   read_children(leaf_, depth_, out);
+  if (reading_.dialect == Dialect::recto) report_undefined_labels(out, map_, reading_);
   return out;
 }
 

@@ -205,5 +205,50 @@ TEST(Divs, ThatAreMistypedOrCloseNothingAreTold) {
   EXPECT_EQ(Read("    :::\n\n```\n::: {\n```\n").codes(), std::vector<Code>{});
 }
 
+// The places of the code's reports, as the source says them.
+std::vector<std::string> reported(const std::string& text, Code code) {
+  const Read read(text);
+  std::vector<std::string> out;
+  for (const Diagnostic& report : read.diagnostics.all()) {
+    if (report.code == code) out.emplace_back(read.said(report.at));
+  }
+  return out;
+}
+using Places = std::vector<std::string>;
+
+TEST(Slips, RowsWithoutTheLineBelowTheHeadAreReported) {
+  const auto rows = [](const std::string& text) { return reported(text, Code::table_syntax); };
+  EXPECT_EQ(rows("| a | b |\n| 1 | 2 |\n"), (Places{"| a | b |\n| 1 | 2 |"}));
+  EXPECT_EQ(rows("text\n| a | b |\r\n| 1 | 2 |\n").size(), 1U);
+  EXPECT_EQ(rows("> | a | b |\n> | 1 | 2 |\n").size(), 1U);
+  EXPECT_EQ(rows("| a | b |\n|---|\n| 1 | 2 |\n").size(), 1U) << "another number of columns";
+  EXPECT_EQ(rows("| a | b |\n|---|---|\n| 1 | 2 |\n"), Places{});
+  EXPECT_EQ(rows("| verse\n| and more\n"), Places{});
+  EXPECT_EQ(rows("|x| is a size\nand |y|\n"), Places{});
+  EXPECT_EQ(rows("| one |\n"), Places{});
+  EXPECT_EQ(rows("    | a | b |\n    | 1 | 2 |\n"), Places{}) << "code";
+}
+
+TEST(Slips, ATermWithoutABlankLineBeforeItIsReported) {
+  const auto terms = [](const std::string& text) { return reported(text, Code::term_in_definition); };
+  EXPECT_EQ(terms("Apple\n: Fruit.\nOrange\n: Fruit too.\n"), (Places{"Orange"}));
+  EXPECT_EQ(terms("Apple\n: Fruit.\n\nOrange\n: Fruit too.\n"), Places{});
+  EXPECT_EQ(terms("Apple\n: Fruit.\n: Food.\n"), Places{});
+  EXPECT_EQ(terms("Apple\n: Fruit,\n  and food.\n: Tree.\n"), Places{});
+  EXPECT_EQ(terms("Apple\n: Fruit,\nand food.\n"), Places{});
+}
+
+TEST(Slips, ALabelThatIsDefinedNowhereIsReported) {
+  const auto labels = [](const std::string& text) { return reported(text, Code::label_undefined); };
+  EXPECT_EQ(labels("See [ref][no label], and ![a *pic*][pic2].\n"),
+            (Places{"[ref][no label]", "![a *pic*][pic2]"}));
+  EXPECT_EQ(labels("> one\n> [two\n> three][x]\n"), (Places{"[two\n> three][x]"}));
+  EXPECT_EQ(labels("[ref][x]\n\n[X]: https://example.org\n"), Places{});
+  EXPECT_EQ(labels("a[i][j], f(x)[i][j], `[a][b]`, \\[a][b], [a\\][b], [1][2], [^1][^2], [@a][@b]\n"),
+            Places{});
+  EXPECT_EQ(labels("    [a][b]\n\n```\n[a][b]\n```\n"), Places{});
+  EXPECT_TRUE(read_as(Dialect::gfm, "[a][b]\n").codes().empty());
+}
+
 }  // namespace
 }  // namespace recto
