@@ -46,6 +46,9 @@ enum class Word {
   edited_by,
   reviewed_by,
   translated_by,
+  translation_of,  // the document that this one translates
+  translation_checked_by,
+  language,
   contributors,
   licence,
   funding,

@@ -102,6 +102,7 @@ void dump_leaflet(const Metadata& metadata, MetadataDumper& dumper) {
   }
   dumper.text("conflicts", metadata.conflicts);
   dumper.text("funding", metadata.funding);
+  dumper.pairs("translation", metadata.translation);
 }
 
 }  // namespace

@@ -45,12 +45,13 @@ class MetadataWriter {
     if (text.find_first_not_of(" \t\r\n") != std::string::npos) add(name, text);
   }
 
+  XmlElement& add_meta(std::string_view property, const std::string& text) {
+    return metadata_.add({"meta", {{"property", std::string(property)}}}).add_text(text);
+  }
+
  private:
   XmlElement& add(std::string_view name, const std::string& text) {
     return metadata_.add({std::string(name)}).add_text(text);
-  }
-  XmlElement& add_meta(std::string_view property, const std::string& text) {
-    return metadata_.add({"meta", {{"property", std::string(property)}}}).add_text(text);
   }
   XmlElement& refine(const std::string& id, std::string_view property, const std::string& text) {
     return add_meta(property, text).set("refines", "#" + id);
@@ -87,6 +88,8 @@ XmlElement publication_metadata(const Resolved& resolved, const std::vector<std:
   writer.text("dc:rights", metadata.rights);
   writer.text("dc:rights", metadata.licence);
   if (metadata.series) writer.series(*metadata.series);
+  // schema.org, typicalAgeRange: "11-" is from eleven years on.
+  if (metadata.reading_age) writer.add_meta("schema:typicalAgeRange", metadata.reading_age->value + "-");
   return element;
 }
 

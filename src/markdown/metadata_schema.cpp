@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "markdown/metadata_values.h"
 
 namespace recto {
@@ -35,8 +36,8 @@ void read_pairs(MetadataValues& values, const YamlEntry& entry, Metadata& metada
   metadata.*member = values.pairs(entry.key, entry.value);
 }
 
-// Keys of later issues (leaflets): known, and not looked into yet.
-void read_later(MetadataValues&, const YamlEntry&, Metadata&) {}
+// Keys of what is to come: known, and of no effect yet.
+void read_later(MetadataValues& values, const YamlEntry& entry, Metadata&) { values.reserved(entry); }
 
 bool is_relator(std::string_view role) {
   return role.size() == 3 &&
@@ -165,6 +166,19 @@ void read_accessibility(MetadataValues& values, const YamlEntry& entry, Metadata
   evaluation.summary = values.text_member(kKey, value, "summary");
 }
 
+// An age in years, which catalogues compare.
+void read_reading_age(MetadataValues& values, const YamlValue& audience, Metadata& metadata) {
+  MetaText age = values.text_member("audience", audience, "reading-age");
+  if (!age) return;
+  const bool years = !age->value.empty() && age->value.size() <= 2 &&
+                     std::all_of(age->value.begin(), age->value.end(), is_digit_ascii);
+  if (years) {
+    metadata.reading_age = std::move(age);
+  } else {
+    values.wrong("audience.reading-age", audience.find("reading-age")->value, "an age in years");
+  }
+}
+
 void read_audience(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
   const YamlValue& value = entry.value;
   if (value.kind != YamlKind::mapping) {
@@ -173,7 +187,7 @@ void read_audience(MetadataValues& values, const YamlEntry& entry, Metadata& met
   }
   if (!values.mapping("audience", value, {"who", "reading-age"})) return;
   metadata.audience = values.text_member("audience", value, "who");
-  metadata.reading_age = values.text_member("audience", value, "reading-age");
+  read_reading_age(values, value, metadata);
   std::string others = other_words(value, {"who", "reading-age"});
   if (!metadata.audience && !others.empty())
     metadata.audience = Located<std::string>{std::move(others), value.span};

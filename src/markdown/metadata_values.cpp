@@ -105,6 +105,14 @@ void MetadataValues::unknown(std::string_view parent, const YamlEntry& entry,
   }
 }
 
+void MetadataValues::reserved(const YamlEntry& entry) {
+  if (entry.value.kind == YamlKind::null) return;
+  diagnostics_
+      .report(Code::front_matter_reserved, entry.key_span,
+              fmt::format("the key \"{}\" is reserved and has no effect yet", entry.key))
+      .hint("take it out, or keep it for a later Recto with --allow front-matter-reserved");
+}
+
 // With the author's own value where it is of the example's kind.
 void MetadataValues::foreign(const YamlEntry& entry, std::string_view own, std::string_view example) {
   const YamlValue& value = entry.value;

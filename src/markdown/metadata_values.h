@@ -46,6 +46,8 @@ class MetadataValues {
   // The same, where the words are kept.
   Diagnostic& misshapen(std::string_view key, const YamlValue& value, std::string_view expected);
   void unknown(std::string_view parent, const YamlEntry& entry, const std::vector<std::string>& known);
+  // A key that is known and does nothing yet.
+  void reserved(const YamlEntry& entry);
   // A key that other programs have, and how Recto's front matter says the same.
   void foreign(const YamlEntry& entry, std::string_view own, std::string_view example);
 

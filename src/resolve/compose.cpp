@@ -6,8 +6,10 @@
 #include "base/append.h"
 #include "doc/element.h"
 #include "resolve/abbreviations.h"
+#include "resolve/colophon.h"
 #include "resolve/language.h"
 #include "resolve/metadata_divs.h"
+#include "resolve/people.h"
 #include "resolve/quotations.h"
 #include "resolve/raw_html.h"
 #include "resolve/resolve.h"
@@ -113,8 +115,9 @@ class Composer {
   // Without a title in the front matter, an opening heading stays as it is unless something belongs below it.
   void compose_title() {
     const Metadata& metadata = document_.metadata;
+    const std::vector<Credit> people = credits(metadata.authors);
     const bool below =
-        metadata.subtitle || metadata.question || (!metadata.authors.empty() && !has_colophon(metadata));
+        metadata.subtitle || metadata.question || std::any_of(people.begin(), people.end(), has_byline);
     const bool opening = opens_with_title(document_);
     if (opening && !metadata.title && !below) return;
     std::optional<Block> heading;

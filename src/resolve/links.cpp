@@ -115,8 +115,8 @@ class LinkResolver {
     Diagnostic& report =
         diagnostics_.report(Code::unknown_scheme, item.span,
                             fmt::format("readers do not know links with the scheme {}:", scheme));
-    std::vector<std::string> known(kPassed.begin(), kPassed.end());
-    known.insert(known.end(), {"http", "https", "doi"});
+    std::vector<std::string> known{"http", "https", "doi"};  // of two that are as near, the commonest
+    known.insert(known.end(), kPassed.begin(), kPassed.end());
     if (const std::string near = likely(scheme, known); !near.empty())
       report.hint(fmt::format("did you mean {}:?", near));
     report.hint("link to a web address, or write the address as code");

@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/language_tag.h"
+#include "base/url.h"
 #include "resolve/title.h"
 
 namespace recto {
@@ -37,6 +38,12 @@ std::string dialled(std::string_view number) {
     if (is_digit_ascii(c) || c == '+') out += c;
   }
   return out;
+}
+
+// `word:/...`, of which http://, htp:/ and ftp:// are.
+bool has_scheme(std::string_view text) {
+  const std::string_view scheme = split_url(text).scheme;
+  return !scheme.empty() && text.substr(scheme.size()).starts_with(":/");
 }
 
 bool is_mail_address(std::string_view text) {
@@ -100,6 +107,17 @@ std::string_view list_comma(std::string_view language) {
   return primary == "zh" || primary == "ja" ? "、" : ", ";
 }
 
+std::string listed(const std::vector<std::string>& texts, std::string_view language) {
+  std::string all;
+  for (const std::string& raw : texts) {
+    const std::string text = collapsed(raw);
+    if (text.empty()) continue;
+    if (!all.empty()) all += list_comma(language);
+    all += text;
+  }
+  return all;
+}
+
 Inlines made_label(std::string_view label, std::string_view language, Span span) {
   std::string text = label_text(label, language);
   const bool space = !text.empty() && text.back() == ' ';
@@ -132,8 +150,7 @@ Inlines made_phone_text(const std::string& text, Span span) {
 }
 
 Inlines made_contact_value(const std::string& text, Span span) {
-  const bool web = text.rfind("https://", 0) == 0 || text.rfind("http://", 0) == 0;
-  if (web && text.find(' ') == std::string::npos) return {made_link(text, text, span)};
+  if (has_scheme(text) && text.find(' ') == std::string::npos) return {made_link(text, text, span)};
   if (is_mail_address(text)) return {made_link("mailto:" + text, text, span)};
   return {made_text(text, span)};
 }

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "doc/document.h"
 
@@ -25,13 +26,16 @@ Blocks made_paragraphs(const std::string& text, Span span);
 std::string label_text(std::string_view label, std::string_view language);
 // The comma between the members of a list, with the space that follows it, if any.
 std::string_view list_comma(std::string_view language);
+// The texts that say something, with that comma between them.
+std::string listed(const std::vector<std::string>& texts, std::string_view language);
 // The label in bold, in front of a value.
 Inlines made_label(std::string_view label, std::string_view language, Span span);
 
 // A text with its telephone numbers as tel: links: runs of at least three digits, with spaces, hyphens and a
 // leading plus.
 Inlines made_phone_text(const std::string& text, Span span);
-// A value of a contact: a web address or an e-mail address as a link, else text.
+// A value of a contact: what has the form of an address with a scheme, or of an e-mail address, as a link,
+// else text. Whether readers can follow it is judged with all other links.
 Inlines made_contact_value(const std::string& text, Span span);
 
 }  // namespace recto

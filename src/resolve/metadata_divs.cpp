@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/append.h"
-#include "base/ascii.h"
 #include "base/words.h"
 #include "resolve/made.h"
 #include "resolve/people.h"
@@ -26,18 +25,6 @@ void add_paragraph(Blocks& body, const MetaText& text, std::string_view class_na
   std::string words = collapsed(text->value);
   if (!words.empty())
     body.push_back(made_paragraph({made_text(std::move(words), text->span)}, text->span, class_name));
-}
-
-// The texts with the comma of the language between them.
-std::string listed(const std::vector<std::string>& texts, const std::string& language) {
-  std::string all;
-  for (const std::string& raw : texts) {
-    const std::string text = collapsed(raw);
-    if (text.empty()) continue;
-    if (!all.empty()) all += list_comma(language);
-    all += text;
-  }
-  return all;
 }
 
 // The keys of a contact that have a word in the catalogue; any other key is its own label.
@@ -108,7 +95,7 @@ ListItem evidence_item(const Evidence& evidence, const std::string& language) {
   }
   if (!evidence.url.empty()) {
     gap();
-    append(made_contact_value(evidence.url, span), line);
+    line.push_back(made_link(evidence.url, evidence.url, span));
   }
   if (!evidence.accessed.empty()) {
     gap();
@@ -119,90 +106,6 @@ ListItem evidence_item(const Evidence& evidence, const std::string& language) {
   if (!evidence.id.empty()) item.attributes.edit().id = "ref-" + evidence.id;
   return item;
 }
-
-// `CC-BY-SA-4.0` and its like lead to their deed.
-std::string licence_address(const std::string& spdx) {
-  if (spdx == "CC0-1.0") return "https://creativecommons.org/publicdomain/zero/1.0/";
-  constexpr std::string_view kPrefix = "CC-";
-  const std::size_t dash = spdx.rfind('-');
-  if (spdx.compare(0, kPrefix.size(), kPrefix) != 0 || dash <= kPrefix.size()) return {};
-  const std::string kind = lower_ascii(spdx.substr(kPrefix.size(), dash - kPrefix.size()));
-  const auto kinds =
-      std::to_array<std::string_view>({"by", "by-sa", "by-nd", "by-nc", "by-nc-sa", "by-nc-nd"});
-  const std::string version = spdx.substr(dash + 1);
-  const bool known =
-      std::find(kinds.begin(), kinds.end(), kind) != kinds.end() && (version == "4.0" || version == "3.0");
-  return known ? "https://creativecommons.org/licenses/" + kind + "/" + version + "/" : "";
-}
-
-// The lines of the colophon, in the order in which readers look for them.
-class Colophon {
- public:
-  explicit Colophon(const MetadataDivs& from) : metadata_(from.metadata), language_(from.language) {}
-
-  std::vector<ListItem> take() {
-    for (const Credit& credit : credits(metadata_.authors)) {
-      line(word(credit.label, language_), {made_text(credit.names, credit.span)}, credit.span);
-    }
-    add_publisher();
-    text(Word::colophon_code, metadata_.code);
-    text(Word::colophon_version, metadata_.version);
-    date(Word::published, metadata_.published);
-    date(Word::reviewed, metadata_.reviewed);
-    date(Word::review_due, metadata_.review_due);
-    text(Word::funding, metadata_.funding);
-    text(Word::conflicts, metadata_.conflicts);
-    add_rights();
-    return std::move(items_);
-  }
-
- private:
-  void line(std::string_view label, Inlines value, Span span) {
-    Inlines body = made_label(label, language_, span);
-    append(std::move(value), body);
-    items_.push_back(made_item({made_paragraph(std::move(body), span)}, span));
-  }
-  void text(Word label, const MetaText& value) {
-    const std::string words = value ? collapsed(value->value) : "";
-    if (!words.empty()) line(word(label, language_), {made_text(words, value->span)}, value->span);
-  }
-  void date(Word label, const MetaDate& value) {
-    if (!value) return;
-    const Date day = value->value;
-    line(word(label, language_), {made_text(long_date(day.year, day.month, day.day, language_), value->span)},
-         value->span);
-  }
-  void add_publisher() {
-    if (!metadata_.publisher) return;
-    const Publisher& publisher = *metadata_.publisher;
-    std::string words;
-    for (const std::string* part : {&publisher.name, &publisher.department, &publisher.address}) {
-      const std::string piece = collapsed(*part);
-      if (!piece.empty()) words += (words.empty() ? "" : ", ") + piece;
-    }
-    if (!words.empty())
-      line(word(Word::publisher, language_), {made_text(words, publisher.span)}, publisher.span);
-  }
-  void add_rights() {
-    if (metadata_.licence) {
-      const std::string name = collapsed(metadata_.licence->value);
-      const std::string address = licence_address(name);
-      const Span span = metadata_.licence->span;
-      if (!name.empty()) {
-        line(word(Word::licence, language_),
-             {address.empty() ? made_text(name, span) : made_link(address, name, span)}, span);
-      }
-    }
-    if (!metadata_.rights) return;
-    const std::string words = collapsed(metadata_.rights->value);
-    const Span span = metadata_.rights->span;
-    if (!words.empty()) items_.push_back(made_item({made_paragraph({made_text(words, span)}, span)}, span));
-  }
-
-  const Metadata& metadata_;
-  const std::string& language_;
-  std::vector<ListItem> items_;
-};
 
 }  // namespace
 
@@ -219,10 +122,10 @@ std::optional<Block> make_title(const MetadataDivs& from, std::optional<Block> o
   }
   add_paragraph(body, metadata.subtitle, "subtitle");
   add_paragraph(body, metadata.question, "question");
-  if (!has_colophon(metadata)) {
-    for (const Credit& credit : credits(metadata.authors)) {
-      body.push_back(made_paragraph({made_text(credit.names, credit.span)}, credit.span, "authors"));
-    }
+  for (const Credit& credit : credits(metadata.authors)) {
+    if (!has_byline(credit)) continue;
+    body.push_back(
+        made_paragraph({made_text(byline(credit, from.language), credit.span)}, credit.span, "authors"));
   }
   return div(DivRole::title, std::move(body), span);
 }
@@ -288,24 +191,6 @@ std::optional<Block> make_evidence(const MetadataDivs& from, int heading_level) 
   Blocks body{made_heading(heading_level, word(Word::references, from.language), span)};
   body.push_back(made_list(MadeList::numbered, std::move(items), span));
   return div(DivRole::evidence, std::move(body), span);
-}
-
-std::optional<Block> make_colophon(const MetadataDivs& from, int heading_level) {
-  if (!has_colophon(from.metadata)) return std::nullopt;
-  std::vector<ListItem> items = Colophon(from).take();
-  if (items.empty()) return std::nullopt;
-  const Span span = items.front().span;
-  Blocks body{made_heading(heading_level, word(Word::about_document, from.language), span)};
-  body.push_back(made_list(MadeList::bulleted, std::move(items), span));
-  return div(DivRole::colophon, std::move(body), span);
-}
-
-bool has_colophon(const Metadata& metadata) {
-  const bool others = std::any_of(metadata.authors.begin(), metadata.authors.end(),
-                                  [](const Person& person) { return !is_author(person); });
-  return others || metadata.code || metadata.version || metadata.published || metadata.reviewed ||
-         metadata.review_due || metadata.publisher || metadata.licence || metadata.rights ||
-         metadata.funding || metadata.conflicts;
 }
 
 }  // namespace recto

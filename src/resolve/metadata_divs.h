@@ -1,5 +1,5 @@
-// The divs that show metadata: title, urgent help, summary, contact, evidence and colophon, each in the
-// document's language.
+// The divs that show metadata: title, urgent help, summary, contact and evidence, each in the document's
+// language.
 #pragma once
 
 #include <optional>
@@ -22,9 +22,5 @@ std::optional<Block> make_urgent(const MetadataDivs& from, int heading_level);
 std::optional<Block> make_summary(const MetadataDivs& from);
 std::optional<Block> make_contact(const MetadataDivs& from, int heading_level);
 std::optional<Block> make_evidence(const MetadataDivs& from, int heading_level);
-std::optional<Block> make_colophon(const MetadataDivs& from, int heading_level);
-
-// Whether the authors stand in the colophon; else they stand below the title.
-bool has_colophon(const Metadata& metadata);
 
 }  // namespace recto

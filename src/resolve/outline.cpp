@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "doc/walk.h"
@@ -16,6 +17,7 @@ constexpr int kDeepestLevel = 6;
 // Walks all headings. `ranks_` holds, from the outermost, the levels that the author gave to the headings
 // whose sections are open here; its size is the level to tag. A quote, item, alert or note has its own stack
 // on top of that of the flow it stands in, so that a quoted `# Heading` does not close the sections round it.
+// What the metadata made leaves the stack as it was, and skips nothing.
 class HeadingRanker {
  public:
   HeadingRanker(Resolved& resolved, Diagnostics& diagnostics)
@@ -24,10 +26,12 @@ class HeadingRanker {
   Visit enter(const Block& block) {
     if (const auto* heading = std::get_if<Heading>(&block.kind)) rank(block, *heading);
     if (opens_own_flow(block)) open_flow();
+    if (is_made(block)) before_made_ = ranks_;
     return Visit::into;
   }
   void leave(const Block& block) {
     if (opens_own_flow(block)) close_flow();
+    if (is_made(block)) ranks_ = *std::exchange(before_made_, std::nullopt);
   }
   Visit enter(const NoteDefinition&) {
     open_flow();
@@ -59,6 +63,11 @@ class HeadingRanker {
         [](const KindOf<Paragraph, Heading, ThematicBreak, CodeBlock, Div, Section, RawBlock,
                         PageBreak> auto&) { return false; });
   }
+  // A div of the metadata, whose heading is none of the author's; a title's heads all that follows.
+  static bool is_made(const Block& block) {
+    const auto* div = std::get_if<Div>(&block.kind);
+    return div != nullptr && div->role != DivRole::plain && div->role != DivRole::title;
+  }
   void open_flow() {
     outer_.push_back({ranks_, floor_});
     floor_ = ranks_.size();
@@ -81,7 +90,7 @@ class HeadingRanker {
   void report_skip(const Block& block, const Heading& heading) {
     const bool in_quotation = !outer_.empty();
     const int above = ranks_.empty() ? 0 : ranks_.back();
-    if (in_quotation || heading.level <= above + 1) return;
+    if (in_quotation || before_made_ || heading.level <= above + 1) return;
     if (above == 0) {
       if (std::exchange(low_start_told_, true)) return;  // every later one of its level would say it again
       diagnostics_
@@ -109,6 +118,7 @@ class HeadingRanker {
   std::vector<int> ranks_;
   std::size_t floor_ = 0;
   std::vector<Flow> outer_;
+  std::optional<std::vector<int>> before_made_;  // set in a div of the metadata
 };
 
 }  // namespace

@@ -1,6 +1,9 @@
 #include "resolve/people.h"
 
+#include <algorithm>
 #include <array>
+
+#include "resolve/made.h"
 
 namespace recto {
 namespace {
@@ -36,6 +39,17 @@ std::vector<Credit> credits(const std::vector<Person>& people) {
   return out;
 }
 
-bool is_author(const Person& person) { return label_of(person.role) == Word::written_by; }
+bool has_byline(const Credit& credit) { return credit.label != Word::contributors; }
+
+std::string byline(const Credit& credit, const std::string& language) {
+  if (credit.label == Word::written_by) return credit.names;
+  const std::string_view label = word(credit.label, language);
+  // A label that ends in a preposition reads on into the names: English and American, German, Indonesian,
+  // Italian.
+  constexpr std::array<std::string_view, 4> kPrepositions = {" by", " von", " oleh", " di"};
+  const bool reads_on = std::any_of(kPrepositions.begin(), kPrepositions.end(),
+                                    [&](std::string_view end) { return label.ends_with(end); });
+  return (reads_on ? std::string(label) + " " : label_text(label, language)) + credit.names;
+}
 
 }  // namespace recto

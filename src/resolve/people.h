@@ -17,6 +17,9 @@ struct Credit {
 
 // One credit for each kind of work, authors first. The roles are MARC relators.
 std::vector<Credit> credits(const std::vector<Person>& people);
-bool is_author(const Person& person);
+// Whether the names stand below the title; those of other contributors stand in the colophon alone.
+bool has_byline(const Credit& credit);
+// Authors by their names alone, others with what they did: "Translated by Bob".
+std::string byline(const Credit& credit, const std::string& language);
 
 }  // namespace recto

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+#include "base/url.h"
 #include "doc/walk.h"
 #include "resolve/anchors.h"
 #include "resolve/language.h"
@@ -27,6 +29,18 @@ void check_review(const Metadata& metadata, const ResolveOptions& options, Diagn
       .hint("have the document reviewed, then set `reviewed` and `review-due` anew");
 }
 
+// The report of an evaluation is linked from the e-book's metadata, where no other pass sees it.
+void check_report(const Evaluation& evaluation, Diagnostics& diagnostics) {
+  if (!evaluation.report || evaluation.report->value.empty()) return;
+  const std::string& address = evaluation.report->value;
+  const std::string scheme = lower_ascii(split_url(address).scheme);
+  if ((scheme == "http" || scheme == "https") && is_web_address(percent_encoded(address))) return;
+  diagnostics
+      .report(Code::front_matter_value, evaluation.report->span,
+              fmt::format("the report's address “{}” is no web address", address))
+      .hint("write it as https://host/path");
+}
+
 }  // namespace
 
 Resolved resolve(Document document, const Images& images, const ResolveOptions& options,
@@ -34,6 +48,7 @@ Resolved resolve(Document document, const Images& images, const ResolveOptions& 
   const Span start{document.file, 0, 0};
   check_language(document.metadata, options, start, diagnostics);
   check_review(document.metadata, options, diagnostics);
+  check_report(document.metadata.accessibility, diagnostics);
 
   Resolved resolved;
   resolved.document = std::move(document);

@@ -1,5 +1,7 @@
 #include "resolve/title.h"
 
+#include <fmt/format.h>
+
 #include "base/utf8.h"
 #include "doc/walk.h"
 
@@ -70,8 +72,10 @@ std::string document_title(const Document& document, const std::string& fallback
   FirstHeading first;
   walk(document, first);
   if (!first.text.empty()) return first.text;
+  const bool leaflet = document.metadata.style && document.metadata.style->value == "leaflet";
   diagnostics
-      .report(Code::no_title, Span{document.file, 0, 0}, "the document has no title; the file's name serves")
+      .report(leaflet ? Code::leaflet_without_title : Code::no_title, Span{document.file, 0, 0},
+              fmt::format("the {} has no title; the file's name serves", leaflet ? "leaflet" : "document"))
       .hint("add `title:` to the front matter, or begin with a heading of level 1");
   return fallback.empty() ? "document" : fallback;
 }

@@ -46,7 +46,7 @@ TEST(FrontMatter, TheWholeSchemaIsRead) {
       "translation: {of: o, source-version: 1, translator: t, reviewer: r, name-en: German, name-native: "
       "Deutsch}\n"
       "editions: [large]\nfit: {}\nprint: {}\nchecks: {}\n---\n");
-  EXPECT_TRUE(read.diagnostics.all().empty());
+  EXPECT_EQ(read.codes(), std::vector<Code>(4, Code::front_matter_reserved)) << "the last four";
   const Metadata& meta = read.document.metadata;
   ASSERT_EQ(meta.authors.size(), 2U);
   EXPECT_EQ(meta.authors[0].role, "aut");
@@ -333,6 +333,21 @@ TEST(FrontMatter, TheCommandLineWins) {
   const Read wrong = with_meta("text\n", {{"toc", "x"}, {"nope", "y"}});
   EXPECT_NE(wrong.report(Code::front_matter_value).message.find("--meta"), std::string::npos);
   EXPECT_NE(wrong.report(Code::front_matter_unknown).message.find("--meta"), std::string::npos);
+}
+
+TEST(Metadata, AKeyThatDoesNothingYetIsReported) {
+  const Read read("---\neditions: [large]\nfit:\n---\n");
+  EXPECT_EQ(read.codes(), std::vector<Code>{Code::front_matter_reserved}) << "fit says nothing";
+  EXPECT_EQ(read.said(read.report(Code::front_matter_reserved).at), "editions");
+}
+
+TEST(Metadata, AReadingAgeIsANumberOfYears) {
+  const Read fine("---\naudience: {who: all, reading-age: 11}\n---\n");
+  EXPECT_TRUE(fine.codes().empty());
+  EXPECT_EQ(fine.document.metadata.reading_age->value, "11");
+  const Read wrong("---\naudience: {who: all, reading-age: eleven}\n---\n");
+  EXPECT_EQ(wrong.codes(), std::vector<Code>{Code::front_matter_value});
+  EXPECT_FALSE(wrong.document.metadata.reading_age);
 }
 
 }  // namespace

@@ -46,9 +46,70 @@ TEST(ComposeTitle, IsNotPrintedTwice) {
   EXPECT_EQ(skeleton("# U\n\ntext\n"), (Strings{"heading level=1", "text \"U\"", "text \"text\""}));
 }
 
-TEST(ComposeTitle, AuthorsStandBelowItWithoutAColophon) {
-  EXPECT_EQ(skeleton("---\ntitle: T\nauthors: [A, B]\n---\n"),
-            (Strings{"div role=title", "heading level=1", "text \"T\"", "text \"A, B\""}));
+// The texts of the title's div below the title.
+Strings bylines(const std::string& authors, const std::string& language = "en") {
+  Setting setting;
+  setting.options.language = language;
+  const auto outcome = resolved("---\ntitle: T\nauthors: " + authors + "\n---\n", setting);
+  const Blocks& body = std::get<Div>(outcome->resolved.document.body.front().kind).body;
+  Strings out;
+  for (std::size_t i = 1; i < body.size(); ++i)
+    out.push_back(plain_text(std::get<Paragraph>(body[i].kind).body));
+  return out;
+}
+
+TEST(ComposeTitle, AuthorsStandBelowItAndOthersBehindThem) {
+  EXPECT_EQ(bylines("[A, B]"), (Strings{"A, B"}));
+  EXPECT_EQ(bylines("[Ada, {name: Bob, role: trl}]"), (Strings{"Ada", "Translated by Bob"}));
+  EXPECT_EQ(bylines("[{name: Bob, role: trl}, {name: Ada, role: aut}]", "de"),
+            (Strings{"Ada", "Übersetzt von Bob"}));
+  EXPECT_EQ(bylines("[{name: Eve, role: edt}]", "de"), (Strings{"Redaktion: Eve"}));
+  EXPECT_EQ(bylines("[Ada, {name: Ill, role: ill}]"), (Strings{"Ada"})) << "in the colophon alone";
+}
+
+TEST(ComposeTitle, AColophonLeavesTheAuthorsThere) {
+  EXPECT_EQ(skeleton("---\ntitle: T\nauthors: [A, {name: I, role: ill}]\ncode: X\n---\n"),
+            (Strings{"div role=title", "heading level=1", "text \"T\"", "text \"A\"", "div role=colophon",
+                     "heading level=2", "text \"About this document\"", "text \"Contributors:\"",
+                     "text \" \"", "text \"I\"", "text \"Code:\"", "text \" \"", "text \"X\""}));
+}
+
+TEST(ComposeColophon, ATranslationSaysOfWhatAndByWhom) {
+  const std::string front =
+      "---\ntitle: T\ntranslation: {of: X-1, source-version: \"2\", translator: Erika, reviewer: Max,\n"
+      "  name-en: German, name-native: Deutsch}\n---\n";
+  const auto values = [&](const std::string& language) {
+    Setting setting;
+    setting.options.language = language;
+    const auto outcome = resolved(front, setting);
+    const auto& colophon = std::get<Div>(outcome->resolved.document.body.back().kind);
+    EXPECT_EQ(colophon.role, DivRole::colophon);
+    const auto& section = std::get<Section>(colophon.body.at(0).kind);
+    Strings out;
+    for (const ListItem& item : std::get<List>(section.body.at(1).kind).items)
+      out.push_back(plain_text(std::get<Paragraph>(item.body.front().kind).body));
+    return out;
+  };
+  EXPECT_EQ(values("en"), (Strings{"Translation of: X-1, Version 2", "Translated by: Erika",
+                                   "Translation checked by: Max", "Language: Deutsch (German)"}));
+  EXPECT_EQ(values("de"), (Strings{"Übersetzung von: X-1, Version 2", "Übersetzt von: Erika",
+                                   "Übersetzung geprüft von: Max", "Sprache: Deutsch (German)"}));
+}
+
+TEST(ComposeColophon, ThePublishersLogoIsAPictureThatIsReportedWhenItIsMissing) {
+  const auto outcome = resolved("---\ntitle: T\npublisher: {name: House, logo: logo.png}\n---\ntext\n");
+  EXPECT_EQ(outcome->reports(), (Strings{"3:12 image-missing"}));
+  EXPECT_NE(outcome->tree().find("image \"logo.png\""), std::string::npos) << outcome->tree();
+}
+
+TEST(Compose, AddressesOfTheMetadataAreCheckedAsLinksAre) {
+  const auto outcome = resolved(
+      "---\ntitle: T\nevidence: [{text: A, url: \"htp:/broken\"}]\nsupport: {Web: \"htpp://x.org\"}\n"
+      "accessibility: {report: nowhere}\n---\ntext\n");
+  Strings codes;
+  for (const std::string& report : outcome->reports()) codes.push_back(report.substr(report.find(' ') + 1));
+  std::sort(codes.begin(), codes.end());
+  EXPECT_EQ(codes, (Strings{"front-matter-value", "unknown-scheme", "unknown-scheme"}));
 }
 
 const char* const kLeaflet =
@@ -97,6 +158,8 @@ TEST(Compose, TheTextsAndTheirWords) {
                             "heading level=1",
                             "text \"Heparin\"",
                             "text \"Does it help?\"",
+                            "text \"A\"",
+                            "text \"Geprüft von R\"",
                             "div role=urgent",
                             "heading level=2",
                             "text \"Wann Sie sofort Hilfe brauchen\"",
@@ -131,12 +194,6 @@ TEST(Compose, TheTextsAndTheirWords) {
                             "div role=colophon",
                             "heading level=2",
                             "text \"Über dieses Dokument\"",
-                            "text \"Verfasst von:\"",
-                            "text \" \"",
-                            "text \"A\"",
-                            "text \"Geprüft von:\"",
-                            "text \" \"",
-                            "text \"R\"",
                             "text \"Code:\"",
                             "text \" \"",
                             "text \"GYN-1\"",

@@ -401,5 +401,22 @@ TEST(Resolve, AnEmptyDocumentIsOne) {
   EXPECT_EQ(outcome->resolved.title, "stem");
 }
 
+TEST(Headings, WhatTheMetadataMadeSkipsNothing) {
+  const std::string urgent = "urgent: [{when: w, call: c}]\n";
+  const auto untitled = resolved("---\n" + urgent + "---\n## A\n\na\n");
+  EXPECT_EQ(untitled->reports(), (std::vector<std::string>{"1:1 no-title", "4:1 heading-skip"}));
+  const auto titled = resolved("---\ntitle: T\n" + urgent + "---\n### A\n\na\n");
+  EXPECT_EQ(titled->reports(), (std::vector<std::string>{"5:1 heading-skip"}));
+  EXPECT_EQ(titled->resolved.heading_level.at(titled->node("a")), 2);
+}
+
+TEST(Title, ALeafletWithoutOneIsAWarning) {
+  const auto leaflet = resolved("---\nstyle: leaflet\n---\n## A\n");
+  EXPECT_EQ(leaflet->messages(Code::leaflet_without_title),
+            (std::vector<std::string>{"the leaflet has no title; the file's name serves"}));
+  EXPECT_EQ(info(Code::leaflet_without_title).severity, Severity::warning);
+  EXPECT_TRUE(resolved("---\nstyle: book\n---\n## A\n")->messages(Code::leaflet_without_title).empty());
+}
+
 }  // namespace
 }  // namespace recto
