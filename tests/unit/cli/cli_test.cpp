@@ -10,6 +10,7 @@
 #include "cli/codes.h"
 #include "cli/command.h"
 #include "cli/inputs.h"
+#include "cli/installation.h"
 #include "cli/interruption.h"
 #include "cli/report.h"
 #include "support/temporary_folder.h"
@@ -482,6 +483,33 @@ TEST(Batch, KeepsTheOrderOnManyThreads) {
       [&](std::size_t done) { last = done; });
   EXPECT_EQ(last, 50U);
   for (std::size_t i = 0; i < outcomes.size(); ++i) EXPECT_EQ(outcomes[i].name, std::to_string(i));
+}
+
+TEST(Batch, AStrictBuildSaysThatItHasWrittenNothing) {
+  const TemporaryFolder folder;
+  folder.put("a.md", "---\ntitle: T\nlang: en\n---\n\n[x](#nowhere)\n");
+  const fs::path installation = RECTO_SOURCE_DIR;
+  Files shared;
+  shared.set_root(Root::installation, installation);
+  shared.set_root(Root::system, kSystemData);
+  const auto workshop = Workshop::open(shared);
+  ASSERT_TRUE(workshop);
+  Interruption interruption;
+  const BatchEnvironment environment{installation, *workshop.value(), interruption};
+  const Input input{Origin::named, "a.md", folder.path() / "a.md", folder.path(), "a.md", "a"};
+  const Outputs outputs{std::nullopt, folder.path() / "a.epub"};
+  const auto built = [&](bool strict) {
+    BuildCommand command;
+    command.strict = strict;
+    return build_one(input, outputs, command, environment);
+  };
+  const Outcome strict = built(true);
+  EXPECT_TRUE(strict.text.ends_with("a.md: not written, since it has errors (--strict)\n")) << strict.text;
+  EXPECT_TRUE(strict.written.empty());
+  EXPECT_FALSE(fs::exists(*outputs.epub));
+  const Outcome lenient = built(false);
+  EXPECT_EQ(lenient.text.find("not written"), std::string::npos);
+  EXPECT_TRUE(fs::exists(*outputs.epub));
 }
 
 }  // namespace
