@@ -1,7 +1,7 @@
 # Completion for recto in bash.
 _recto() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
-  local shared="--style --lang --meta --dialect --base-url --root --today --jobs --allow --deny --fail-on --format --quiet --verbose --help"
+  local shared="--style --lang --meta --dialect --base-url --root --today --jobs --limit --allow --deny --fail-on --format --quiet --verbose --help"
   case $prev in
     --to) COMPREPLY=($(compgen -W "pdf epub pdf,epub" -- "$cur")); return ;;
     --dialect) COMPREPLY=($(compgen -W "recto gfm commonmark" -- "$cur")); return ;;

@@ -11,6 +11,7 @@ complete -c recto -n "__fish_seen_subcommand_from $documents" -l dialect -xa 're
 complete -c recto -n "__fish_seen_subcommand_from $documents" -l base-url -x -d 'Base of relative links'
 complete -c recto -n "__fish_seen_subcommand_from $documents" -l root -r -d 'Read nothing outside'
 complete -c recto -n "__fish_seen_subcommand_from $documents" -l today -x -d 'YYYY-MM-DD'
+complete -c recto -n "__fish_seen_subcommand_from $documents" -l limit -x -d 'Megabytes of a document'
 complete -c recto -n "__fish_seen_subcommand_from $documents" -l jobs -x -d 'Threads'
 complete -c recto -n "__fish_seen_subcommand_from $documents" -l allow -xa "(recto codes | string split -f1 ' ')" -d 'Make a code a note'
 complete -c recto -n "__fish_seen_subcommand_from $documents" -l deny -xa "(recto codes | string split -f1 ' ')" -d 'Make a code an error'

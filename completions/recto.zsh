@@ -5,7 +5,7 @@ _recto() {
   shared=(
     '--style[style or .css file]:style:(book leaflet)' '--lang[language tag]:tag:' '*--meta[set a front-matter key]:key=value:'
     '--dialect[Markdown dialect]:dialect:(recto gfm commonmark)' '--base-url[base of relative links]:url:'
-    '--root[read nothing outside]:folder:_files -/' '--today[judge dates against this day]:date:' '--jobs[threads]:n:'
+    '--root[read nothing outside]:folder:_files -/' '--today[judge dates against this day]:date:' '--jobs[threads]:n:' '--limit[megabytes of a document]:mb:'
     '*--allow[make a code a note]:code:{compadd $(recto codes | cut -d " " -f 1)}' '*--deny[make a code an error]:code:{compadd $(recto codes | cut -d " " -f 1)}' '--fail-on[what exits with 1]:level:(error warning)'
     '--format[findings as]:format:(text json)' '(-q --quiet)'{-q,--quiet}'[errors only]' '(-v --verbose)'{-v,--verbose}'[notes too]'
     '--help[help]' '*:input:_files -g "*.md"'

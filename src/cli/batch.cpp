@@ -23,23 +23,23 @@ struct Workplace {
   const Source* source = nullptr;
 };
 
-ReadResult read_input(const Input& input, const Files& files) {
+ReadResult read_input(const Input& input, const Files& files, std::uint64_t limit) {
   switch (input.origin) {
     case Origin::named:
-      return Files::read_named(input.path);
+      return Files::read_named(input.path, limit);
     case Origin::found: {
       std::error_code error;
       const std::filesystem::path folder = std::filesystem::canonical(input.path.parent_path(), error);
-      return files.read(Root::document, folder / input.path.filename());
+      return files.read(Root::document, folder / input.path.filename(), limit);
     }
     case Origin::standard_input:
-      return read_standard_input();
+      return read_standard_input(limit);
   }
   return ReadFailure{ReadError::missing, "no such input"};
 }
 
-std::optional<std::string> open_input(const Input& input, const DocumentOptions& options,
-                                      const BatchEnvironment& batch, Workplace& place) {
+std::optional<Failure> open_input(const Input& input, const DocumentOptions& options,
+                                  const BatchEnvironment& batch, Workplace& place) {
   place.diagnostics = Diagnostics(options.reporting.policy);
   place.options = options.build;
   place.options.fallback_title = input.stem;
@@ -52,13 +52,18 @@ std::optional<std::string> open_input(const Input& input, const DocumentOptions&
     place.files.set_root(Root::sheet, sheet.has_parent_path() ? sheet.parent_path() : ".");
     place.options.style = "./" + sheet.filename().string();
   }
-  ReadResult read = read_input(input, place.files);
+  constexpr std::uint64_t kMega = 1'000'000;
+  ReadResult read = read_input(input, place.files, options.limit * kMega);
   if (const auto* failure = std::get_if<ReadFailure>(&read)) {
     std::error_code error;
     const bool dangling =
         failure->error == ReadError::missing && std::filesystem::is_symlink(input.path, error);
-    return fmt::format("cannot read {}: {}", input.name,
-                       dangling ? "the symbolic link leads nowhere" : failure->message);
+    return Failure{
+        fmt::format("cannot read {}: {}", input.name,
+                    dangling ? "the symbolic link leads nowhere" : failure->message),
+        failure->error == ReadError::too_large
+            ? fmt::format("split it, or allow more with --limit (megabytes; now {})", options.limit)
+            : ""};
   }
   place.source = &place.sources.add(input.name, std::get<Bytes>(std::move(read)));
   return std::nullopt;
@@ -109,7 +114,7 @@ Outcome run_one(const Input& input, const DocumentOptions& options, const BatchE
   outcome.name = input.name;
   Workplace place;
   if (const auto problem = open_input(input, options, batch, place)) {
-    fail(outcome, {*problem});
+    fail(outcome, *problem);
     return outcome;
   }
   work(place, Environment{place.files, batch.workshop, place.sources}, outcome);

@@ -118,6 +118,11 @@ void add_document_options(CLI::App& app, RawOptions& raw) {
                  "Threads, for documents and the parts of one (default: the processors)")
       ->type_name("N")
       ->check(whole_number(1, kMostJobs));
+  constexpr unsigned kMostMegabytes = 2000;  // libharu's files end at 2 GiB
+  app.add_option("--limit", raw.document.limit,
+                 fmt::format("Take no larger document (default: {})", kDefaultLimit))
+      ->type_name("MB")
+      ->check(whole_number(1, kMostMegabytes));
   add_reporting_options(app, raw);
 }
 

@@ -27,6 +27,10 @@ struct Reporting {
   FailOn fail_on = FailOn::error;
 };
 
+// Megabytes of a document, unless --limit says otherwise. A text takes up to a hundred times its size in
+// memory (one paragraph of everything), a book sixty times; the largest novels have 3 MB.
+inline constexpr unsigned kDefaultLimit = 16;
+
 // Options that `build`, `check` and `dump` share.
 struct DocumentOptions {
   std::vector<std::string> inputs;  // files, folders or "-"
@@ -34,6 +38,7 @@ struct DocumentOptions {
   std::string style_file;  // --style FILE: read below its own folder
   std::string root;        // --root; empty: the input's folder
   unsigned jobs = 1;
+  unsigned limit = kDefaultLimit;  // megabytes of a document
   Reporting reporting;
 };
 

@@ -22,7 +22,7 @@ bool write_all(int fd, std::string_view bytes) {
 
 }  // namespace
 
-ReadResult read_standard_input() {
+ReadResult read_standard_input(std::uint64_t limit) {
   constexpr std::size_t kChunk = 1U << 16U;
   std::array<char, kChunk> chunk{};
   Bytes bytes;
@@ -32,7 +32,8 @@ ReadResult read_standard_input() {
     if (count < 0) return ReadFailure{ReadError::unreadable, std::strerror(errno)};
     if (count == 0) return bytes;
     bytes.append(chunk.data(), static_cast<std::size_t>(count));
-    if (bytes.size() > Files::kDefaultFileLimit) return ReadFailure{ReadError::too_large, "too large"};
+    if (bytes.size() > limit)
+      return ReadFailure{ReadError::too_large, fmt::format("larger than {} bytes", limit)};
   }
 }
 

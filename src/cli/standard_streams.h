@@ -8,8 +8,8 @@
 
 namespace recto::cli {
 
-// Everything on standard input, up to Files::kDefaultFileLimit.
-ReadResult read_standard_input();
+// Everything on standard input, up to so many bytes.
+ReadResult read_standard_input(std::uint64_t limit);
 // Says on standard error why not, when the other end is closed or the disk is full.
 Exit write_standard_output(std::string_view bytes);
 void write_standard_error(std::string_view text);

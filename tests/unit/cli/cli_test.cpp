@@ -32,14 +32,15 @@ std::string usage_error(const Command& command) {
 }
 
 TEST(CommandLine, ReadsABuild) {
-  const Command command = parse(
-      {"build", "a.md", "-o", "out", "--to", "pdf,epub", "--meta", "title=A=B", "--strict", "--verify"});
+  const Command command = parse({"build", "a.md", "-o", "out", "--to", "pdf,epub", "--meta", "title=A=B",
+                                 "--strict", "--verify", "--limit", "3"});
   const auto& build = std::get<BuildCommand>(command);
   EXPECT_EQ(build.document.inputs, std::vector<std::string>{"a.md"});
   EXPECT_EQ(build.output, "out");
   EXPECT_EQ(build.products.size(), 2U);
   EXPECT_TRUE(build.strict);
   EXPECT_EQ(build.again, Again::compare);
+  EXPECT_EQ(build.document.limit, 3U);
   EXPECT_EQ(build.document.build.read.meta[0].second, "A=B");
 }
 

@@ -1,0 +1,277 @@
+#!/usr/bin/env python3
+"""Bad and hostile input: hostile.py RECTO feeds the program what SECURITY.md promises about. Each case ends in the right exit
+code and a message, leaves no half-written file, and stays within memory and a processor time that only a hang would reach
+(how fast it is, bench/ measures). The inputs that are known to be quadratic in cmark-gfm come from the corpus beside the
+project, where it is there."""
+import os
+import pathlib
+import random
+import resource
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+CPU_SECONDS = 120  # on the slowest machine with a debug build; a hang takes longer
+MEMORY = 500 * 1024  # kB resident, as SECURITY.md has it
+
+
+@dataclass
+class Case:
+    name: str
+    files: dict  # name -> bytes, in the document's folder
+    codes: tuple = (0,)
+    says: str = ""
+    products: bool = True
+    arguments: tuple = ("doc.md",)
+    hidden: bytes = b""  # may not be in any product
+    output: str = "out"
+    findings: list = field(default_factory=list)
+
+
+def limits():
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+
+
+def run(recto, arguments, folder, **more):
+    """Exit code, what was said, kB of memory."""
+    with tempfile.TemporaryFile() as said:
+        child = subprocess.Popen([recto, "build", *arguments], cwd=folder, stdin=subprocess.DEVNULL, stderr=said,
+                                 preexec_fn=limits, **{"stdout": subprocess.DEVNULL, **more})
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        return child.returncode, said.read().decode(errors="replace"), usage.ru_maxrss
+
+
+def broken(file):
+    """Why a product is not whole."""
+    if file.suffix == ".pdf":
+        return "" if file.read_bytes().rstrip().endswith(b"%%EOF") else "has no end"
+    if file.suffix == ".epub":
+        try:
+            with zipfile.ZipFile(file) as archive:
+                return archive.testzip() or ""
+        except zipfile.BadZipFile as problem:
+            return str(problem)
+    return "is no product"
+
+
+def contents(file):
+    if file.suffix != ".epub":
+        return file.read_bytes()
+    with zipfile.ZipFile(file) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
+
+
+def check(recto, case, folder):
+    for name, data in case.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(data, pathlib.Path):
+            (folder / name).symlink_to(data)
+        else:
+            (folder / name).write_bytes(data)
+    code, said, memory = run(recto, [*case.arguments, "-o", case.output], folder)
+    products = [f for f in (folder / "out").rglob("*") if f.is_file()] if (folder / "out").is_dir() else []
+    if code not in case.codes:
+        case.findings.append(f"exit code {code}, not {' or '.join(map(str, case.codes))}")
+    if case.says not in said:
+        case.findings.append(f"does not say “{case.says}” but: {said[:300]}")
+    if memory > MEMORY:
+        case.findings.append(f"{memory} kB of memory")
+    if case.products != bool(products):
+        case.findings.append(f"products: {[f.name for f in products]}")
+    case.findings += [f"{f.name} {broken(f)}" for f in products if broken(f)]
+    if case.hidden:
+        case.findings += [f"{f.name} has what it may not" for f in products if case.hidden in contents(f)]
+    return case
+
+
+def chunk(kind, data):
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(width, height, rows):
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def jpeg_header(width, height):
+    return (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00" +
+            b"\xff\xc0\x00\x11\x08" + struct.pack(">HH", height, width) + b"\x03\x01\x11\x00\x02\x11\x00\x03\x11\x00\xff\xd9")
+
+
+HEAD = b"---\ntitle: T\nlang: en\n---\n\n"
+SECRET = b"The words that nobody outside may read"
+
+
+def cases(outside):
+    noise = random.Random(7)
+    (outside / "secret.txt").write_bytes(SECRET)
+    (outside / "secret.css").write_bytes(b"p { color: #123456 } /* " + SECRET + b" */")
+    doc = lambda text, **more: {"doc.md": HEAD + text, **more}
+    picture = b"![A picture](picture.png)\n"
+    bomb = "\n".join(["a0: &a0 [x, x, x, x, x, x, x, x, x]"] +
+                     [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 12)]).encode()
+    return [
+        Case("empty", {"doc.md": b""}),
+        Case("only a byte order mark and line ends", {"doc.md": b"\xef\xbb\xbf\r\n\r\n\r"}),
+        Case("line ends of Windows", {"doc.md": HEAD.replace(b"\n", b"\r\n") + b"# A\r\n\r\nb\r\n"}),
+        Case("binary", {"doc.md": png(1, 1, b"\0\0")}, (1,), "not-text", products=False),
+        Case("noise", {"doc.md": noise.randbytes(100_000)}, (1,), "not-text", products=False),
+        Case("bytes that are no UTF-8", doc(b"a \xff\xfe b \xc3( c\n"), (0, 1), "UTF-8"),
+        Case("NUL", doc(b"a\0b\n"), (0, 1), "doc.md:"),
+        Case("larger than the limit", {"doc.md": b"word " * 3_400_000}, (3,), "--limit", products=False),
+        Case("larger than a limit of one", {"doc.md": b"word " * 300_000}, (3,), "--limit", products=False,
+             arguments=("doc.md", "--limit", "1")),
+        Case("one line of a megabyte", doc(b"word " * 200_000)),
+        Case("one word of a megabyte", doc(b"w" * 1_000_000), (0, 1)),
+        Case("quotes in quotes", doc(b">" * 10_000 + b" a\n"), (1,), "doc.md:"),
+        Case("lists in lists", doc(b"- " * 10_000 + b"a\n"), (1,), "doc.md:"),
+        Case("divs in divs", doc(b"".join(b":::::::: {.a}\n" for _ in range(10_000)) + b"a\n"), (1,), "doc.md:"),
+        Case("brackets in brackets", doc(b"[" * 50_000 + b"a" + b"]" * 50_000 + b"\n"), (0, 1)),
+        Case("tags in tags", doc(b"<div>\n\n" * 5_000 + b"a\n"), (0, 1)),
+        Case("a table of 100,000 columns", doc(b"|a" * 100_000 + b"\n" + b"|-" * 100_000 + b"\n|x|\n"), (0, 1), "doc.md:"),
+        Case("soft hyphens in a cell", doc(b"| " + "abc\u00ad".encode() * 40_000 + b" |\n|---|\n"), (0, 1)),
+        Case("thousands of languages", doc(b" ".join(b"[w]{lang=x-%05d}" % i for i in range(10_000)) + b"\n"), (0, 1)),
+        Case("a missing picture", doc(picture), (1,), "picture.png"),
+        Case("a corrupt picture", doc(picture, **{"picture.png": png(9, 9, b"x")[:60]}), (1,), "picture.png"),
+        Case("a PNG bomb", doc(picture, **{"picture.png": png(60_000, 60_000, bytes(1 << 20))}), (1,), "picture.png"),
+        Case("a JPEG bomb", doc(picture, **{"picture.png": jpeg_header(65_000, 65_000)}), (1,), "picture.png"),
+        Case("front matter that is no YAML", {"doc.md": b"---\n{[: *\n---\n\na\n"}, (1,), "doc.md:"),
+        Case("a bomb of YAML", {"doc.md": b"---\n" + bomb + b"\n---\n\na\n"}, (0, 1), "doc.md:"),
+        Case("a stylesheet of noise", doc(b"a\n", **{"s.css": noise.randbytes(50_000)}), (0, 1), "s.css",
+             arguments=("doc.md", "--style", "s.css")),
+        Case("a stylesheet that imports itself", doc(b"a\n", **{"s.css": b'@import "s.css"; p { color: red }'}), (0, 1), "s.css",
+             arguments=("doc.md", "--style", "s.css")),
+        Case("a picture above the root", doc(f"![A]({os.path.relpath('/', '/a/b')}/{outside.name}/secret.txt)\n".encode()), (1,),
+             "secret.txt", hidden=SECRET),
+        Case("a symbolic link out of the root", doc(b"![A](link.png)\n", **{"link.png": outside / "secret.txt"}), (1,), "link.png",
+             hidden=SECRET),
+        Case("a stylesheet above the root", {"doc.md": b"---\ntitle: T\nlang: en\nstyle: ../../secret.css\n---\n\na\n"}, (0, 1),
+             "secret.css", hidden=SECRET),
+        Case("remote and active content", doc(b'![A](http://example.invalid/a.png)\n\n<script>alert(1)</script>\n\n'
+                                              b'<iframe src="http://example.invalid"></iframe>\n\n[a](javascript:alert(1))\n\n'
+                                              b'<p onclick="alert(1)">b</p>\n'), (1,), "doc.md:", hidden=b"alert(1)"),
+        Case("a folder that cannot be made", doc(b"a\n"), (3,), "cannot", products=False, output="doc.md/out"),
+        Case("a broken document in a batch", {"a.md": png(1, 1, b"\0\0"), "b.md": HEAD + b"b\n"}, (1,), "a.md",
+             arguments=("a.md", "b.md")),
+    ]
+
+
+def known_quadratic(corpus):
+    """The inputs of the corpus, those of the smaller size."""
+    maker = corpus / "pathological.py"
+    if not maker.is_file():
+        return None
+    made = []
+    with tempfile.TemporaryDirectory() as temp:
+        subprocess.run([sys.executable, maker, temp], check=True)
+        for line in (pathlib.Path(temp) / "index").read_text().splitlines():
+            number, name, _ = line.split("\t")
+            made.append(Case(f"known: {name}", {"doc.md": (pathlib.Path(temp) / f"{number}.1").read_bytes()}, (0, 1)))
+    return made
+
+
+def to_full_device(recto, folder):
+    (folder / "doc.md").write_bytes(HEAD + b"a\n")
+    with open("/dev/full", "wb") as full:
+        code, said, _ = run(recto, ["doc.md", "--to", "pdf", "-o", "-"], folder, stdout=full)
+    return [] if code == 3 and "standard output" in said else [f"exit code {code}: {said[:200]}"]
+
+
+def to_closed_pipe(recto, folder):
+    (folder / "doc.md").write_bytes(HEAD + b"a\n")
+    reader, writer = os.pipe()
+    os.close(reader)
+    code, said, _ = run(recto, ["doc.md", "--to", "pdf", "-o", "-"], folder, stdout=writer)
+    os.close(writer)
+    return [] if code == 3 and "standard output" in said else [f"exit code {code}: {said[:200]}"]
+
+
+def killed(recto, folder, with_signal):
+    """Killed at any moment, every file that bears a product's name is whole; a polite signal leaves nothing else behind."""
+    text = HEAD + b"# A\n\n" + b"Some words of a paragraph that goes on for a while. " * 3_000 + b"\n"
+    for i in range(40):
+        (folder / f"d{i}.md").write_bytes(text)
+    findings = []
+    for after in (0.1, 0.35, 0.8):
+        shutil.rmtree(folder / "out", ignore_errors=True)
+        child = subprocess.Popen([recto, "build", folder, "-o", folder / "out"], stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(after)
+        child.send_signal(with_signal)
+        child.wait(60)
+        files = [f for f in (folder / "out").rglob("*") if f.is_file()] if (folder / "out").is_dir() else []
+        findings += [f"{f.name} {broken(f)}" for f in files if f.suffix in (".pdf", ".epub") and broken(f)]
+        if with_signal != signal.SIGKILL:
+            findings += [f"{f.name} is left behind" for f in files if f.suffix not in (".pdf", ".epub")]
+    return findings
+
+
+# The zone is looked up by ICU when it writes a day, which has none: what it finds changes nothing (tests/same_bytes.py).
+ALLOWED = ("/etc/localtime", "/usr/", "/lib", "/etc/ld.so", "/proc/self", "/proc/sys", "/sys/devices/system", "/sys/fs/cgroup", "/sys/kernel/mm")
+
+
+def traced(recto, folder):
+    """No network, no other program, and no file outside the document's root, the installation and the system's libraries."""
+    (folder / "doc.md").write_bytes(HEAD + b"![A](http://example.invalid/a.png) ![B](/etc/passwd) ![C](../x.png)\n\n[a](file:///etc/passwd)\n")
+    log = folder / "trace"
+    subprocess.run(["strace", "-f", "-qq", "-e", "trace=network,execve,openat,open", "-o", log, recto, "build", "doc.md", "-o", "out"],
+                   cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    findings, lines = [], log.read_text(errors="replace").splitlines()
+    allowed = (*ALLOWED, str(ROOT), str(folder), str(pathlib.Path(recto).parent))
+    if not any("doc.md" in line for line in lines):
+        return ["strace saw nothing: " + (lines[0] if lines else "")]
+    for line in lines[1:]:
+        call = line.split(None, 1)[1] if line[:1].isdigit() else line
+        name = call.split("(")[0]
+        path = call.split('"')[1] if '"' in call else ""
+        if name in ("open", "openat"):
+            # What is opened by name below a folder that is open already cannot leave it (openat with a descriptor).
+            if path.startswith("/") and not path.startswith(allowed) and path != "/":
+                findings.append(f"opens {path}")
+        elif name and name.isidentifier():
+            findings.append(f"calls {call[:100]}")
+    return findings
+
+
+def main():
+    recto = pathlib.Path(sys.argv[1]).resolve()
+    corpus = pathlib.Path(os.environ.get("RECTO_CORPUS", ROOT.parent / "shared" / "corpus"))
+    passed = failed = 0
+
+    def tell(name, findings):
+        nonlocal passed, failed
+        passed, failed = passed + (not findings), failed + bool(findings)
+        print(f"{name}: {'; '.join(findings) or 'ok'}", flush=True)
+
+    with tempfile.TemporaryDirectory() as temp:
+        temp = pathlib.Path(temp)
+        known = known_quadratic(corpus)
+        if known is None:
+            print("note: the corpus is not beside the project; its hostile inputs are left out")
+        for number, case in enumerate(cases(temp) + (known or [])):
+            folder = temp / f"case{number}" / "root"
+            folder.mkdir(parents=True)
+            tell(case.name, check(recto, case, folder).findings)
+            shutil.rmtree(folder)
+        extra = {"a full disk": to_full_device, "a closed pipe": to_closed_pipe, "traced": traced,
+                 "terminated": lambda r, f: killed(r, f, signal.SIGTERM), "killed": lambda r, f: killed(r, f, signal.SIGKILL)}
+        for name, test in extra.items():
+            folder = temp / name.replace(" ", "-")
+            folder.mkdir()
+            tell(name, test(recto, folder))
+    print(f"{passed} passed, {failed} failed")
+    return bool(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
