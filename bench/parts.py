@@ -168,6 +168,28 @@ def folder(settings):
     return part
 
 
+def hostile(settings):
+    """Each known input once, in both sizes: what is asked is seconds and linear growth, far from any noise."""
+    del settings
+    part = Part("hostile", "the inputs that are known to be quadratic in cmark-gfm, in two sizes; both products, 1 job, once")
+    inputs = texts.write_known_inputs()
+    if not inputs:
+        return without_corpus(part)
+    samples = {}
+    for name, files in inputs.items():
+        samples[name] = [run(recto(file.name, file, "pdf,epub", 1), texts.WORK / "output.log") for file in files]
+    worst = max(samples, key=lambda name: samples[name][1].cpu)
+    growth = {name: (large.cpu / small.cpu) / (inputs[name][1].stat().st_size / inputs[name][0].stat().st_size)
+              for name, (small, large) in samples.items()}
+    steepest = max(growth, key=growth.get)
+    everything = [sample for pair in samples.values() for sample in pair]
+    part.figures = [Figure(f"the slowest known input ({worst}): CPU", samples[worst][1].cpu / 1000, "s", at_most=2),
+                    Figure("the known inputs: largest memory", max(s.memory for s in everything) / MILLION, "MB", at_most=500),
+                    Figure(f"twice a known input: CPU, by its bytes ({steepest})", growth[steepest], at_most=1.5)]
+    part.notes += [f"{name} ended with {sample.code}" for name, pair in samples.items() for sample in pair if sample.code not in (0, 1)]
+    return part
+
+
 def others(settings):
     rounds = settings.rounds or 5
     source = texts.reference()
@@ -190,4 +212,5 @@ def others(settings):
     return part
 
 
-PARTS = {"leaflet": leaflet, "batch": batch, "book": book, "copies": copies, "folder": folder, "peers": others}
+PARTS = {"leaflet": leaflet, "batch": batch, "book": book, "copies": copies, "folder": folder, "hostile": hostile,
+         "peers": others}

@@ -5,6 +5,8 @@ import os
 import pathlib
 import re
 import shutil
+import subprocess
+import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "bench"
@@ -53,6 +55,19 @@ def copy_pictures(source, folder):
             target = folder / file.relative_to(source)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, target)
+
+
+def write_known_inputs():
+    """By name, the smaller and the larger file of each; nothing where the corpus is not beside the project."""
+    maker = (reference() or WORK).parents[1] / "pathological.py"
+    if not maker.is_file():
+        return {}
+    folder, inputs = empty(WORK / "known"), {}
+    subprocess.run([sys.executable, maker, folder], check=True)
+    for line in (folder / "index").read_text().splitlines():
+        number, name, _ = line.split("\t")
+        inputs[name] = [(folder / f"{number}.{size}").rename(folder / f"{number}-{size}.md") for size in (1, 2)]
+    return inputs
 
 
 def write_leaflets():
