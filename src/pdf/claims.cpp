@@ -12,6 +12,7 @@ class ClaimCheck {
   Claims run() {
     check_language();
     check_figures();
+    check_tables();
     check_direction();
     check_glyphs();
     return claims_;
@@ -49,6 +50,27 @@ class ClaimCheck {
       if (is_told(Code::image_undescribed, at)) continue;
       withhold_pdfua(at, "this figure has no description")
           .hint("describe it between the brackets, or mark it with {.decorative}");
+    }
+  }
+
+  // ISO 14289-1, 7.5: tables include headers.
+  void check_tables() {
+    const auto& elements = facts_.structure.elements;
+    IdVec<ElementTag, bool> has_headers(elements.size());
+    for (const Element& cell : elements) {
+      if (cell.role != Role::header_cell) continue;
+      ElementId table = cell.parent;
+      while (elements[table].role != Role::table && table != elements[table].parent)
+        table = elements[table].parent;
+      has_headers[table] = true;
+    }
+    for (std::uint32_t i = 0; i < elements.size(); ++i) {
+      const Element& element = elements[ElementId{i}];
+      if (element.role != Role::table || has_headers[ElementId{i}]) continue;
+      claims_.pdfua = false;
+      if (is_told(Code::table_without_header)) continue;
+      withhold_pdfua(facts_.resolved.span[element.node], "this table has no header cells")
+          .hint("name each column in the first row");
     }
   }
 

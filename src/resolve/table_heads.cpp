@@ -41,7 +41,10 @@ class HeadEditor {
     diagnostics_
         .report(Code::table_without_header, table.head.span,
                 "the table has no header cells, so that nobody is told what its columns hold")
-        .hint("name each column in the first row; an empty one is left out");
+        .hint(
+            "name each column in the first row; an empty one is left out, and a PDF with such a table does "
+            "not "
+            "claim PDF/UA-1");
     head.clear();
   }
 

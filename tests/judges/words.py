@@ -21,7 +21,7 @@ SECONDS = 300
 # Recto's own words beside the description of a picture that is not there, in any language (a CJK character counts as a word).
 WORDS_BY_A_PICTURE = 10
 # What marks an item or a note: a bullet or a box, or a number, be it of letters.
-MARK = re.compile(r"\W*|\(?\w{1,8}[.)]|\d+")
+MARK = re.compile(r"\W*|\(?\w{1,9}[.)]|\d+")
 # Stands for a picture among the words of a source, since its description may be empty.
 PICTURE = "\ufffc"
 INLINE_XHTML = {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span",

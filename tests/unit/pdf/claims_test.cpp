@@ -49,6 +49,18 @@ TEST(Claims, TextInTheWrongDirectionCostsPdfUa) {
   EXPECT_EQ(outcome.at.begin, 5U);
 }
 
+TEST(Claims, ATableWithoutHeadersCostsPdfUa) {
+  EXPECT_TRUE(outcome_of(type_out("# T\n\n| a |\n|---|\n| b |\n")).pdfua);
+  const Typed typed = type_out("# T\n\n<table><tr><td>b</td></tr></table>\n");
+  const Outcome silent = outcome_of(typed);
+  EXPECT_FALSE(silent.pdfua);
+  EXPECT_TRUE(silent.pdfa);
+  EXPECT_EQ(silent.withheld, 1U);
+  Diagnostics told;
+  told.report(Code::table_without_header, {}, "no header");
+  EXPECT_EQ(outcome_of(typed, told).withheld, 0U);
+}
+
 TEST(Claims, ALanguageThatNobodySaidCostsPdfUa) {
   Typed typed = type_out("# T\n\nwords\n");
   typed.resolved->language_source = LanguageSource::assumed;
