@@ -220,6 +220,11 @@ def killed(recto, folder, with_signal):
 ALLOWED = ("/etc/localtime", "/usr/", "/lib", "/etc/ld.so", "/proc/self", "/proc/sys", "/sys/devices/system", "/sys/fs/cgroup", "/sys/kernel/mm")
 
 
+def can_trace():
+    """A container may forbid ptrace."""
+    return subprocess.run(["strace", "-o", os.devnull, "true"], capture_output=True).returncode == 0
+
+
 def traced(recto, folder):
     """No network, no other program, and no file outside the document's root, the installation and the system's libraries."""
     (folder / "doc.md").write_bytes(HEAD + b"![A](http://example.invalid/a.png) ![B](/etc/passwd) ![C](../x.png)\n\n[a](file:///etc/passwd)\n")
@@ -265,11 +270,15 @@ def main():
             shutil.rmtree(folder)
         extra = {"a full disk": to_full_device, "a closed pipe": to_closed_pipe, "traced": traced,
                  "terminated": lambda r, f: killed(r, f, signal.SIGTERM), "killed": lambda r, f: killed(r, f, signal.SIGKILL)}
+        skipped = 0 if can_trace() else 1
+        if skipped:
+            print("note: this system lets nothing be traced; what the program opens was not looked at")
+            del extra["traced"]
         for name, test in extra.items():
             folder = temp / name.replace(" ", "-")
             folder.mkdir()
             tell(name, test(recto, folder))
-    print(f"{passed} passed, {failed} failed")
+    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     return bool(failed)
 
 

@@ -37,10 +37,26 @@ def has_right_to_left(file):
     return RIGHT_TO_LEFT.search(ran.stdout) is not None
 
 
+def has_headless_table(file):
+    """Whether a table has no header cells, by poppler's listing of the structure, whose children are indented."""
+    ran = subprocess.run(["pdfinfo", "-struct", file], capture_output=True, text=True, errors="replace", timeout=SECONDS_A_FILE)
+    open_tables = []  # (indentation, whether it has headers)
+    headless = False
+    for line in [*ran.stdout.splitlines(), "end"]:
+        indentation, kind = len(line) - len(line.lstrip()), line.split()[0] if line.strip() else ""
+        while kind and open_tables and indentation <= open_tables[-1][0]:
+            headless = headless or not open_tables.pop()[1]
+        if kind == "Table":
+            open_tables.append((indentation, False))
+        elif kind == "TH" and open_tables:
+            open_tables[-1] = (open_tables[-1][0], True)
+    return headless
+
+
 def conforms(files):
     """Both claims of each file in one reading; a claim that the file does not make is put to it all the same. To make none is
-    a finding, but for the one excuse that lies with Recto: right-to-left text may not be called PDF/UA. Where it is claimed
-    all the same, that is one."""
+    a finding, but for two excuses: right-to-left text and a table without headers may not be called PDF/UA. Where the first is
+    claimed all the same, that is one; the second is known to the judge of structure."""
     verdicts = verapdf(files, "0") if files else {}
     backwards = {f for f in files if has_right_to_left(f)}
     for file in backwards & verdicts.keys():
@@ -49,7 +65,7 @@ def conforms(files):
     for flavour in ("ua1", "2a"):
         silent = [f for f in files if flavour not in verdicts.get(f, {})]
         for file, said in (verapdf(silent, flavour) if silent else {}).items():
-            excuse = flavour == "ua1" and file in backwards
+            excuse = flavour == "ua1" and (file in backwards or has_headless_table(file))
             rules = said.get(flavour, ["no verdict"])
             verdicts.setdefault(file, {})[flavour] = [r for r in rules if r != NO_UA_CLAIM] if excuse else ["not claimed", *rules]
     return {file: [f"{flavour}: {rule}" for flavour, rules in sorted(said.items()) for rule in rules]
