@@ -43,7 +43,7 @@ def has_headless_table(file):
     open_tables = []  # (indentation, whether it has headers)
     headless = False
     for line in [*ran.stdout.splitlines(), "end"]:
-        indentation, kind = len(line) - len(line.lstrip()), line.split()[0] if line.strip() else ""
+        indentation, kind = len(line) - len(line.lstrip()), line.split()[0].rstrip(":") if line.strip() else ""
         while kind and open_tables and indentation <= open_tables[-1][0]:
             headless = headless or not open_tables.pop()[1]
         if kind == "Table":
