@@ -177,7 +177,7 @@ def hostile(settings):
         return without_corpus(part)
     samples = {}
     for name, files in inputs.items():
-        samples[name] = [run(recto(file.name, file, "pdf,epub", 1), texts.WORK / "output.log") for file in files]
+        samples[name] = [run(recto(file.stem, file, "pdf,epub", 1), texts.WORK / "output.log") for file in files]
     worst = max(samples, key=lambda name: samples[name][1].cpu)
     growth = {name: (large.cpu / small.cpu) / (inputs[name][1].stat().st_size / inputs[name][0].stat().st_size)
               for name, (small, large) in samples.items()}
