@@ -80,9 +80,12 @@ def batch(settings):
     return part
 
 
-def without_corpus(part):
-    part.notes.append("skipped: the corpus is not beside the project (../shared/corpus, or RECTO_CORPUS)")
-    return part
+def of_corpus(name, about):
+    """A part over the Rust reference, and the reference's folder, or nothing and a note where it is not beside the project."""
+    part, source = Part(name, about), texts.reference()
+    if not source:
+        part.notes.append("skipped: the corpus is not beside the project (../shared/corpus, or RECTO_CORPUS)")
+    return part, source
 
 
 def floor_commands(part, book, settings):
@@ -118,10 +121,9 @@ def floor_steps(command):
 
 def book(settings):
     rounds = settings.rounds or 7
-    source = texts.reference()
-    part = Part("book", f"the Rust reference as one file, and the floor: parse, shape each word once, deflate; {rounds} rounds")
+    part, source = of_corpus("book", f"the Rust reference as one file, and the floor: parse, shape each word once, deflate; {rounds} rounds")
     if not source:
-        return without_corpus(part)
+        return part
     file = texts.write_book(source)
     megabytes = file.stat().st_size / MILLION
     part.about += f"; {megabytes:.2f} MB of Markdown"
@@ -143,10 +145,9 @@ def book(settings):
 
 def copies(settings):
     rounds = settings.rounds or 3
-    source = texts.reference()
-    part = Part("copies", f"the book {texts.COPIES} times in one file, 1 job; {rounds} rounds")
+    part, source = of_corpus("copies", f"the book {texts.COPIES} times in one file, 1 job; {rounds} rounds")
     if not source:
-        return without_corpus(part)
+        return part
     one, ten = texts.write_book(source), texts.write_book(source, texts.COPIES)
     runs = [recto(f"{kind}, {name}", file, kind, 1) for kind in ("pdf", "epub") for name, file in (("one", one), ("ten", ten))]
     timings = time(part, runs, rounds)
@@ -158,23 +159,21 @@ def copies(settings):
 
 def folder(settings):
     rounds = settings.rounds or 5
-    source = texts.reference()
-    part = Part("folder", f"a folder of {texts.CHAPTERS} chapters of the book, both products; {rounds} rounds")
+    part, source = of_corpus("folder", f"a folder of {texts.CHAPTERS} chapters of the book, both products; {rounds} rounds")
     if not source:
-        return without_corpus(part)
+        return part
     chapters = texts.write_chapters(source)
     one, two = time(part, [recto(f"{texts.CHAPTERS} files, {jobs_name(n)}", chapters, "pdf,epub", n) for n in (1, 2)], rounds)
     part.figures = [Figure("a folder of 100 files: time of 1 job, to 2 jobs", one.wall / two.wall, at_least=1.7)]
     return part
 
 
-def hostile(settings):
+def hostile(_):
     """Each known input once, in both sizes: what is asked is seconds and linear growth, far from any noise."""
-    del settings
-    part = Part("hostile", "the inputs that are known to be quadratic in cmark-gfm, in two sizes; both products, 1 job, once")
-    inputs = texts.write_known_inputs()
-    if not inputs:
-        return without_corpus(part)
+    part, source = of_corpus("hostile", "the inputs that are known to be quadratic in cmark-gfm, in two sizes; both products, 1 job, once")
+    if not source:
+        return part
+    inputs = texts.write_known_inputs(source)
     samples = {}
     for name, files in inputs.items():
         samples[name] = [run(recto(file.stem, file, "pdf,epub", 1), texts.WORK / "output.log") for file in files]
@@ -192,10 +191,9 @@ def hostile(settings):
 
 def others(settings):
     rounds = settings.rounds or 5
-    source = texts.reference()
-    part = Part("peers", f"the same book by other programs, each on one core; {rounds} rounds, WeasyPrint once")
+    part, source = of_corpus("peers", f"the same book by other programs, each on one core; {rounds} rounds, WeasyPrint once")
     if not source:
-        return without_corpus(part)
+        return part
     file = texts.write_book(source)
     theirs, part.notes = peers.commands(file)
     if not theirs:

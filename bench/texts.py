@@ -57,11 +57,9 @@ def copy_pictures(source, folder):
             shutil.copyfile(file, target)
 
 
-def write_known_inputs():
-    """By name, the smaller and the larger file of each; nothing where the corpus is not beside the project."""
-    maker = (reference() or WORK).parents[1] / "pathological.py"
-    if not maker.is_file():
-        return {}
+def write_known_inputs(source):
+    """By name, the smaller and the larger file of each; the corpus makes them."""
+    maker = source.parents[1] / "pathological.py"
     folder, inputs = empty(WORK / "known"), {}
     subprocess.run([sys.executable, maker, folder], check=True)
     for line in (folder / "index").read_text().splitlines():

@@ -27,8 +27,9 @@ struct Reporting {
   FailOn fail_on = FailOn::error;
 };
 
-// Megabytes of a document, unless --limit says otherwise. A text takes up to a hundred times its size in
-// memory (one paragraph of everything), a book sixty times; the largest novels have 3 MB.
+// Megabytes of a document, unless --limit says otherwise. In memory a book takes a hundred times its size,
+// and one word as long as the text, which may break anywhere, six hundred times. The largest novels have 3
+// MB.
 inline constexpr unsigned kDefaultLimit = 16;
 
 // Options that `build`, `check` and `dump` share.

@@ -154,8 +154,7 @@ class Shaper {
     } else {
       piece.kind = stretch.missing ? ShapedKind::missing : text == " " ? ShapedKind::space : ShapedKind::word;
       piece.run = &shape(stretch, piece.kind, text);
-      piece.width = piece.run->width * stretch.unit +
-                    segment.style->letter_spacing.pt * static_cast<double>(piece.run->glyphs.size());
+      piece.width = width_of(*piece.run, segment, stretch.unit);
     }
     sums_.width += piece.width;
     if (piece.kind == ShapedKind::space && !spaces_keep(segment)) {
@@ -228,9 +227,12 @@ const ShapedRun& shape_piece(const TextTools& tools, const Segment& segment, Fac
   return tools.workshop.shape(text, shaping_of(tools, segment, face));
 }
 
+double width_of(const ShapedRun& run, const Segment& segment, double unit) {
+  return run.width * unit + segment.style->letter_spacing.pt * static_cast<double>(run.glyphs.size());
+}
+
 double width_of(const TextTools& tools, const ShapedRun& run, const Segment& segment) {
-  return run.width * font_unit(tools, run.face, *segment.style) +
-         segment.style->letter_spacing.pt * static_cast<double>(run.glyphs.size());
+  return width_of(run, segment, font_unit(tools, run.face, *segment.style));
 }
 
 ShapedText shape_text(const TextTools& tools, const InlineText& text, const ComputedStyle& block,

@@ -76,7 +76,8 @@ ShapingId shaping_of(const TextTools& tools, const Segment& segment, FaceId face
 const ShapedRun& shape_piece(const TextTools& tools, const Segment& segment, FaceId face,
                              std::string_view text);
 
-// Of a run in the segment's style, letter-spacing included, in points.
+// Of a run in the segment's style, letter-spacing included, in points; `unit` is the font_unit() of both.
+double width_of(const ShapedRun& run, const Segment& segment, double unit);
 double width_of(const TextTools& tools, const ShapedRun& run, const Segment& segment);
 
 // `block` is the paragraph's style; `measure` its narrowest line in points.

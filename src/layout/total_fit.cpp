@@ -26,7 +26,7 @@ constexpr double kLargestRatio = 20;
 constexpr std::size_t kMostActive = 512;
 // In the last pass, where words may break anywhere, nearly every place of a long word is a way: half as many
 // do.
-constexpr std::size_t kMostDesperate = 256;
+constexpr std::size_t kMostActiveInLastPass = 256;
 // Rounding of sums of widths, far below what shows.
 constexpr Length kEpsilon{1e-6};
 
@@ -129,7 +129,7 @@ bool Pass::try_break(std::uint32_t point) {
     add_nodes(point);
   }
   active_.swap(next_active_);
-  if (active_.size() > (options_.must_succeed ? kMostDesperate : kMostActive)) prune();
+  if (active_.size() > (options_.must_succeed ? kMostActiveInLastPass : kMostActive)) prune();
   return !active_.empty();
 }
 

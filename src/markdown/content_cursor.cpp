@@ -143,8 +143,7 @@ std::size_t ContentCursor::take_entity(std::string_view text) {
 bool ContentCursor::begins_option() const {
   constexpr std::string_view kBefore = " \t\n([";
   const bool apart = at_ == 0 || kBefore.find(content_[at_ - 1]) != std::string_view::npos;
-  const char behind = peek(kTwoHyphens.size());
-  return apart && ((behind >= 'a' && behind <= 'z') || (behind >= 'A' && behind <= 'Z'));
+  return apart && is_letter_ascii(peek(kTwoHyphens.size()));
 }
 
 // Takes smart punctuation that the text begins with, and adds it; gives its bytes in the text, or 0.

@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/quotation_marks.h"
 #include "base/utf8.h"
+#include "doc/quotation_scope.h"
 #include "doc/walk.h"
 #include "unicode/character.h"
 
@@ -122,13 +122,13 @@ class Leaf {
 
 class QuoteSetter {
  public:
-  explicit QuoteSetter(const std::string& language) : languages_{&quotation_marks(language)} {}
+  explicit QuoteSetter(const std::string& language) : scope_(language) {}
 
   Visit enter(Inline& item) {
-    push(item.attributes);
+    scope_.enter(said_language(item));
     if (auto* text = std::get_if<Text>(&item.kind)) {
       if (text->text.find(kFirstBytes) != std::string::npos) {
-        leaf_.read(text->text, *languages_.back());
+        leaf_.read(text->text, scope_.marks());
       } else if (!text->text.empty()) {
         leaf_.see(decode_utf8(text->text, 0).character);
         leaf_.see(decode_utf8(text->text, character_begin(text->text, text->text.size() - 1)).character);
@@ -140,30 +140,22 @@ class QuoteSetter {
     }
     return Visit::into;
   }
-  void leave(Inline&) { languages_.pop_back(); }
+  void leave(Inline&) { scope_.leave(); }
 
   template <class Node>
   Visit enter(Node& node) {
     leaf_.finish();
-    if constexpr (requires { node.attributes; }) {
-      push(node.attributes);
-    } else {
-      languages_.push_back(languages_.back());
-    }
+    scope_.enter(said_language(node));
     return Visit::into;
   }
   template <class Node>
   void leave(Node&) {
     leaf_.finish();
-    languages_.pop_back();
+    scope_.leave();
   }
 
  private:
-  void push(const Attributes& attributes) {
-    languages_.push_back(attributes->lang.empty() ? languages_.back() : &quotation_marks(attributes->lang));
-  }
-
-  std::vector<const QuotationMarks*> languages_;
+  QuotationScope scope_;
   Leaf leaf_;
 };
 

@@ -9,7 +9,7 @@
 namespace recto::pdf {
 namespace {
 
-// The level of libdeflate that takes a third of zlib's time at its own level 6, for files as small.
+// Over the book's streams, three fifths of zlib's time at its own level 6, and 3 % fewer bytes.
 constexpr int kLevel = 6;
 
 struct FreeDecompressor {

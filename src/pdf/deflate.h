@@ -13,7 +13,8 @@ struct libdeflate_compressor;
 
 namespace recto::pdf {
 
-// One string after another; each thread has its own, since the tables of half a megabyte are made once.
+// One string after another; each thread has its own, since its tables of two thirds of a megabyte are made
+// once.
 class Deflater {
  public:
   Deflater();

@@ -1,9 +1,8 @@
 #include "resolve/quotations.h"
 
 #include <string_view>
-#include <vector>
 
-#include "base/quotation_marks.h"
+#include "doc/quotation_scope.h"
 #include "doc/walk.h"
 #include "unicode/segment.h"
 
@@ -17,42 +16,39 @@ bool is_quotation(const Inline& item) {
 
 class QuotationMarker {
  public:
-  explicit QuotationMarker(const std::string& language) : languages_{&quotation_marks(language)} {}
+  explicit QuotationMarker(const std::string& language) : scope_(language) {}
 
   Visit enter(Inline& item) {
     if (is_quotation(item)) mark(item);
-    push(item.attributes);
+    scope_.enter(valid_language(item));
     return Visit::into;
   }
   void leave(Inline& item) {
     if (is_quotation(item)) --depth_;
-    languages_.pop_back();
+    scope_.leave();
   }
   template <class Node>
   Visit enter(Node& node) {
-    if constexpr (requires { node.attributes; }) {
-      push(node.attributes);
-    } else {
-      languages_.push_back(languages_.back());
-    }
+    scope_.enter(valid_language(node));
     return Visit::into;
   }
   template <class Node>
   void leave(Node&) {
-    languages_.pop_back();
+    scope_.leave();
   }
 
  private:
   // A tag that is none counts for nothing; number_nodes() reports it.
-  void push(const Attributes& attributes) {
-    const bool own = !attributes->lang.empty() && is_language_tag(attributes->lang);
-    languages_.push_back(own ? &quotation_marks(attributes->lang) : languages_.back());
+  template <class Node>
+  static std::string_view valid_language(const Node& node) {
+    const std::string_view language = said_language(node);
+    return is_language_tag(language) ? language : std::string_view();
   }
 
   // The marks are those of the words around the quotation, whatever its own language is (CSS Generated
   // Content 3, `quotes: auto`).
   void mark(Inline& item) {
-    const QuotationMarks& marks = *languages_.back();
+    const QuotationMarks& marks = scope_.marks();
     const bool inner = depth_++ % 2 != 0;
     const auto text = [&](std::string_view words, std::uint32_t at) {
       return Inline{{}, {item.span.file, at, at}, {}, Text{std::string(words)}};
@@ -62,7 +58,7 @@ class QuotationMarker {
     body.push_back(text(inner ? marks.inner_close : marks.close, item.span.end));
   }
 
-  std::vector<const QuotationMarks*> languages_;
+  QuotationScope scope_;
   int depth_ = 0;  // quotations that are open
 };
 

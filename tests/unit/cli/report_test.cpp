@@ -1,0 +1,149 @@
+// How findings are shown: as text for people, as JSON for programs, and in a line about the batch.
+#include "cli/report.h"
+
+#include <gtest/gtest.h>
+
+namespace recto::cli {
+namespace {
+
+TEST(Report, TheSummarySaysWhatIsTrue) {
+  const auto outcome = [](const char* name, Exit exit, Severity worst) {
+    Outcome one;
+    one.name = name;
+    one.exit = exit;
+    one.worst = worst;
+    return one;
+  };
+  const Outcome fine = outcome("f", Exit::done, Severity::warning);
+  const Outcome warned = outcome("w", Exit::document_errors, Severity::warning);
+  const Outcome broken = outcome("b", Exit::document_errors, Severity::error);
+  EXPECT_EQ(render_summary({fine, warned}), "1 of 2 documents has warnings:\n  w\n");
+  EXPECT_EQ(render_summary({broken, fine, broken}), "2 of 3 documents have errors:\n  b\n  b\n");
+  EXPECT_EQ(render_summary({broken, warned}), "2 of 2 documents have errors or warnings:\n  b\n  w\n");
+  EXPECT_EQ(render_summary({fine, fine}), "");
+  EXPECT_EQ(render_summary({broken}), "");
+}
+
+TEST(Report, WhatIsNoTextIsNotShown) {
+  Sources sources;
+  const Source& source = sources.add("a.md", std::string("\x89PNG\0", 5));
+  Diagnostics diagnostics;
+  diagnostics.report(Code::not_text, {source.id(), 0, 0}, "no text");
+  EXPECT_EQ(render_text(diagnostics.all(), sources, Reporting{}), "a.md:1:1: error: no text [not-text]\n");
+}
+
+TEST(Report, QuietStillShowsWhatFails) {
+  Sources sources;
+  const Source& source = sources.add("a.md", "x");
+  Diagnostics diagnostics;
+  diagnostics.report(Code::raw_html, {source.id(), 0, 1}, "w");
+  EXPECT_EQ(render_text(diagnostics.all(), sources, {{}, Format::text, Verbosity::quiet, FailOn::error}), "");
+  EXPECT_NE(render_text(diagnostics.all(), sources, {{}, Format::text, Verbosity::quiet, FailOn::warning}),
+            "");
+}
+
+TEST(Report, ShowsPlaceLineCaretAndHint) {
+  Sources sources;
+  const Source& source = sources.add("a.md", "first\nsee [x](#y) here\n");
+  Diagnostics diagnostics;
+  diagnostics.report(Code::dead_link, {source.id(), 10, 17}, "no id 'y'").hint("did you mean z?");
+  EXPECT_EQ(render_text(diagnostics.all(), sources, Reporting{}),
+            "a.md:2:5: error: no id 'y' [dead-link]\n"
+            " 2 | see [x](#y) here\n"
+            "   |     ^^^^^^^\n"
+            "  = hint: did you mean z?\n");
+}
+
+// The carets' line below `line` when [x] in it is marked.
+std::string carets(const std::string& line) {
+  Sources sources;
+  const Source& source = sources.add("a.md", line);
+  const auto begin = static_cast<std::uint32_t>(line.find('['));
+  const auto end = static_cast<std::uint32_t>(line.find(']') + 1);
+  Diagnostics diagnostics;
+  diagnostics.report(Code::raw_html, {source.id(), begin, end}, "m");
+  const std::string text = render_text(diagnostics.all(), sources, Reporting{});
+  const std::size_t at = text.find("   | ") + 5;
+  return text.substr(at, text.find('\n', at) - at);
+}
+
+TEST(Report, CaretsStandBelowWhatTheyMark) {
+  EXPECT_EQ(carets("ab [x]"), "   ^^^");
+  EXPECT_EQ(carets("\t\u00E9 [x]"), "   ^^^") << "a tab is shown as one space";
+  EXPECT_EQ(carets("e\u0301 [xe\u0301]"), "  ^^^^") << "a mark joins its letter";
+  EXPECT_EQ(carets("\u65E5\u672C [\u8A9E]"), "     ^^^^") << "ideographs are wide";
+  EXPECT_EQ(carets("\U0001F691 [x]"), "   ^^^") << "emoji are wide";
+  EXPECT_EQ(carets("a\u200Db [x]"), "   ^^^") << "joiners are not drawn";
+}
+
+TEST(Report, FoldsTheSameFindingAndSortsByPlace) {
+  Sources sources;
+  const Source& source = sources.add("a.md", "0123456789");
+  Diagnostics diagnostics;
+  for (unsigned i = 9; i > 1; --i) diagnostics.report(Code::raw_html, {source.id(), i, i + 1}, "same");
+  const std::string text = render_text(diagnostics.all(), sources, Reporting{});
+  EXPECT_EQ(text.find("a.md:1:3:"), 0U);
+  EXPECT_NE(text.find("... and 3 more times: same [raw-html]"), std::string::npos);
+}
+
+TEST(Report, NamesThePlacesOfAFoldedFinding) {
+  Sources sources;
+  const Source& source = sources.add("a.md", "0123456789");
+  std::vector<Span> places;
+  for (unsigned i = 0; i < 5; ++i) places.push_back({source.id(), i, i + 1});
+  Diagnostics diagnostics;
+  diagnostics.report_folded(Code::relative_link, places, "m", "h");
+  const std::string text = render_text(diagnostics.all(), sources, Reporting{});
+  EXPECT_NE(text.find("  = a.md:1:3: another is here\n  = and 2 more places\n"), std::string::npos) << text;
+  Outcome outcome;
+  outcome.findings = locate(diagnostics.all(), sources);
+  const std::string json = render_json({outcome});
+  EXPECT_NE(json.find("\"count\": 5"), std::string::npos) << json;
+  EXPECT_NE(json.find("\"related\""), std::string::npos);
+  EXPECT_NE(json.find("\"column\": 5"), std::string::npos) << "the last place";
+}
+
+TEST(Report, AByteOrderMarkIsNotShown) {
+  Sources sources;
+  const Source& source = sources.add("a.md",
+                                     "\xEF\xBB\xBF"
+                                     "ab");
+  Diagnostics diagnostics;
+  diagnostics.report(Code::no_language, {source.id(), 0, 0}, "m");
+  diagnostics.report(Code::raw_html, {source.id(), 4, 5}, "n");
+  EXPECT_EQ(render_text(diagnostics.all(), sources, Reporting{}),
+            "a.md:1:1: warning: m [no-language]\n 1 | ab\n   | ^\n"
+            "a.md:1:2: warning: n [raw-html]\n 1 | ab\n   |  ^\n");
+}
+
+TEST(Report, NeverSendsControlCharactersToATerminal) {
+  Sources sources;
+  const Source& source = sources.add("a\x1b[31m.md", "x\x1b[2Jy \xE2\x80\xAE z");
+  Diagnostics diagnostics;
+  diagnostics.report(Code::raw_html, {source.id(), 0, 1}, "bad \x07 bell");
+  const std::string text = render_text(diagnostics.all(), sources, Reporting{});
+  for (const char c : text)
+    EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20) << static_cast<int>(c);
+  EXPECT_EQ(text.find("\xE2\x80\xAE"), std::string::npos);
+}
+
+TEST(Report, JsonHoldsTheSame) {
+  Sources sources;
+  const Source& source = sources.add("a.md", "x <y>\n");
+  Diagnostics diagnostics;
+  diagnostics.report(Code::raw_html, {source.id(), 2, 5}, "raw").hint("h");
+  Outcome outcome;
+  outcome.name = "a.md";
+  outcome.exit = Exit::document_errors;
+  outcome.findings = locate(diagnostics.all(), sources);
+  outcome.failures = {"disk \"full\"", "again"};
+  const std::string json = render_json({outcome});
+  for (const char* part :
+       {"\"file\": \"a.md\"", "\"exit\": 1", "\"line\": 1", "\"column\": 3", "\"end-column\": 6",
+        "\"code\": \"raw-html\"", "\"severity\": \"warning\"", "\"h\"", "disk \\\"full\\\"", "\"again\""}) {
+    EXPECT_NE(json.find(part), std::string::npos) << part;
+  }
+}
+
+}  // namespace
+}  // namespace recto::cli
