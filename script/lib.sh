@@ -69,15 +69,15 @@ install_packages() {
   quietly apt-install retry apt install --no-install-recommends "${missing[@]}"
 }
 
-# build_preset NAME: configures where that was not done yet (ninja sees to it afterwards) and builds; with ccache, where it
-# is there, so that a second clone compiles nothing twice.
+# build_preset NAME [OPTION...]: configures where that was not done yet (ninja sees to it afterwards) and builds, with the
+# options of `cmake --build`; with ccache, where it is there, so that a second clone compiles nothing twice.
 build_preset() {
   local dir=$root/build/$1
   if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1; fi
   if [ ! -f "$dir/build.ninja" ] || [ CMakePresets.json -nt "$dir/build.ninja" ]; then
     quietly "configure-$1" cmake --preset "$1"
   fi
-  quietly "build-$1" cmake --build --preset "$1"
+  quietly "build-$1" cmake --build --preset "$@"
 }
 
 # seconds_since EPOCHREALTIME: with one decimal.
