@@ -1,6 +1,7 @@
 #include "pdf/text_use.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <unordered_map>
 
@@ -13,6 +14,7 @@ namespace {
 // How often a distinct shaped run is shown as text, and as a hyphen of the line breaker's.
 struct RunCount {
   const ShapedRun* run = nullptr;
+  std::size_t face = 0;  // its place among the faces, by first use
   std::uint64_t shown = 0;
   bool only_as_hyphen = true;
 };
@@ -44,13 +46,17 @@ void count_text(GlyphTexts& texts, std::uint16_t glyph, std::string_view text, s
 std::vector<RunCount> count_runs(const Paged& paged) {
   std::vector<RunCount> counts;
   std::unordered_map<const ShapedRun*, std::size_t> index;
+  std::map<FaceId, std::size_t> faces;
   for (const Page& page : paged.pages) {
     for (const Placed& placed : page.frame.items) {
       const auto* glyphs = std::get_if<GlyphRun>(&placed.item);
       if (glyphs == nullptr) continue;
       for (const RunPiece& piece : glyphs->pieces) {
         const auto [at, is_new] = index.try_emplace(piece.shaped, counts.size());
-        if (is_new) counts.push_back({piece.shaped, 0, true});
+        if (is_new) {
+          const std::size_t face = faces.try_emplace(piece.shaped->face, faces.size()).first->second;
+          counts.push_back({piece.shaped, face, 0, true});
+        }
         ++counts[at->second].shown;
         if (piece.kind != PieceKind::soft_hyphen) counts[at->second].only_as_hyphen = false;
       }
@@ -111,8 +117,8 @@ bool reads_as(std::string_view text, std::string_view mapped) {
 
 // A cluster of several glyphs comes with ActualText; its glyphs only need a mapping at all, so each gets a
 // character of the cluster, which counts less than any glyph that stands for its text alone.
-void tally(const ShapedRun& run, std::uint64_t weight, GlyphTexts& texts) {
-  for (const Cluster& cluster : clusters(run)) {
+void tally(const ShapedRun& run, std::span<const Cluster> clusters, std::uint64_t weight, GlyphTexts& texts) {
+  for (const Cluster& cluster : clusters) {
     if (is_invisible(run, cluster)) continue;
     if (cluster.count == 1) {
       count_text(texts, run.glyphs[cluster.first].id, text_of(cluster), weight);
@@ -126,12 +132,13 @@ void tally(const ShapedRun& run, std::uint64_t weight, GlyphTexts& texts) {
   }
 }
 
-bool is_one_to_one(const ShapedRun& run, const FaceUse& use) {
-  const std::vector<Cluster> all = clusters(run);
-  return std::all_of(all.begin(), all.end(), [&](const Cluster& cluster) {
-    if (cluster.count != 1 || run.glyphs[cluster.first].id == 0 || is_invisible(run, cluster)) return false;
-    const auto text = use.text_of.find(run.glyphs[cluster.first].id);
-    return text != use.text_of.end() && reads_as(text_of(cluster), text->second);
+// `texts`: what each glyph of the run's face is mapped to; empty where it is not shown.
+bool is_one_to_one(const ShapedRun& run, std::span<const Cluster> clusters,
+                   const std::vector<std::string>& texts) {
+  return std::all_of(clusters.begin(), clusters.end(), [&](const Cluster& cluster) {
+    const std::uint16_t glyph = run.glyphs[cluster.first].id;
+    if (cluster.count != 1 || glyph == 0 || is_invisible(run, cluster)) return false;
+    return glyph < texts.size() && !texts[glyph].empty() && reads_as(text_of(cluster), texts[glyph]);
   });
 }
 
@@ -146,27 +153,28 @@ std::string most_frequent(const std::vector<TextCount>& counts) {
 
 }  // namespace
 
-std::vector<Cluster> clusters(const ShapedRun& run) {
-  std::vector<Cluster> out;
-  std::vector<std::uint32_t> starts;
-  out.reserve(run.glyphs.size());
-  starts.reserve(run.glyphs.size());
+std::span<const Cluster> Clusters::of(const ShapedRun& run) {
+  clusters_.clear();
+  starts_.clear();
   for (std::uint32_t i = 0; i < run.glyphs.size(); ++i) {
     if (i == 0 || run.glyphs[i].cluster != run.glyphs[i - 1].cluster) {
-      out.push_back({i, 0, {}});
-      starts.push_back(run.glyphs[i].cluster);
+      clusters_.push_back({i, 0, {}});
+      starts_.push_back(run.glyphs[i].cluster);
     }
-    ++out.back().count;
+    ++clusters_.back().count;
   }
-  if (!std::is_sorted(starts.begin(), starts.end())) std::sort(starts.begin(), starts.end());
+  const bool rising = std::is_sorted(starts_.begin(), starts_.end());
+  if (!rising) std::sort(starts_.begin(), starts_.end());
   const auto size = static_cast<std::uint32_t>(run.text.size());
-  for (Cluster& cluster : out) {
-    const std::uint32_t begin = std::min(run.glyphs[cluster.first].cluster, size);
-    const auto next = std::upper_bound(starts.begin(), starts.end(), begin);
-    const std::uint32_t end = next == starts.end() ? size : std::min(*next, size);
-    cluster.text = std::string_view(run.text).substr(begin, end - begin);
+  for (std::size_t i = 0; i < clusters_.size(); ++i) {
+    const std::uint32_t begin = std::min(run.glyphs[clusters_[i].first].cluster, size);
+    // Left to right, where the text of the next cluster begins is known; else it is looked for.
+    const auto next = rising ? starts_.begin() + static_cast<std::ptrdiff_t>(i) + 1
+                             : std::upper_bound(starts_.begin(), starts_.end(), begin);
+    const std::uint32_t end = next == starts_.end() ? size : std::min(*next, size);
+    clusters_[i].text = std::string_view(run.text).substr(begin, end - begin);
   }
-  return out;
+  return clusters_;
 }
 
 const FaceUse& TextUse::of(FaceId face) const {
@@ -179,24 +187,30 @@ const FaceUse& TextUse::of(FaceId face) const {
 TextUse collect_text_use(const Paged& paged) {
   const std::vector<RunCount> counts = count_runs(paged);
   TextUse use;
-  std::map<FaceId, GlyphTexts> texts;
+  Clusters clusters;
+  std::vector<GlyphTexts> texts;  // by face, in order of first use
   for (const RunCount& count : counts) {
-    if (!texts.contains(count.run->face)) use.faces.push_back({count.run->face, {}});
-    tally(*count.run, count.only_as_hyphen ? 0 : count.shown, texts[count.run->face]);
+    if (count.face == texts.size()) {
+      texts.emplace_back();
+      use.faces.push_back({count.run->face, {}});
+    }
+    tally(*count.run, clusters.of(*count.run), count.only_as_hyphen ? 0 : count.shown, texts[count.face]);
     for (const Glyph& glyph : count.run->glyphs) use.draws_notdef = use.draws_notdef || glyph.id == 0;
   }
-  std::map<FaceId, const FaceUse*> by_face;
-  for (FaceUse& face : use.faces) {
-    const GlyphTexts& of_face = texts[face.face];
-    for (std::size_t glyph = 0; glyph < of_face.size(); ++glyph) {
-      if (of_face[glyph].empty()) continue;
-      face.text_of.emplace_hint(face.text_of.end(), static_cast<std::uint16_t>(glyph),
-                                most_frequent(of_face[glyph]));
+  std::vector<std::vector<std::string>> mapped(texts.size());  // by face, by glyph
+  for (std::size_t face = 0; face < texts.size(); ++face) {
+    mapped[face].resize(texts[face].size());
+    for (std::size_t glyph = 0; glyph < texts[face].size(); ++glyph) {
+      if (texts[face][glyph].empty()) continue;
+      mapped[face][glyph] = most_frequent(texts[face][glyph]);
+      auto& text_of = use.faces[face].text_of;
+      text_of.emplace_hint(text_of.end(), static_cast<std::uint16_t>(glyph), mapped[face][glyph]);
     }
-    by_face[face.face] = &face;
   }
-  for (const RunCount& count : counts)
-    if (!is_one_to_one(*count.run, *by_face[count.run->face])) use.not_one_to_one.insert(count.run);
+  for (const RunCount& count : counts) {
+    if (!is_one_to_one(*count.run, clusters.of(*count.run), mapped[count.face]))
+      use.not_one_to_one.insert(count.run);
+  }
   return use;
 }
 

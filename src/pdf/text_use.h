@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -19,8 +20,17 @@ struct Cluster {
   std::uint32_t first = 0, count = 0;
   std::string_view text;
 };
-// In the order of the run's glyphs (visual). Views into the run.
-std::vector<Cluster> clusters(const ShapedRun& run);
+
+// The clusters of one run after another, in memory that is kept.
+class Clusters {
+ public:
+  // In the order of the run's glyphs (visual), with views into the run. Good until the next call.
+  std::span<const Cluster> of(const ShapedRun& run);
+
+ private:
+  std::vector<Cluster> clusters_;
+  std::vector<std::uint32_t> starts_;  // offsets into the text, sorted
+};
 
 struct FaceUse {
   FaceId face;

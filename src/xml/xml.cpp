@@ -58,6 +58,13 @@ std::string xml_safe(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    // Nearly all text is printable ASCII, which is taken a stretch at a time.
+    const auto* const begin = text.data() + at;
+    const auto* const end =
+        std::find_if(begin, text.data() + text.size(), [](char c) { return c < ' ' || c > '~'; });
+    safe.append(begin, end);
+    at += static_cast<std::size_t>(end - begin);
+    if (at == text.size()) break;
     const Decoded decoded = decode_utf8(text, at);
     const bool good = decoded.valid && is_xml_character(decoded.character);
     if (good) {

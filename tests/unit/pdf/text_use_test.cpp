@@ -27,7 +27,8 @@ Paged page_of(const std::vector<const ShapedRun*>& runs, PieceKind kind = PieceK
 
 TEST(Clusters, OneGlyphForOneCharacterEach) {
   const ShapedRun run = shaped("ab", {{1, 0}, {2, 1}});
-  const auto all = clusters(run);
+  Clusters clusters;
+  const auto all = clusters.of(run);
   ASSERT_EQ(all.size(), 2U);
   EXPECT_EQ(all[0].text, "a");
   EXPECT_EQ(all[1].text, "b");
@@ -35,7 +36,8 @@ TEST(Clusters, OneGlyphForOneCharacterEach) {
 
 TEST(Clusters, LigatureAndMarks) {
   const ShapedRun run = shaped("office\u0301", {{1, 0}, {2, 1}, {3, 4}, {4, 5}, {5, 5}});
-  const auto all = clusters(run);
+  Clusters clusters;
+  const auto all = clusters.of(run);
   ASSERT_EQ(all.size(), 4U);
   EXPECT_EQ(all[1].text, "ffi");
   EXPECT_EQ(all[3].text, "e\u0301");
@@ -44,7 +46,8 @@ TEST(Clusters, LigatureAndMarks) {
 
 TEST(Clusters, RightToLeftRunsCountDown) {
   const ShapedRun run = shaped("abc", {{3, 2}, {2, 1}, {1, 0}});
-  const auto all = clusters(run);
+  Clusters clusters;
+  const auto all = clusters.of(run);
   ASSERT_EQ(all.size(), 3U);
   EXPECT_EQ(all[0].text, "c");
   EXPECT_EQ(all[2].text, "a");
