@@ -15,18 +15,17 @@ namespace {
 
 // The document as both products read it.
 struct Prepared {
-  Stylesheet sheet;
+  DocumentSheet sheet;
   Resources resources;
   Resolved resolved;
 };
 
 Prepared prepare(const Source& source, const BuildOptions& options, const Environment& environment,
                  Diagnostics& diagnostics) {
-  Prepared prepared;
   Document document = read_markdown(source, options.read, diagnostics);
   // From here on every node has a span, nesting is bounded, and no byte of the author's text is missing.
 
-  prepared.sheet = read_sheets(document.metadata, options.style, environment, diagnostics);
+  Prepared prepared{read_sheets(document.metadata, options.style, environment, diagnostics), {}, {}};
   const ResolveOptions resolve_options{options.read.language, options.base_url, options.fallback_title,
                                        options.today};
   document = compose({std::move(document)}, resolve_options, diagnostics);
@@ -51,7 +50,7 @@ Result<Products> build(const Source& source, const BuildOptions& options, const 
   Products products;
 
   if (options.pdf) {
-    const Styled styled = apply_style(document.resolved, document.sheet, diagnostics);
+    const Styled styled = apply_style(document.resolved, document.sheet.get(), diagnostics);
     // From here on every node has its computed style, every page kind its margins and furniture.
 
     const Paged paged = layout(styled, document.resources, environment.workshop, diagnostics);
@@ -59,13 +58,14 @@ Result<Products> build(const Source& source, const BuildOptions& options, const 
 
     const PdfOptions pdf_options{generator(), options.source_date_epoch};
     Result<Bytes> pdf =
-        write_pdf(styled, paged, document.resources, environment.workshop, pdf_options, diagnostics);
+        write_pdf(styled, paged, document.resources,
+                  {environment.workshop, environment.shared.output_profile}, pdf_options, diagnostics);
     if (!pdf) return pdf.failure();
     products.pdf = std::move(pdf).value();
   }
   if (options.epub) {
-    const EpubInput input{document.resolved, document.sheet, document.resources, generator(),
-                          options.source_date_epoch};
+    const EpubInput input{document.resolved, document.sheet.get(),      document.resources,
+                          generator(),       options.source_date_epoch, environment.workshop.pool()};
     Result<Bytes> epub = write_epub(input, diagnostics);
     if (!epub) return epub.failure();
     products.epub = std::move(epub).value();
@@ -81,7 +81,7 @@ std::string dump(const Source& source, Stage stage, const BuildOptions& options,
   const Prepared document = prepare(source, options, environment, diagnostics);
   if (stage == Stage::doc) return dump_document(document.resolved.document, source);
 
-  const Styled styled = apply_style(document.resolved, document.sheet, diagnostics);
+  const Styled styled = apply_style(document.resolved, document.sheet.get(), diagnostics);
   if (stage == Stage::style) return dump_styled(styled);
 
   const Paged paged = layout(styled, document.resources, environment.workshop, diagnostics);

@@ -12,6 +12,8 @@
 #include "base/source.h"
 #include "doc/metadata.h"
 #include "markdown/read_markdown.h"
+#include "pdf/color_profile.h"
+#include "sheet_shelf.h"
 #include "text/workshop.h"
 
 namespace recto {
@@ -29,10 +31,17 @@ struct BuildOptions {
   bool epub = true;
 };
 
-// What a document is built with: its roots on the disk, and the batch's shared store.
+// Work that is done once for a batch, beside the workshop's. Locked inside; it changes speed, never a result.
+struct SharedWork {
+  SheetShelf sheets;
+  pdf::OutputProfile output_profile;
+};
+
+// What a document is built with: its roots on the disk, and the batch's shared stores.
 struct Environment {
   const Files& files;
   Workshop& workshop;
+  SharedWork& shared;
   Sources& sources;  // the document's own and, after the build, its stylesheets
 };
 

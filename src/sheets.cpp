@@ -12,10 +12,10 @@
 namespace recto {
 namespace {
 
-// A sheet to read: from which root, and where the author named it.
+// A sheet to read, and how the author named it.
 struct SheetChoice {
   std::string name;
-  Root root;
+  SheetFile file;
   Span named_at;
 };
 
@@ -28,47 +28,80 @@ std::string style_hint(const std::string& name) {
                      fmt::join(styles, " and "));
 }
 
+SheetChoice choice(const std::string& name, Root root, Span named_at) {
+  if (is_builtin_name(name)) return {name, {Root::installation, "styles/" + name + ".css"}, named_at};
+  return {name, {root, name}, named_at};
+}
+
+SheetChoice own_sheet(std::string_view name, Span named_at) {
+  return choice(std::string(name), Root::installation, named_at);
+}
+
 SheetChoice choose(const Metadata& metadata, const std::string& command_line) {
-  if (!command_line.empty()) return {command_line, Root::sheet, metadata.span};
-  if (metadata.style) return {metadata.style->value, Root::document, metadata.style->span};
-  return {std::string(kDefaultSheet), Root::installation, metadata.span};
+  if (!command_line.empty()) return choice(command_line, Root::sheet, metadata.span);
+  if (metadata.style) return choice(metadata.style->value, Root::document, metadata.style->span);
+  return own_sheet(kDefaultSheet, metadata.span);
+}
+
+void report_missing(const SheetChoice& choice, const ReadFailure& failure, Diagnostics& diagnostics) {
+  diagnostics
+      .report(Code::style_missing, choice.named_at,
+              "cannot read the stylesheet " + choice.name + ": " + failure.message)
+      .hint(choice.file.root == Root::installation ? style_hint(choice.name)
+            : choice.file.root == Root::sheet
+                ? "the path is relative to the working directory"
+                : "the path is relative to the document's folder and may not leave its root");
 }
 
 std::optional<Stylesheet> read_sheet(const SheetChoice& choice, const Environment& environment,
                                      Diagnostics& diagnostics) {
-  const bool builtin = is_builtin_name(choice.name);
-  const Root root = builtin ? Root::installation : choice.root;
-  const std::filesystem::path path = builtin ? "styles/" + choice.name + ".css" : choice.name;
-  ReadResult read = environment.files.read(root, path);
+  ReadResult read = environment.files.read(choice.file.root, choice.file.path);
   if (const auto* failure = std::get_if<ReadFailure>(&read)) {
-    diagnostics
-        .report(Code::style_missing, choice.named_at,
-                "cannot read the stylesheet " + choice.name + ": " + failure->message)
-        .hint(builtin ? style_hint(choice.name)
-              : root == Root::sheet
-                  ? "the path is relative to the working directory"
-                  : "the path is relative to the document's folder and may not leave its root");
+    report_missing(choice, *failure, diagnostics);
     return std::nullopt;
   }
-  const std::string shown = builtin ? "recto:" + choice.name : choice.name;
+  const std::string shown = choice.file.root == Root::installation ? "recto:" + choice.name : choice.name;
   const Source& source = environment.sources.add(shown, std::get<Bytes>(std::move(read)));
-  return read_stylesheet(source, root, environment.files, environment.sources, diagnostics);
+  std::optional<Stylesheet> sheet =
+      read_stylesheet(source, choice.file.root, environment.files, environment.sources, diagnostics);
+  sheet->imports.insert(sheet->imports.begin(), choice.file);
+  return sheet;
+}
+
+// With the texts that the sheet was read from: `sheet.imports` are those of the sources from `first` on.
+ReadSheets with_texts(const SheetFile& chosen, FileId first, Stylesheet sheet, const Sources& sources) {
+  ReadSheets read{chosen, first, {}, std::move(sheet)};
+  for (const SheetFile& file : read.sheet.imports) {
+    const Source& source = sources[FileId{first.value + static_cast<std::uint32_t>(read.texts.size())}];
+    read.texts.push_back({file, source.name(), Bytes(source.text())});
+  }
+  return read;
 }
 
 }  // namespace
 
-Stylesheet read_sheets(const Metadata& metadata, const std::string& command_line,
-                       const Environment& environment, Diagnostics& diagnostics) {
+DocumentSheet read_sheets(const Metadata& metadata, const std::string& command_line,
+                          const Environment& environment, Diagnostics& diagnostics) {
+  const SheetChoice chosen = choose(metadata, command_line);
+  SheetShelf& shelf = environment.shared.sheets;
+  if (const Stylesheet* kept = shelf.find(chosen.file, environment.files, environment.sources))
+    return DocumentSheet(kept);
+
+  const FileId first{static_cast<std::uint32_t>(environment.sources.size())};
+  Diagnostics found = diagnostics.fresh();
   std::vector<Stylesheet> sheets;
   const auto add = [&](const SheetChoice& choice) {
-    std::optional<Stylesheet> sheet = read_sheet(choice, environment, diagnostics);
+    std::optional<Stylesheet> sheet = read_sheet(choice, environment, found);
     if (sheet) sheets.push_back(std::move(*sheet));
     return sheet.has_value();
   };
-  add({std::string(kBaseSheet), Root::installation, metadata.span});
-  if (!add(choose(metadata, command_line)))
-    add({std::string(kDefaultSheet), Root::installation, metadata.span});
-  return join(std::move(sheets));
+  add(own_sheet(kBaseSheet, metadata.span));
+  if (!add(chosen)) add(own_sheet(kDefaultSheet, metadata.span));
+  Stylesheet sheet = join(std::move(sheets));
+  if (found.all().empty())
+    return shelf.keep(with_texts(chosen.file, first, std::move(sheet), environment.sources));
+  diagnostics.append(std::move(found));
+  return DocumentSheet(std::move(sheet));
 }
 
 }  // namespace recto

@@ -7,13 +7,12 @@
 #include "base/diagnostic.h"
 #include "doc/metadata.h"
 #include "pipeline.h"
-#include "style/stylesheet.h"
 
 namespace recto {
 
 // `command_line` (--style) replaces the document's own choice; the default is `book`. A sheet that cannot be
 // read is reported where it is named, and the default stands for it.
-Stylesheet read_sheets(const Metadata& metadata, const std::string& command_line,
-                       const Environment& environment, Diagnostics& diagnostics);
+DocumentSheet read_sheets(const Metadata& metadata, const std::string& command_line,
+                          const Environment& environment, Diagnostics& diagnostics);
 
 }  // namespace recto

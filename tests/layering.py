@@ -27,7 +27,7 @@ EVERYTHING = {"", "cli"}
 THIRD_PARTY = [
     (r"hpdf(_\w+)?\.h", {"pdf": 1}),
     (r"zip\.h", {"epub": 1}),
-    (r"libdeflate\.h", {"pdf": 1}),
+    (r"libdeflate\.h", {"base": 1}),
     (r"zlib\.h", {"image": 1}),
     (r"pugixml\.hpp", {"xml": None}),
     (r"hb(-\w+)?\.h", {"text": None}),

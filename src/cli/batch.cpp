@@ -117,7 +117,7 @@ Outcome run_one(const Input& input, const DocumentOptions& options, const BatchE
     fail(outcome, *problem);
     return outcome;
   }
-  work(place, Environment{place.files, batch.workshop, place.sources}, outcome);
+  work(place, Environment{place.files, batch.workshop, batch.shared, place.sources}, outcome);
   conclude(place, options.reporting, outcome);
   return outcome;
 }
@@ -127,11 +127,12 @@ Outcome run_one(const Input& input, const DocumentOptions& options, const BatchE
 std::optional<Failure> difference(const Products& products, const Workplace& place) {
   const Result<std::unique_ptr<Workshop>> workshop = Workshop::open(place.files);
   if (!workshop) return workshop.failure();
+  SharedWork shared;
   Sources sources;
   const Source& source = sources.add(place.source->name(), std::string(place.source->text()));
   Diagnostics diagnostics = place.diagnostics.fresh();
   const Result<Products> again =
-      build(source, place.options, {place.files, *workshop.value(), sources}, diagnostics);
+      build(source, place.options, {place.files, *workshop.value(), shared, sources}, diagnostics);
   if (!again) return again.failure();
   if (again.value().pdf == products.pdf && again.value().epub == products.epub) return std::nullopt;
   return Failure{

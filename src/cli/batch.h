@@ -16,6 +16,7 @@ namespace recto::cli {
 struct BatchEnvironment {
   const std::filesystem::path& installation;
   Workshop& workshop;
+  SharedWork& shared;
   Interruption& interruption;
 };
 

@@ -80,8 +80,9 @@ Exit run_documents(const DocumentOptions& options, const std::vector<Input>& inp
   const Result<std::unique_ptr<Workshop>> workshop = Workshop::open(shared, options.jobs);
   if (!workshop) return report_failure(workshop.failure());
 
+  SharedWork shared_work;
   Interruption interruption;
-  const BatchEnvironment environment{installation.value(), *workshop.value(), interruption};
+  const BatchEnvironment environment{installation.value(), *workshop.value(), shared_work, interruption};
   const Progress progress(inputs.size(), options.reporting.verbosity);
   Exit exit = print(run_batch(
                         inputs.size(), workshop.value()->pool(),

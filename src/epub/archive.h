@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/files.h"
+#include "base/pool.h"
 #include "base/result.h"
 
 namespace recto::epub {
@@ -19,7 +20,8 @@ struct ArchiveFile {
   Packing packing = Packing::deflate;
 };
 
-// Writes mimetype and then the files in the order given. Paths are plain ASCII and each is there once.
-Result<Bytes> write_archive(const std::vector<ArchiveFile>& files);
+// Writes mimetype and then the files in the order given, which the pool packs. Paths are plain ASCII and each
+// is there once.
+Result<Bytes> write_archive(const std::vector<ArchiveFile>& files, Pool& pool);
 
 }  // namespace recto::epub

@@ -28,10 +28,13 @@ std::vector<ArchiveFile> in_archive_order(std::vector<ArchiveFile> first, std::v
   return first;
 }
 
-void add_content(const epub::ContentFiles& files, const std::string& language, std::vector<ArchiveFile>& to) {
-  for (const epub::ContentFile& file : files) {
-    to.push_back({"EPUB/" + file.path(), epub::write_content(file, language)});
-  }
+void add_content(const epub::ContentFiles& files, const std::string& language, Pool& pool,
+                 std::vector<ArchiveFile>& to) {
+  const std::size_t first = to.size();
+  to.resize(first + files.size());
+  pool.each(files.size(), [&](std::size_t i) {
+    to[first + i] = {"EPUB/" + files[i].path(), epub::write_content(files[i], language)};
+  });
 }
 
 void add_images(const epub::BookImages& images, std::vector<ArchiveFile>& to) {
@@ -65,13 +68,14 @@ Result<Bytes> write_epub(const EpubInput& input, Diagnostics& diagnostics) {
   rest.push_back({"EPUB/nav.xhtml", epub::write_nav(contents, files, resolved)});
   rest.push_back({"EPUB/toc.ncx", epub::write_ncx(contents, resolved, identifiers.front())});
   rest.push_back({"EPUB/styles/book.css", css});
-  add_content(files, language, rest);
+  add_content(files, language, input.pool, rest);
   add_images(images, rest);
   const epub::PackageInput package{
       resolved, files, images, identifiers, accessibility, input.generator, input.source_date_epoch};
   return epub::write_archive(in_archive_order({{"META-INF/container.xml", epub::write_container()},
                                                {"EPUB/package.opf", epub::write_package(package)}},
-                                              std::move(rest)));
+                                              std::move(rest)),
+                             input.pool);
 }
 
 }  // namespace recto

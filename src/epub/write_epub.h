@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "base/files.h"
+#include "base/pool.h"
 #include "base/result.h"
 #include "doc/resolved.h"
 #include "resources/resources.h"
@@ -20,6 +21,7 @@ struct EpubInput {
   const Resources& resources;
   std::string generator;  // "Recto 0.1.0"
   std::optional<std::int64_t> source_date_epoch;
+  Pool& pool;
 };
 
 Result<Bytes> write_epub(const EpubInput& input, Diagnostics& diagnostics);

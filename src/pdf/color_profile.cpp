@@ -6,6 +6,7 @@
 #include <memory>
 #include <type_traits>
 
+#include "base/deflate.h"
 #include "base/result.h"
 
 namespace recto::pdf {
@@ -53,6 +54,11 @@ Bytes srgb_profile() {
   RECTO_ASSERT(cmsSaveProfileToMem(profile.get(), out.data(), &size) && size > kDateOffset + kDateBytes);
   out.replace(kDateOffset, kDateBytes, kDate, kDateBytes);
   return out;
+}
+
+const Bytes& OutputProfile::deflated() {
+  std::call_once(made_, [this] { deflated_ = Deflater().zlib(srgb_profile()); });
+  return deflated_;
 }
 
 bool is_usable_profile(std::string_view bytes, int components) {

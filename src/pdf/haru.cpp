@@ -14,7 +14,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "pdf/deflate.h"
+#include "base/deflate.h"
 
 namespace recto::pdf {
 namespace {
@@ -198,7 +198,7 @@ void ObjectWriter::State::fill_pack(std::size_t pack) {
   Dict entries;
   entries.name("Type", "ObjStm").integer("N", static_cast<std::int64_t>(end - begin));
   entries.integer("First", static_cast<std::int64_t>(head.size())).name("Filter", "FlateDecode");
-  set_stream(*packs[pack], entries, Deflater().deflate(head + objects));
+  set_stream(*packs[pack], entries, Deflater().zlib(head + objects));
 }
 
 void ObjectWriter::State::fill_packs(Pool& pool) {
@@ -222,7 +222,7 @@ void ObjectWriter::State::fill_xref_stream() {
   entries.raw("W", fmt::format("[{}]", fmt::join(kXrefFields, " ")));
   entries.raw("Index", fmt::format("[{} {}]", first_packed, packed.size()));
   entries.name("Filter", "FlateDecode").raw("DecodeParms", parameters.direct());
-  set_stream(*xref_stream, entries, deflater.deflate(subtract_rows(rows, kXrefEntryBytes)));
+  set_stream(*xref_stream, entries, deflater.zlib(subtract_rows(rows, kXrefEntryBytes)));
 }
 
 void ObjectWriter::State::fill_trailer() {
@@ -284,7 +284,7 @@ Ref ObjectWriter::add_stream(const Dict& entries, Bytes data) {
 }
 
 Ref ObjectWriter::add_deflated(Dict entries, std::string_view data) {
-  return add_stream(entries.name("Filter", "FlateDecode"), state_->deflater.deflate(data));
+  return add_stream(entries.name("Filter", "FlateDecode"), state_->deflater.zlib(data));
 }
 
 void ObjectWriter::start_packing(std::size_t expected) {

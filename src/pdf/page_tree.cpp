@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "pdf/deflate.h"
+#include "base/deflate.h"
 
 namespace recto::pdf {
 namespace {
@@ -60,7 +60,7 @@ std::vector<PageStream> add_contents(const Paged& paged, const ContentInput& inp
     const std::size_t end = std::min(contents.size(), (share + 1) * kPagesPerShare);
     for (std::size_t i = share * kPagesPerShare; i < end; ++i) {
       contents[i] = write_content(paged.pages[i], input.structure.pages[i], input);
-      contents[i].operators = deflater.deflate(contents[i].operators);
+      contents[i].operators = deflater.zlib(contents[i].operators);
     }
   });
   std::vector<PageStream> out;

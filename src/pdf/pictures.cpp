@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/deflate.h"
 #include "pdf/color_profile.h"
-#include "pdf/deflate.h"
 #include "pdf/png_data.h"
 
 namespace recto::pdf {

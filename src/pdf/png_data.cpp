@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdlib>
 
-#include "pdf/deflate.h"
+#include "base/deflate.h"
 
 namespace recto::pdf {
 namespace {

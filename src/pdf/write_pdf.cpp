@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "pdf/claims.h"
-#include "pdf/color_profile.h"
 #include "pdf/content.h"
 #include "pdf/fonts.h"
 #include "pdf/haru.h"
@@ -19,9 +18,10 @@ namespace recto {
 namespace pdf {
 namespace {
 
-Ref add_output_profile(ObjectWriter& objects) {
+Ref add_output_profile(OutputProfile& profile, ObjectWriter& objects) {
   constexpr int kRgbComponents = 3;
-  return objects.add_deflated(Dict().integer("N", kRgbComponents), srgb_profile());
+  return objects.add_stream(Dict().integer("N", kRgbComponents).name("Filter", "FlateDecode"),
+                            profile.deflated());
 }
 
 // Not compressed, so that what does not know PDF can find it (ISO 32000-1, 14.3.2).
@@ -62,7 +62,7 @@ Dict catalog(const CatalogParts& parts) {
 }  // namespace pdf
 
 Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resources& resources,
-                        Workshop& workshop, const PdfOptions& options, Diagnostics& diagnostics) {
+                        const PdfTools& tools, const PdfOptions& options, Diagnostics& diagnostics) {
   using namespace pdf;
   const Resolved& resolved = *styled.resolved;
   const TextUse text_use = collect_text_use(paged);
@@ -72,18 +72,18 @@ Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resource
   // From here on it is known what is in the file and what it may claim to be.
 
   ObjectWriter objects;
-  Result<Fonts> embedded = embed_fonts(text_use, workshop, objects);
+  Result<Fonts> embedded = embed_fonts(text_use, tools.workshop, objects);
   if (!embedded) return embedded.failure();
   Fonts fonts = std::move(embedded).value();
   const Pictures pictures = embed_pictures({resolved, paged, resources}, objects, diagnostics);
   const std::vector<PageStream> contents =
-      add_contents(paged, {structure, fonts, pictures}, objects, workshop.pool());
-  const Ref output_profile = add_output_profile(objects);
+      add_contents(paged, {structure, fonts, pictures}, objects, tools.workshop.pool());
+  const Ref output_profile = add_output_profile(tools.output_profile, objects);
   const Ref xmp = add_xmp(facts, claims, objects);
   // From here on every stream is written; what is left are dictionaries.
 
   objects.start_packing(expected_objects(structure, resolved, fonts));
-  write_fonts(fonts, workshop, objects);
+  write_fonts(fonts, tools.workshop, objects);
   const Targets targets{paged, structure, reserve_pages(paged, objects)};
   const StructureRefs refs = reserve_structure(structure, objects);
   write_pages({paged, structure, fonts, pictures, contents}, targets.pages, refs, objects);
@@ -94,7 +94,7 @@ Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resource
   objects.set_catalog(
       catalog({facts, refs.root, xmp, output_profile, outline, names, page_labels(paged, objects)}));
   objects.set_info(info_entries(facts));
-  return objects.save(workshop.pool());
+  return objects.save(tools.workshop.pool());
 }
 
 }  // namespace recto

@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "base/result.h"
 #include "layout/frame.h"
+#include "pdf/color_profile.h"
 #include "resources/resources.h"
 #include "style/styled.h"
 
@@ -20,8 +21,14 @@ struct PdfOptions {
       source_date_epoch;  // seconds; else the front matter's dates; else no date at all
 };
 
+// What the documents of a batch share.
+struct PdfTools {
+  Workshop& workshop;
+  pdf::OutputProfile& output_profile;
+};
+
 Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resources& resources,
-                        Workshop& workshop, const PdfOptions& options, Diagnostics& diagnostics);
+                        const PdfTools& tools, const PdfOptions& options, Diagnostics& diagnostics);
 
 // The structure tree as text, an element a line: what a screen reader walks.
 std::string dump_tags(const Styled& styled, const Paged& paged);

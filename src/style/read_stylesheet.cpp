@@ -23,12 +23,6 @@ constexpr int kMostImports = 64;
 constexpr std::uint64_t kLargestSheet = 1U << 20U;
 constexpr std::string_view kOwnScheme = "recto:";
 
-struct SheetPlace {
-  Root root;
-  fs::path path;  // relative to the root, normal; empty for the sheet that was handed in
-  friend bool operator==(const SheetPlace&, const SheetPlace&) = default;
-};
-
 // A file that may be meant for one of Recto's own sheets, and all of these.
 std::string import_hint(const std::string& address) {
   const std::vector<std::string> own(kOwnSheets.begin(), kOwnSheets.end());
@@ -50,7 +44,8 @@ class SheetReader {
   SheetReader(const Files& files, Sources& sources, Diagnostics& diagnostics)
       : files_(files), sources_(sources), diagnostics_(diagnostics) {}
 
-  void read(const Source& source, const SheetPlace& place, const css::Media& media) {
+  // `place`: relative to its root and normal; without a path for the sheet that was handed in.
+  void read(const Source& source, const SheetFile& place, const css::Media& media) {
     open_.push_back(place);
     if (source.text().size() > kLargestSheet) {
       diagnostics_.report(Code::input_too_large, {source.id(), 0, 0},
@@ -66,9 +61,9 @@ class SheetReader {
   Stylesheet take() { return std::move(sheet_); }
 
  private:
-  std::optional<Failure> follow(const SheetPlace& from, const css::ImportRequest& request) {
+  std::optional<Failure> follow(const SheetFile& from, const css::ImportRequest& request) {
     const std::string quoted = "\"" + request.address + "\"";
-    SheetPlace to{from.root, (from.path.parent_path() / request.address).lexically_normal()};
+    SheetFile to{from.root, (from.path.parent_path() / request.address).lexically_normal()};
     if (request.address.starts_with(kOwnScheme)) {
       const std::string name = request.address.substr(kOwnScheme.size());
       if (!is_own_name(name))
@@ -84,6 +79,7 @@ class SheetReader {
     return match(
         files_.read(to.root, to.path, kLargestSheet),
         [&](const Bytes& text) -> std::optional<Failure> {
+          sheet_.imports.push_back(to);
           read(sources_.add(to.path.generic_string(), text), to, request.media);
           return std::nullopt;
         },
@@ -97,7 +93,7 @@ class SheetReader {
   Sources& sources_;
   Diagnostics& diagnostics_;
   Stylesheet sheet_;
-  std::vector<SheetPlace> open_;
+  std::vector<SheetFile> open_;
   int imports_ = 0;
 };
 
@@ -118,6 +114,7 @@ Stylesheet join(std::vector<Stylesheet> sheets) {
       rule.layer = layer;
       joined.rules.push_back(std::move(rule));
     }
+    std::move(sheet.imports.begin(), sheet.imports.end(), std::back_inserter(joined.imports));
     ++layer;
   }
   return joined;

@@ -3,11 +3,13 @@
 // var(), inherit).
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "base/files.h"
 #include "base/span.h"
 #include "style/selector.h"
 #include "style/styled.h"
@@ -66,8 +68,16 @@ struct Rule {
 
 }  // namespace css
 
+// Where a sheet is read from.
+struct SheetFile {
+  Root root = Root::document;
+  std::filesystem::path path;  // relative to the root
+  friend bool operator==(const SheetFile&, const SheetFile&) = default;
+};
+
 struct Stylesheet {
   std::vector<css::Rule> rules;
+  std::vector<SheetFile> imports;  // that were read, in the order in which they joined the sources
 };
 
 }  // namespace recto

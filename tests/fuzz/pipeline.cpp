@@ -17,6 +17,7 @@ constexpr unsigned kThreads = 2;
 struct World {
   recto::Files files;
   std::unique_ptr<recto::Workshop> workshop;
+  recto::SharedWork shared;
   recto::TemporaryFolder folder;
 
   World() {
@@ -48,7 +49,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   recto::Sources sources;
   recto::Diagnostics diagnostics;
   const recto::Source& source = sources.add("fuzz.md", bytes.substr(0, end));
-  const auto products = recto::build(source, options, {world.files, *world.workshop, sources}, diagnostics);
+  const auto products =
+      recto::build(source, options, {world.files, *world.workshop, world.shared, sources}, diagnostics);
   // Whatever the author wrote, there are products; a failure would be one of the world.
   if (!products) std::abort();
   return 0;

@@ -79,8 +79,9 @@ TEST(Batch, AStrictBuildSaysThatItHasWrittenNothing) {
   shared.set_root(Root::system, kSystemData);
   const auto workshop = Workshop::open(shared);
   ASSERT_TRUE(workshop);
+  SharedWork shared_work;
   Interruption interruption;
-  const BatchEnvironment environment{installation, *workshop.value(), interruption};
+  const BatchEnvironment environment{installation, *workshop.value(), shared_work, interruption};
   const Input input{Origin::named, "a.md", folder.path() / "a.md", folder.path(), "a.md", "a"};
   const Outputs outputs{std::nullopt, folder.path() / "a.epub"};
   const auto built = [&](bool strict) {

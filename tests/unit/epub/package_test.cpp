@@ -205,7 +205,8 @@ TEST(Package, TurnsPagesInTheLanguagesDirection) {
 TEST(WriteEpub, GivesTheSameBytesTwiceAndTheRightOrder) {
   Diagnostics diagnostics;
   const Resolved resolved = resolved_from("# One\n\na[^1]\n\n# Two\n\nb\n\n[^1]: note\n", diagnostics);
-  const EpubInput input{resolved, {}, {}, "Recto", 0};
+  Pool pool;
+  const EpubInput input{resolved, {}, {}, "Recto", 0, pool};
   const Result<Bytes> first = write_epub(input, diagnostics);
   const Result<Bytes> second = write_epub(input, diagnostics);
   ASSERT_TRUE(first);

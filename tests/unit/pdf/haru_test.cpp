@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "pdf/deflate.h"
 #include "pdf/trees.h"
 
 namespace recto::pdf {
@@ -88,16 +87,6 @@ TEST(ObjectWriter, StreamsSayTheirLengthThemselves) {
   const Result<Bytes> file = objects.save(pool);
   ASSERT_TRUE(file);
   EXPECT_NE(file.value().find("/Type/Metadata/Length 5>>\nstream\n12345\nendstream"), Bytes::npos);
-}
-
-TEST(Deflate, ComesBackWholeOrNotAtAll) {
-  const std::string text(5000, 'a');
-  const Bytes packed = Deflater().deflate(text);
-  EXPECT_LT(packed.size(), 100U);
-  EXPECT_EQ(inflate_exactly(packed, text.size()), text);
-  EXPECT_FALSE(inflate_exactly(packed, text.size() - 1));
-  EXPECT_FALSE(inflate_exactly(packed, text.size() + 1));
-  EXPECT_FALSE(inflate_exactly(packed.substr(0, packed.size() - 3), text.size()));
 }
 
 TEST(Trees, FewEntriesStandInTheRootAndManyInLeaves) {

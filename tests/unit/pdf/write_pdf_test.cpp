@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "pdf/deflate.h"
+#include "base/deflate.h"
 #include "typewriter.h"
 
 namespace recto {
@@ -55,8 +55,9 @@ int main() { return 0; }
 
 Bytes written(const Typed& typed, Diagnostics& diagnostics) {
   const PdfOptions options{"Recto 0.1.0", {}};
+  pdf::OutputProfile profile;
   const Result<Bytes> pdf =
-      write_pdf(typed.styled, typed.paged, typed.resources, test_workshop(), options, diagnostics);
+      write_pdf(typed.styled, typed.paged, typed.resources, {test_workshop(), profile}, options, diagnostics);
   EXPECT_TRUE(pdf) << (pdf ? "" : pdf.failure().message);
   return pdf ? pdf.value() : Bytes();
 }

@@ -1,8 +1,9 @@
-// libdeflate's deflate and inflate over whole strings, in zlib's format. The same build of libdeflate gives
-// the same bytes.
+// libdeflate's deflate and inflate over whole strings, as PDF (zlib's format) and zip (bare) hold them. The
+// same build of libdeflate gives the same bytes.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -11,14 +12,15 @@
 
 struct libdeflate_compressor;
 
-namespace recto::pdf {
+namespace recto {
 
 // One string after another; each thread has its own, since its tables of two thirds of a megabyte are made
 // once.
 class Deflater {
  public:
   Deflater();
-  Bytes deflate(std::string_view bytes);
+  Bytes zlib(std::string_view bytes);  // RFC 1950
+  Bytes bare(std::string_view bytes);  // RFC 1951
 
  private:
   struct Free {
@@ -27,7 +29,10 @@ class Deflater {
   std::unique_ptr<libdeflate_compressor, Free> compressor_;
 };
 
-// The inflated bytes, when the data is whole (its checksum too) and gives exactly this many.
+// The inflated bytes of zlib's format, when the data is whole (its checksum too) and gives exactly this many.
 std::optional<Bytes> inflate_exactly(std::string_view bytes, std::size_t size);
 
-}  // namespace recto::pdf
+// The checksum of zip: CRC-32 of RFC 1952.
+std::uint32_t crc32(std::string_view bytes);
+
+}  // namespace recto

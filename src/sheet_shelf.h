@@ -1,0 +1,64 @@
+// The stylesheets that a batch has read. Most documents of a batch have one style, and to parse it takes as
+// long as to read and cascade a leaflet. Locked inside; it changes speed, never a result: before a sheet is
+// used again its files are read again and compared.
+#pragma once
+
+#include <deque>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/files.h"
+#include "base/source.h"
+#include "style/stylesheet.h"
+
+namespace recto {
+
+// A text that a stylesheet was read from.
+struct SheetText {
+  SheetFile file;
+  std::string shown;  // the name that diagnostics give it
+  Bytes text;
+};
+
+// Joined sheets and the texts that they came from, in the order in which these joined the sources.
+struct ReadSheets {
+  SheetFile chosen;  // what the document asked for
+  FileId first;      // of the texts
+  std::vector<SheetText> texts;
+  Stylesheet sheet;
+};
+
+// The batch's, or the document's own.
+class DocumentSheet {
+ public:
+  explicit DocumentSheet(const Stylesheet* kept) : sheet_(kept) {}
+  explicit DocumentSheet(Stylesheet own) : sheet_(std::move(own)) {}
+  const Stylesheet& get() const {
+    const auto* const own = std::get_if<Stylesheet>(&sheet_);
+    return own != nullptr ? *own : *std::get<const Stylesheet*>(sheet_);
+  }
+
+ private:
+  std::variant<const Stylesheet*, Stylesheet> sheet_;
+};
+
+class SheetShelf {
+ public:
+  // The sheets that were read from this file and base.css, if all their files still hold the same and the
+  // next of `sources` has the number that their places name; their texts are then added to `sources`. Else
+  // null. Good for as long as the shelf.
+  const Stylesheet* find(const SheetFile& chosen, const Files& files, Sources& sources);
+  // Keeps sheets that were read without a finding; a full shelf gives them back.
+  DocumentSheet keep(ReadSheets read);
+
+ private:
+  std::vector<const ReadSheets*> read_from(const SheetFile& chosen, FileId first);
+
+  std::mutex mutex_;             // guards what follows
+  std::deque<ReadSheets> kept_;  // never moved, never dropped
+};
+
+}  // namespace recto

@@ -1,0 +1,81 @@
+// Sheets are read once for a batch, and never a stale one or another's.
+#include "sheet_shelf.h"
+
+#include <gtest/gtest.h>
+
+#include "sheets.h"
+#include "support/temporary_folder.h"
+
+namespace recto {
+namespace {
+
+class Shelf : public testing::Test {
+ protected:
+  Shelf() {
+    files_.set_root(Root::document, folder_.path());
+    files_.set_root(Root::sheet, folder_.path());
+    files_.set_root(Root::installation, RECTO_SOURCE_DIR);
+    files_.set_root(Root::system, "/usr/share");
+    workshop_ = std::move(Workshop::open(files_)).value();
+  }
+
+  // The sheet of a document with this style, as the next document of the batch asks for it.
+  const Stylesheet& read(const std::string& style) {
+    Sources& sources = sources_.emplace_back();
+    sources.add("a.md", "");
+    const Environment environment{files_, *workshop_, shared_, sources};
+    return sheets_.emplace_back(read_sheets(Metadata(), style, environment, diagnostics_)).get();
+  }
+
+  TemporaryFolder folder_;
+  Files files_;
+  std::unique_ptr<Workshop> workshop_;
+  SharedWork shared_;
+  std::deque<Sources> sources_;
+  std::deque<DocumentSheet> sheets_;
+  Diagnostics diagnostics_;
+};
+
+TEST_F(Shelf, GivesTheSameSheetAgainAndItsTextsToTheSources) {
+  const Stylesheet& first = read("leaflet");
+  EXPECT_EQ(&read("leaflet"), &first);
+  EXPECT_NE(&read("book"), &first);
+  ASSERT_EQ(sources_[1].size(), sources_[0].size());
+  for (std::uint32_t i = 0; i < sources_[0].size(); ++i) {
+    EXPECT_EQ(sources_[1][FileId{i}].name(), sources_[0][FileId{i}].name());
+    EXPECT_EQ(sources_[1][FileId{i}].text(), sources_[0][FileId{i}].text());
+  }
+  EXPECT_GT(sources_[0].size(), 2U);  // the document, base.css, the style
+}
+
+TEST_F(Shelf, ReadsASheetAnewWhenAFileOfItHasChanged) {
+  folder_.put("house.css", "@import \"part.css\"; p { color: red }");
+  folder_.put("part.css", "h1 { color: red }");
+  const Stylesheet& first = read("./house.css");
+  EXPECT_EQ(&read("./house.css"), &first);
+  folder_.put("part.css", "h1 { color: red } h2 { color: red }");
+  const Stylesheet& changed = read("./house.css");
+  EXPECT_EQ(changed.rules.size(), first.rules.size() + 1);
+  folder_.put("house.css", "p { color: blue }");
+  EXPECT_EQ(read("./house.css").rules.size(), first.rules.size() - 1);
+  EXPECT_TRUE(diagnostics_.all().empty());
+}
+
+TEST_F(Shelf, DoesNotTakeAnImportedSheetForAChosenOne) {
+  folder_.put("house.css", "@import \"part.css\"; p { color: red }");
+  folder_.put("part.css", "h1 { color: red }");
+  const Stylesheet& house = read("./house.css");
+  EXPECT_LT(read("./part.css").rules.size(), house.rules.size());
+}
+
+TEST_F(Shelf, ReportsTheFindingsOfASheetForEveryDocument) {
+  folder_.put("odd.css", "p { colour: red }");
+  read("./odd.css");
+  const std::size_t once = diagnostics_.all().size();
+  EXPECT_GT(once, 0U);
+  read("./odd.css");
+  EXPECT_EQ(diagnostics_.all().size(), 2 * once);
+}
+
+}  // namespace
+}  // namespace recto
