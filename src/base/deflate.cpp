@@ -9,8 +9,8 @@
 namespace recto {
 namespace {
 
-// Over a book's streams, a tenth less time than at level 6 for 0.7 % more bytes; zlib at its own level 6 takes
-// nearly twice the time for 2 % more bytes.
+// Over a book's streams, a tenth less time than at level 6 for 0.7 % more bytes; zlib at its own level 6
+// takes nearly twice the time for 2 % more bytes.
 constexpr int kLevel = 5;
 
 struct FreeDecompressor {
