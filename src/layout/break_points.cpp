@@ -8,11 +8,11 @@ namespace recto {
 namespace {
 
 // A break inside a word that is wider than the measure: only where nothing else is left.
-constexpr double kEmergencyPenalty = 3000;
+constexpr float kEmergencyPenalty = 3000;
 // TeX's \hyphenpenalty.
-constexpr double kHyphenPenalty = 50;
+constexpr float kHyphenPenalty = 50;
 // Breaks behind a hyphen of the author's are a little worse than between words.
-constexpr double kAfterHyphenPenalty = 30;
+constexpr float kAfterHyphenPenalty = 30;
 
 // A piece of more bytes gets no hyphens: the halves that each of them makes are shaped and kept, which takes
 // room by the square of the length. The longest words of natural languages stay below, soft hyphens included.
@@ -161,14 +161,13 @@ void BreakPoints::add_hyphen(const ShapedPiece& piece, const TextSums& start, st
 }
 
 BreakPoint& BreakPoints::add(const LineGap& gap, BreakKind kind) {
-  TextBreak& one = out_.breaks.emplace_back();
-  one.end = gap.end;
-  one.space = gap.next > gap.end;
-  one.point.before = {{gap.before.width}, {gap.before.stretch}, {gap.before.shrink}};
-  one.point.after = {{gap.after.width}, {gap.after.stretch}, {gap.after.shrink}};
-  one.point.kind = kind;
-  one.point.offset = gap.next;
-  return one.point;
+  BreakPoint& point = out_.breaks.emplace_back();
+  point.before = {{gap.before.width}, {gap.before.stretch}, {gap.before.shrink}};
+  point.after = {{gap.after.width}, {gap.after.stretch}, {gap.after.shrink}};
+  point.kind = kind;
+  point.end = gap.end;
+  point.next = gap.next;
+  return point;
 }
 
 // The kern over a cut goes, so that the last grapheme, [last, at), has the width that it has alone. Its half

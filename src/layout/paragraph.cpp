@@ -65,7 +65,7 @@ class ParagraphSetter {
   }
 
   // TeX's three passes: without hyphens, with them, and with lines stretched as far as it takes.
-  std::vector<std::size_t> choose_breaks() {
+  std::vector<std::uint32_t> choose_breaks() {
     FitOptions options;
     options.filling = is_justified(style_) ? Filling::justified : Filling::ragged;
     options.font_expansion = is_justified(style_) ? style_.font_expansion : 0;
@@ -83,20 +83,8 @@ class ParagraphSetter {
     return *breaks;
   }
 
-  std::optional<std::vector<std::size_t>> fit(const FitOptions& options) const {
-    std::vector<BreakPoint> points;
-    std::vector<std::size_t> index;
-    for (std::size_t i = 0; i < shaped_.breaks.size(); ++i) {
-      const BreakPoint& point = shaped_.breaks[i].point;
-      if (point.kind == BreakKind::emergency && !options.must_succeed) continue;
-      points.push_back(point);
-      index.push_back(i);
-    }
-    const auto chosen = fit_lines(points, shape_, options);
-    if (!chosen) return std::nullopt;
-    std::vector<std::size_t> breaks;
-    for (const std::uint32_t at : *chosen) breaks.push_back(index[at]);
-    return breaks;
+  std::optional<std::vector<std::uint32_t>> fit(const FitOptions& options) const {
+    return fit_lines(shaped_.breaks, shape_, options);
   }
 
   // Source code: every line of the source starts anew at the left; what is too long goes on below, behind a
@@ -108,8 +96,7 @@ class ParagraphSetter {
     for (std::size_t i = 0; i < shaped_.breaks.size();) {
       const Length room = wrapped ? shape_.rest.width : spec_.column.width;
       std::size_t fits = i;
-      while (!ends_source_line(fits) &&
-             shaped_.breaks[fits + 1].point.before.width - start_of(from).width <= room)
+      while (!ends_source_line(fits) && shaped_.breaks[fits + 1].before.width - start_of(from).width <= room)
         ++fits;
       if (!ends_source_line(fits))
         fits = last_space(i, fits, start_of(from).width + room * kEmptiestCodeLine);
@@ -128,36 +115,36 @@ class ParagraphSetter {
   // `fits`: words of code are cut only when they must be.
   std::size_t last_space(std::size_t first, std::size_t fits, Length least) const {
     for (std::size_t i = fits + 1; i-- > first;) {
-      if (shaped_.breaks[i].point.before.width < least) break;
-      if (shaped_.breaks[i].space) return i;
+      if (shaped_.breaks[i].before.width < least) break;
+      if (shaped_.breaks[i].takes_space()) return i;
     }
     return fits;
   }
 
-  bool ends_source_line(std::size_t at) const { return shaped_.breaks[at].point.kind == BreakKind::forced; }
+  bool ends_source_line(std::size_t at) const { return shaped_.breaks[at].kind == BreakKind::forced; }
 
   // The sums where a line starts that follows a break.
   Glue start_of(std::size_t from) const {
-    return from == kParagraphStart ? Glue{} : shaped_.breaks[from].point.after;
+    return from == kParagraphStart ? Glue{} : shaped_.breaks[from].after;
   }
   Length hang_start(std::size_t from) const {
-    return from == kParagraphStart || !hangs() ? Length{} : shaped_.breaks[from].point.hang_start;
+    return from == kParagraphStart || !hangs() ? Length{} : shaped_.breaks[from].hang_start;
   }
   bool hangs() const { return style_.protrusion > 0 && !spec_.code; }
 
   void set_line(std::size_t from, std::size_t to) {
-    const TextBreak& end = shaped_.breaks[to];
+    const BreakPoint& end = shaped_.breaks[to];
     const bool first = from == kParagraphStart;
     const bool last = to + 1 == shaped_.breaks.size();
     const Length width = spec_.code ? spec_.column.width : shape_.slot(lines_.size()).width;
     LineSpec line;
-    line.begin = first ? 0 : shaped_.breaks[from].point.offset;
+    line.begin = first ? 0 : shaped_.breaks[from].next;
     line.end = end.end;
-    line.hyphen = end.point.kind == BreakKind::hyphen;
-    line.space_at_end = !last && end.space;
+    line.hyphen = end.kind == BreakKind::hyphen;
+    line.space_at_end = !last && end.takes_space();
     if (is_justified(style_)) justify(line, from, end, width);
     PlacedLine placed = place_line(tools_, text_, shaped_, line);
-    const Length hang = hangs() ? end.point.hang_end + hang_start(from) : Length{};
+    const Length hang = hangs() ? end.hang_end + hang_start(from) : Length{};
     const Length excess = placed.width - hang - width;
     if (excess.pt > kOverfullSlack) {
       report_overfull_line({text_, shaped_, line, width + hang, excess}, tools_.resolved, diagnostics_);
@@ -166,13 +153,13 @@ class ParagraphSetter {
     finish_line(std::move(placed), line, indent, width.pt);
   }
 
-  void justify(LineSpec& line, std::size_t from, const TextBreak& end, Length width) const {
+  void justify(LineSpec& line, std::size_t from, const BreakPoint& end, Length width) const {
     const Glue start = start_of(from);
-    const double natural = (end.point.before.width - start.width + end.point.hyphen).pt;
-    const double target = (width + (hangs() ? end.point.hang_end + hang_start(from) : Length{})).pt;
+    const double natural = (end.before.width - start.width + end.hyphen).pt;
+    const double target = (width + (hangs() ? end.hang_end + hang_start(from) : Length{})).pt;
     const double slack = target - natural;
-    if (end.point.kind == BreakKind::forced && slack >= 0) return;
-    const Glue gaps{{}, end.point.before.stretch - start.stretch, end.point.before.shrink - start.shrink};
+    if (end.kind == BreakKind::forced && slack >= 0) return;
+    const Glue gaps{{}, end.before.stretch - start.stretch, end.before.shrink - start.shrink};
     const double elastic = (slack >= 0 ? gaps.stretch : gaps.shrink).pt + natural * style_.font_expansion;
     const double ratio = elastic > 0 ? slack / elastic : 0;
     // Glyphs take their share of the slack, in steps downwards: what they leave falls to the gaps, which
@@ -318,8 +305,7 @@ IntrinsicWidths intrinsic_widths(const TextTools& tools, const InlineText& text,
   hyphenate(tools, text, style, shaped);
   IntrinsicWidths widths;
   Length line_start, word_start;
-  for (const TextBreak& one : shaped.breaks) {
-    const BreakPoint& point = one.point;
+  for (const BreakPoint& point : shaped.breaks) {
     widths.max = std::max(widths.max, (point.before.width - line_start).pt);
     widths.min = std::max(widths.min, (point.before.width + point.hyphen - word_start).pt);
     word_start = point.after.width;

@@ -242,12 +242,12 @@ ShapedText shape_text(const TextTools& tools, const InlineText& text, const Comp
 
 void hyphenate(const TextTools& tools, const InlineText& text, const ComputedStyle& block,
                ShapedText& shaped) {
-  const std::vector<TextBreak> others = std::exchange(shaped.breaks, {});
+  const std::vector<BreakPoint> others = std::exchange(shaped.breaks, {});
   BreakPoints points(tools, text, block, shaped);
   for (const ShapedWord& word : std::exchange(shaped.words, {})) points.add_hyphens(word);
-  const std::vector<TextBreak> hyphens = std::exchange(shaped.breaks, {});
+  const std::vector<BreakPoint> hyphens = std::exchange(shaped.breaks, {});
   std::merge(others.begin(), others.end(), hyphens.begin(), hyphens.end(), std::back_inserter(shaped.breaks),
-             [](const TextBreak& a, const TextBreak& b) { return a.point.offset < b.point.offset; });
+             [](const BreakPoint& a, const BreakPoint& b) { return a.next < b.next; });
 }
 
 }  // namespace recto

@@ -43,18 +43,10 @@ struct ShapedWord {
   TextSums before;
 };
 
-// A place where a line may end: the breaker's point, and where that is in the text.
-struct TextBreak {
-  BreakPoint point;
-  std::uint32_t end =
-      0;               // where the line's text ends, spaces left out; the next line's starts at point.offset
-  bool space = false;  // spaces stood here
-};
-
 struct ShapedText {
   std::vector<ShapedPiece> pieces;
-  std::vector<TextBreak> breaks;  // in order; the last is forced
-  std::vector<ShapedWord> words;  // in order; until hyphenate()
+  std::vector<BreakPoint> breaks;  // where a line may end, in order; the last is forced
+  std::vector<ShapedWord> words;   // in order; until hyphenate()
   std::vector<Address>
       addresses;  // in order; no hyphen comes into them, not even where the author put a soft one
 };

@@ -24,9 +24,11 @@ constexpr double kLargestRatio = 20;
 // More ways than this through one place of a paragraph come only from type that is tiny for its measure; then
 // every second one is enough, and the work stays linear.
 constexpr std::size_t kMostActive = 512;
-// In the last pass, where words may break anywhere, nearly every place of a long word is a way: half as many
-// do.
+// In the last pass no line is too loose, and every place in reach is a way: half as many do.
 constexpr std::size_t kMostActiveInLastPass = 256;
+// Nodes there is room for at first: of usual paragraphs there are fewer, and of long ones far fewer than
+// points.
+constexpr std::size_t kMostReserved = 1024;
 // Rounding of sums of widths, far below what shows.
 constexpr Length kEpsilon{1e-6};
 
@@ -81,6 +83,8 @@ class Pass {
   std::size_t line_class(const Node& node) const { return std::min<std::size_t>(node.line, easy_line_); }
   bool try_break(std::uint32_t point);
   void try_from(std::uint32_t index, std::uint32_t point);
+  bool is_filled(const Node& from, std::uint32_t point) const;
+  Length natural_width(const Node& from, std::uint32_t point) const;
   Fit fit(const Node& from, const BreakPoint& to) const;
   double demerits(const Node& from, const BreakPoint& to, const Fit& line) const;
   void add_nodes(std::uint32_t point);
@@ -101,11 +105,13 @@ std::optional<std::vector<std::uint32_t>> Pass::run() {
   RECTO_ASSERT(points_.back().kind == BreakKind::forced);
   Node start;
   start.hang_start = options_.first_hang;
-  nodes_.reserve(points_.size());
+  nodes_.reserve(std::min(points_.size(), kMostReserved));
   nodes_.push_back(start);
   active_.push_back(0);
-  for (std::uint32_t point = 0; point < points_.size(); ++point)
+  for (std::uint32_t point = 0; point < points_.size(); ++point) {
+    if (points_[point].kind == BreakKind::emergency && !options_.must_succeed) continue;
     if (!try_break(point)) return std::nullopt;
+  }
   return trace();
 }
 
@@ -138,9 +144,24 @@ void Pass::try_from(std::uint32_t index, std::uint32_t point) {
   const bool forced = points_[point].kind == BreakKind::forced;  // no line goes on behind it
   if (!forced && line.verdict != Fit::Verdict::too_wide_for_good) next_active_.push_back(index);
   if (line.verdict != Fit::Verdict::feasible) return;
+  if (points_[point].kind == BreakKind::emergency && !is_filled(nodes_[index], point)) return;
   const double total = nodes_[index].demerits + demerits(nodes_[index], points_[point], line);
   Candidate& best = best_[fitness(line.ratio)];
   if (total < best.demerits) best = {total, index};
+}
+
+// Where a word may break anywhere, lines are filled one by one: each way through the word has one break a
+// line, not one behind each letter, and the work is linear in the text. A break is the last whose line fits
+// without being shrunk, unless even the first has none.
+bool Pass::is_filled(const Node& from, std::uint32_t point) const {
+  const auto fits = [&](std::uint32_t to) { return natural_width(from, to) <= shape_.slot(from.line).width; };
+  if (fits(point)) return !fits(point + 1);  // there is one: the last point is forced
+  return !fits(from.point == kNone ? 0 : from.point + 1);
+}
+
+Length Pass::natural_width(const Node& from, std::uint32_t point) const {
+  const BreakPoint& to = points_[point];
+  return to.before.width - from.after.width - from.hang_start + to.hyphen - to.hang_end;
 }
 
 Fit Pass::fit(const Node& from, const BreakPoint& to) const {

@@ -23,19 +23,22 @@ enum class BreakKind : std::uint8_t {
   space,      // a space stands here and vanishes
   plain,      // nothing vanishes and nothing is added: behind a dash, between ideographs
   hyphen,     // a break adds a hyphen
-  emergency,  // inside of a word that fits no line
+  emergency,  // inside of a word that fits no line; counts in the last pass, on lines that hold no more
   forced,     // the end of the paragraph, or a hard break
 };
 
 struct BreakPoint {
-  Glue before;         // up to a line end here, without the space that vanishes
-  Glue after;          // up to the start of the line that begins here
-  Length hyphen;       // width that a break here adds
-  Length hang_end;     // how far a line that ends here may hang out of the measure
-  Length hang_start;   // how far a line that begins here may
-  double penalty = 0;  // not negative
+  Glue before;        // up to a line end here, without the space that vanishes
+  Glue after;         // up to the start of the line that begins here
+  Length hyphen;      // width that a break here adds
+  Length hang_end;    // how far a line that ends here may hang out of the measure
+  Length hang_start;  // how far a line that begins here may
+  float penalty = 0;  // not negative
   BreakKind kind = BreakKind::space;
-  std::uint32_t offset = 0;  // byte of the paragraph's text where the next line begins
+  // Bytes of the paragraph's text: where the line ends, and where the next one begins behind its spaces.
+  std::uint32_t end = 0, next = 0;
+
+  bool takes_space() const { return end < next; }
 };
 
 enum class Filling { justified, ragged };

@@ -181,6 +181,63 @@ TEST(TotalFit, PunctuationMayHang) {
   EXPECT_TRUE(fit_lines(points, all(61), {}));
 }
 
+// A word of characters of 1, which may break behind each; the last point is its end.
+std::vector<BreakPoint> characters(int count) {
+  std::vector<BreakPoint> points(static_cast<std::size_t>(count));
+  Glue at;
+  for (BreakPoint& point : points) {
+    at.width += Length{1};
+    point.before = point.after = at;
+    point.kind = BreakKind::emergency;
+    point.penalty = 3000;
+  }
+  points.back().kind = BreakKind::forced;
+  points.back().penalty = 0;
+  return points;
+}
+
+TEST(TotalFit, CutsWordsInTheLastPassAndFillsTheirLines) {
+  const std::vector<BreakPoint> points = characters(35);
+  FitOptions options;
+  options.filling = Filling::ragged;
+  options.ragged_stretch = Length{40};
+  EXPECT_FALSE(fit_lines(points, all(10.5), options));
+  options.must_succeed = true;
+  // A runt is no reason to leave a line half empty.
+  options.runt = Length{6};
+  EXPECT_EQ(*fit_lines(points, all(10.5), options), (std::vector<std::uint32_t>{9, 19, 29, 34}));
+  // Nor is room that only narrower glyphs make.
+  options.filling = Filling::justified;
+  options.font_expansion = 0.2;
+  EXPECT_EQ(*fit_lines(points, all(10.5), options), (std::vector<std::uint32_t>{9, 19, 29, 34}));
+}
+
+TEST(TotalFit, CutsAWordInAColumnNarrowerThanALetter) {
+  FitOptions options = last_pass();
+  EXPECT_EQ(*fit_lines(characters(4), all(0.5), options), (std::vector<std::uint32_t>{0, 1, 2, 3}));
+  options.font_expansion = 0.1;
+  EXPECT_EQ(*fit_lines(characters(4), all(0.95), options), (std::vector<std::uint32_t>{0, 1, 2, 3}));
+}
+
+TEST(TotalFit, CutsAWordBehindOthersOrMovesItToALineOfItsOwn) {
+  // A word of 20, a space of 3, and a word of 35 on lines of 30: it begins beside the other, for that saves a
+  // line.
+  std::vector<BreakPoint> points = words({20, 1});
+  points.back().kind = BreakKind::space;
+  points.pop_back();
+  const Glue start = points[0].after;
+  for (BreakPoint& point : characters(35)) {
+    point.before.width += start.width;
+    point.before.stretch = start.stretch;
+    point.before.shrink = start.shrink;
+    point.after = point.before;
+    points.push_back(point);
+  }
+  EXPECT_EQ(*fit_lines(points, all(30), last_pass()), (std::vector<std::uint32_t>{7, 35}));
+  // Not when it fits on a line of its own.
+  EXPECT_EQ(*fit_lines(points, all(36), last_pass()), (std::vector<std::uint32_t>{0, 35}));
+}
+
 TEST(TotalFit, IsLinearInTheText) {
   // Characters of 0.01 on lines of 100: ten thousand break points fit on one line.
   std::vector<BreakPoint> points = words(std::vector<double>(20'000, 0.01));
