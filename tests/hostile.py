@@ -6,6 +6,7 @@ project, where it is there."""
 import os
 import pathlib
 import random
+import re
 import resource
 import shutil
 import signal
@@ -248,6 +249,38 @@ def traced(recto, folder):
     return findings
 
 
+def changed_meanwhile(recto, folder):
+    """--verify: a document whose second build cannot read its picture gives other bytes, and is not written."""
+    (folder / "doc.md").write_bytes(HEAD + b"![A](pic.png)\n")
+    (folder / "pic.png").write_bytes(png(4, 4, (b"\0" + b"\x80" * 4) * 4))
+    findings = []
+    for fault, code in (((), 0), (("-e", "inject=openat:error=EACCES:when=2+"), 3)):
+        command = ["strace", "-f", "-qq", "-o", os.devnull, "-P", folder / "pic.png", "-e", "trace=openat", *fault,
+                   recto, "build", "doc.md", "-o", "out", "--verify"]
+        shutil.rmtree(folder / "out", ignore_errors=True)
+        ended = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        if ended.returncode != code or ("gives other bytes" in ended.stderr) != bool(fault):
+            findings.append(f"exit code {ended.returncode}: {ended.stderr[:200]}")
+        if (folder / "out").exists() == bool(fault):
+            findings.append("products are written" if fault else "no products")
+    return findings
+
+
+def with_broken_fonts(recto, folder):
+    """Where every font of the catalogue is a text, the program says which package to install, and writes nothing."""
+    (folder / "doc.md").write_bytes(HEAD + b"a\n")
+    installation = folder / "installation"
+    shutil.copytree(ROOT / "styles", installation / "styles")
+    shutil.copytree(ROOT / "fonts", installation / "fonts")
+    for catalogue in (installation / "fonts").glob("*.yaml"):
+        text = re.sub(r"folder: .*", "folder: common-licenses", catalogue.read_text())
+        catalogue.write_text(re.sub(r"file: [^,}]+", "file: GPL-3", text))
+    shutil.copy(recto, installation / "recto")
+    code, said, _ = run(installation / "recto", ["doc.md", "-o", "out"], folder)
+    findings = [] if code == 3 and "install" in said else [f"exit code {code}: {said[:300]}"]
+    return findings + (["products are written"] if (folder / "out").exists() else [])
+
+
 def main():
     recto = pathlib.Path(sys.argv[1]).resolve()
     corpus = pathlib.Path(os.environ.get("RECTO_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -268,12 +301,13 @@ def main():
             folder.mkdir(parents=True)
             tell(case.name, check(recto, case, folder).findings)
             shutil.rmtree(folder)
-        extra = {"a full disk": to_full_device, "a closed pipe": to_closed_pipe, "traced": traced,
+        extra = {"a full disk": to_full_device, "a closed pipe": to_closed_pipe, "broken fonts": with_broken_fonts,
+                 "traced": traced, "changed meanwhile": changed_meanwhile,
                  "terminated": lambda r, f: killed(r, f, signal.SIGTERM), "killed": lambda r, f: killed(r, f, signal.SIGKILL)}
-        skipped = 0 if can_trace() else 1
+        skipped = 0 if can_trace() else 2
         if skipped:
             print("note: this system lets nothing be traced; what the program opens was not looked at")
-            del extra["traced"]
+            del extra["traced"], extra["changed meanwhile"]
         for name, test in extra.items():
             folder = temp / name.replace(" ", "-")
             folder.mkdir()
