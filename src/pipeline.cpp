@@ -1,5 +1,8 @@
 #include "pipeline.h"
 
+#include <utility>
+#include <vector>
+
 #include "doc/dump.h"
 #include "epub/write_epub.h"
 #include "layout/layout.h"
@@ -41,34 +44,55 @@ Prepared prepare(const Source& source, const BuildOptions& options, const Enviro
   return prepared;
 }
 
+Result<Bytes> make_pdf(const Prepared& document, const BuildOptions& options, const Environment& environment,
+                       Diagnostics& diagnostics) {
+  const Styled styled = apply_style(document.resolved, document.sheet.get(), diagnostics);
+  // From here on every node has its computed style, every page kind its margins and furniture.
+
+  const Paged paged = layout(styled, document.resources, environment.workshop, diagnostics);
+  // From here on every position is final.
+
+  const PdfTools tools{environment.workshop, environment.shared.output_profile};
+  return write_pdf(styled, paged, document.resources, tools, {generator(), options.source_date_epoch},
+                   diagnostics);
+}
+
+Result<Bytes> make_epub(const Prepared& document, const BuildOptions& options, const Environment& environment,
+                        Diagnostics& diagnostics) {
+  const EpubInput input{document.resolved, document.sheet.get(),      document.resources,
+                        generator(),       options.source_date_epoch, environment.workshop.pool()};
+  return write_epub(input, diagnostics);
+}
+
+// A product in the making, and where it goes.
+struct Making {
+  Result<Bytes> (*make)(const Prepared&, const BuildOptions&, const Environment&, Diagnostics&);
+  std::optional<Bytes> Products::*product;
+  Diagnostics found;
+  std::optional<Result<Bytes>> made = {};
+};
+
 }  // namespace
 
 Result<Products> build(const Source& source, const BuildOptions& options, const Environment& environment,
                        Diagnostics& diagnostics) {
   if (!is_text(source, diagnostics)) return Products{};
   const Prepared document = prepare(source, options, environment, diagnostics);
+
+  // The products know nothing of each other, nor of each other's findings, so that each is the same whether
+  // or not the other is made too.
+  std::vector<Making> makings;
+  if (options.pdf) makings.push_back({make_pdf, &Products::pdf, diagnostics});
+  if (options.epub) makings.push_back({make_epub, &Products::epub, diagnostics});
+  environment.workshop.pool().each(makings.size(), [&](std::size_t i) {
+    makings[i].made = makings[i].make(document, options, environment, makings[i].found);
+  });
   Products products;
-
-  if (options.pdf) {
-    const Styled styled = apply_style(document.resolved, document.sheet.get(), diagnostics);
-    // From here on every node has its computed style, every page kind its margins and furniture.
-
-    const Paged paged = layout(styled, document.resources, environment.workshop, diagnostics);
-    // From here on every position is final.
-
-    const PdfOptions pdf_options{generator(), options.source_date_epoch};
-    Result<Bytes> pdf =
-        write_pdf(styled, paged, document.resources,
-                  {environment.workshop, environment.shared.output_profile}, pdf_options, diagnostics);
-    if (!pdf) return pdf.failure();
-    products.pdf = std::move(pdf).value();
-  }
-  if (options.epub) {
-    const EpubInput input{document.resolved, document.sheet.get(),      document.resources,
-                          generator(),       options.source_date_epoch, environment.workshop.pool()};
-    Result<Bytes> epub = write_epub(input, diagnostics);
-    if (!epub) return epub.failure();
-    products.epub = std::move(epub).value();
+  const std::size_t common = diagnostics.all().size();
+  for (Making& making : makings) {
+    diagnostics.append_from(common, std::move(making.found));
+    if (!*making.made) return making.made->failure();
+    products.*making.product = std::move(*making.made).value();
   }
   return products;
 }

@@ -29,8 +29,9 @@ bool Diagnostics::implies(Code cause, Code consequence, std::optional<Span> at) 
   });
 }
 
-void Diagnostics::append(Diagnostics other) {
-  std::move(other.list_.begin(), other.list_.end(), std::back_inserter(list_));
+void Diagnostics::append_from(std::size_t count, Diagnostics other) {
+  std::move(other.list_.begin() + static_cast<std::ptrdiff_t>(count), other.list_.end(),
+            std::back_inserter(list_));
 }
 
 }  // namespace recto

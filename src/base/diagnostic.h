@@ -60,7 +60,9 @@ class Diagnostics {
   // An empty sink under the same policy.
   Diagnostics fresh() const { return Diagnostics(policy_); }
   // Moves everything of another sink behind what is here.
-  void append(Diagnostics other);
+  void append(Diagnostics other) { append_from(0, std::move(other)); }
+  // The same without its first `count`: those that a copy of this sink began with.
+  void append_from(std::size_t count, Diagnostics other);
 
  private:
   SeverityPolicy policy_;
