@@ -25,18 +25,18 @@ std::string without_spaces(const std::string& text) {
 TEST(Code, KeepsLinesAndIndentation) {
   const SetPages set("```\nif a:\n    b\n\nc\n```\n", kCode);
   EXPECT_EQ(set.text(), "if a:|    b|c");
-  const std::vector<TextLine> lines = set.lines(0);
+  const std::vector<SeenLine> lines = set.lines(0);
   EXPECT_DOUBLE_EQ(lines[2].y - lines[1].y, 24);  // the empty line keeps its height
 }
 
 TEST(Code, GoesOnBehindAMarkWhereALineIsTooLong) {
   const SetPages set("```\nalpha beta gamma delta epsilon\nzeta\n```\n", kCode);
-  const std::vector<TextLine> lines = set.lines(0);
+  const std::vector<SeenLine> lines = set.lines(0);
   ASSERT_GE(lines.size(), 3U);
   EXPECT_EQ(lines[1].text.rfind("\u21AA", 0), 0U) << lines[1].text;
   EXPECT_EQ(lines.back().text, "zeta");
   std::string all;
-  for (const TextLine& line : lines) all += line.text;
+  for (const SeenLine& line : lines) all += line.text;
   for (std::size_t mark; (mark = all.find("\u21AA")) != std::string::npos;) all.erase(mark, 3);
   EXPECT_EQ(without_spaces(all), "alphabetagammadeltaepsilonzeta");
 }
@@ -56,7 +56,7 @@ TEST(Code, TabsReachTheNextFourth) {
 
 TEST(Lists, HangTheirMarkersBeforeTheText) {
   const SetPages set("1. one\n2. two\n", small_page());
-  const std::vector<TextLine> lines = set.lines(0);
+  const std::vector<SeenLine> lines = set.lines(0);
   ASSERT_EQ(lines.size(), 2U);
   EXPECT_EQ(lines[0].text, "1.one");
   EXPECT_EQ(lines[1].text, "2.two");
@@ -65,7 +65,7 @@ TEST(Lists, HangTheirMarkersBeforeTheText) {
 
 TEST(Lists, OfManyNumbersAlignThemOnTheirPoints) {
   const SetPages set("9. nine\n10. ten\n", small_page());
-  const std::vector<TextLine> lines = set.lines(0);
+  const std::vector<SeenLine> lines = set.lines(0);
   EXPECT_EQ(lines[0].text, "9.nine");
   EXPECT_EQ(lines[1].text, "10.ten");
   EXPECT_GT(lines[0].x, lines[1].x);

@@ -81,7 +81,7 @@ TEST(Justify, LinesDividedInALigatureKeepTheirMeasure) {
                                    "serif; text-align: justify; hyphens: auto }}",
                                    width));
     EXPECT_EQ(set.findings(), "") << "on a page of " << width << " pt";
-    for (const TextLine& line : set.lines(0)) divided += line.text.ends_with("at-") ? 1 : 0;
+    for (const SeenLine& line : set.lines(0)) divided += line.text.ends_with("at-") ? 1 : 0;
   }
   EXPECT_GT(divided, 0U) << "no line was divided in the ligature: the test saw nothing";
 }

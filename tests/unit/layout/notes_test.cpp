@@ -23,7 +23,7 @@ std::string numbered(int number, const std::string& text) { return std::to_strin
 TEST(Notes, StandAtTheFootOfThePageOfTheirCall) {
   const SetPages set(paragraphs("a", 10) + "b[^n]\n\n" + note("n", "foot"), kPage);
   EXPECT_EQ(set.text(1), "b1|" + numbered(1, "foot"));
-  const std::vector<TextLine> lines = set.lines(1);
+  const std::vector<SeenLine> lines = set.lines(1);
   // The last line's box ends where the page's area does: its baseline lies where that of the tenth line
   // would.
   EXPECT_DOUBLE_EQ(lines.back().y - lines.front().y, 9 * 12);
@@ -95,7 +95,7 @@ TEST(Notes, NeverLieOverTheText) {
   }
   const SetPages set(markdown + notes, kPage);
   for (std::size_t page = 0; page < set.count(); ++page) {
-    const std::vector<TextLine> lines = set.lines(page);
+    const std::vector<SeenLine> lines = set.lines(page);
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
       EXPECT_GE(lines[i + 1].y - lines[i].y, 11.99) << set.text(page);
     }

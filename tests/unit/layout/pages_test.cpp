@@ -194,7 +194,7 @@ TEST(Boxes, WithoutPaddingLetMarginsThrough) {
       small_page() + "p { margin-block: 6pt; } .box { margin-block: 4pt; background-color: #0000ff; }";
   const SetPages set("a\n\n::: {.box}\nb\n:::\n\nc", css);
   EXPECT_DOUBLE_EQ(std::get<Box>(set.boxes(0, kBlue).at(0).item).size.height.pt, 12);
-  const std::vector<TextLine> lines = set.lines(0);
+  const std::vector<SeenLine> lines = set.lines(0);
   EXPECT_DOUBLE_EQ(lines[1].y - lines[0].y, 12 + 6);
   EXPECT_DOUBLE_EQ(lines[2].y - lines[1].y, 12 + 6);
 }

@@ -68,7 +68,7 @@ SetPages::SetPages(const std::string& markdown, const std::string& css, Images i
   paged = layout(styled, resources, test_workshop(), diagnostics);
 }
 
-std::vector<TextLine> SetPages::lines(std::size_t page) const {
+std::vector<SeenLine> SetPages::lines(std::size_t page) const {
   // By baseline in hundredths of a point, then by place.
   std::map<std::pair<long, long>, std::pair<std::string, bool>> runs;
   for (const Placed& placed : paged.pages.at(page).frame.items) {
@@ -78,7 +78,7 @@ std::vector<TextLine> SetPages::lines(std::size_t page) const {
     runs[{hundredths(placed.at.y), hundredths(placed.at.x)}] = {
         run_text(*run), std::holds_alternative<Artifact>(placed.owner)};
   }
-  std::vector<TextLine> lines;
+  std::vector<SeenLine> lines;
   for (const auto& [at, run] : runs) {
     const double y = static_cast<double>(at.first) / 100, x = static_cast<double>(at.second) / 100;
     if (lines.empty() || lines.back().y != y) lines.push_back({x, y, "", run.second});
@@ -97,7 +97,7 @@ std::vector<Picture> SetPages::pictures(std::size_t page) const {
 
 std::string SetPages::text(std::size_t page) const {
   std::string out;
-  for (const TextLine& line : lines(page)) out += (out.empty() ? "" : "|") + line.text;
+  for (const SeenLine& line : lines(page)) out += (out.empty() ? "" : "|") + line.text;
   return out;
 }
 

@@ -19,7 +19,7 @@ namespace recto {
 std::string small_page(int lines = 10);
 
 // A line as it is read: its runs from left to right.
-struct TextLine {
+struct SeenLine {
   double x = 0, y = 0;  // of its first run's baseline
   std::string text;
   bool artifact = false;
@@ -33,7 +33,7 @@ struct SetPages {
 
   std::size_t count() const { return paged.pages.size(); }
   // The lines of one page from the top, running heads left out.
-  std::vector<TextLine> lines(std::size_t page) const;
+  std::vector<SeenLine> lines(std::size_t page) const;
   // Their text, joined by '|'.
   std::string text(std::size_t page) const;
   // All pages, joined by ' / '.

@@ -131,7 +131,7 @@ std::string row_of_lines(int lines, const std::string& picture_after_third = "")
 TEST(Table, HasARowThatGoesOnBelowItsHeadWithThePaddingOfItsCells) {
   const SetPages set(row_of_lines(12), small_page(8) + "th, td { padding: 3pt 0; } thead { border: none; }");
   ASSERT_GE(set.count(), 2U);
-  const std::vector<TextLine> first = set.lines(0), second = set.lines(1);
+  const std::vector<SeenLine> first = set.lines(0), second = set.lines(1);
   EXPECT_EQ(second[0].text, "head");
   EXPECT_NEAR(second[1].y - second[0].y, first[1].y - first[0].y, 0.001);
 }
