@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "unicode/character.h"
 
 namespace recto {
 namespace {
@@ -14,8 +15,8 @@ constexpr float kHyphenPenalty = 50;
 // Breaks behind a hyphen of the author's are a little worse than between words.
 constexpr float kAfterHyphenPenalty = 30;
 
-// A piece of more bytes gets no hyphens: the halves that each of them makes are shaped and kept, which takes
-// room by the square of the length. The longest words of natural languages stay below, soft hyphens included.
+// A piece of more bytes gets no hyphens: to look for each takes time by the square of the length. The longest
+// words of natural languages stay below, soft hyphens included.
 constexpr std::size_t kLongestHyphenated = 256;
 
 // Shares of a glyph that hang into the margin under `protrusion: 1` (typesetting notes, 9.1).
@@ -52,9 +53,28 @@ double hang_share(char32_t c) {
   }
 }
 
+// Both halves of a hyphenated word are shaped and kept where the cut changes them, which takes room by the
+// word's length times its cuts. Beyond this product, in bytes, a cut leaves the kern in: the longest words of
+// German, with a cut every three letters, stay below.
+constexpr std::size_t kMostShapedInHalves = 2500;
+
 // Not inside of a ligature.
 bool is_between_glyphs(const ShapedRun& run, std::uint32_t at) {
   return run.width_to.at(at) != run.width_to.at(at - 1);
+}
+
+// Whether both halves, shaped apart, have the glyphs and the distances that they have in the run. The shaper
+// knows that of stretches of one script, which a letter on either side makes of them.
+bool cuts_nothing(const ShapedRun& run, std::uint32_t at) {
+  const auto glyph =
+      std::lower_bound(run.glyphs.begin(), run.glyphs.end(), at,
+                       [](const Glyph& one, std::uint32_t cluster) { return one.cluster < cluster; });
+  if (glyph == run.glyphs.end() || glyph->cluster != at || glyph->joined) return false;
+  constexpr std::string_view kSoftHyphen = "\u00AD";
+  std::string_view before = std::string_view(run.text).substr(0, at);
+  if (before.ends_with(kSoftHyphen)) before.remove_suffix(kSoftHyphen.size());
+  return !before.empty() && is_letter(decode_utf8(run.text, at).character) &&
+         is_letter(decode_utf8(before, character_begin(before, before.size() - 1)).character);
 }
 
 // The letters of a word without the punctuation round them.
@@ -142,22 +162,39 @@ void BreakPoints::hyphenate(const ShapedPiece& piece, const TextSums& start, Hyp
   const std::string_view language =
       by_patterns ? tools_.resolved.languages[segment.language] : std::string_view();
   const std::string_view core = text.substr(core_begin, core_end - core_begin);
-  for (const std::uint16_t at : tools_.workshop.hyphenate(core, language))
-    add_hyphen(piece, start, static_cast<std::uint32_t>(core_begin) + at);
+  const std::vector<std::uint16_t>& places = tools_.workshop.hyphenate(core, language);
+  if (places.empty()) return;
+  const Length hyphen{width_alone(piece, "-")};
+  const bool shape_halves = places.size() * text.size() <= kMostShapedInHalves;
+  for (const std::uint16_t place : places) {
+    const std::uint32_t offset = static_cast<std::uint32_t>(core_begin) + place;
+    const bool as_shaped = cuts_nothing(*piece.run, offset) || !shape_halves;
+    if (as_shaped && !is_between_glyphs(*piece.run, offset)) continue;
+    const Halves halves = as_shaped ? halves_as_shaped(piece, offset) : halves_apart(piece, offset);
+    const std::uint32_t at = piece.begin + offset;
+    BreakPoint& point =
+        add({at, at, further(start, halves.first), further(start, piece.width - halves.second)},
+            BreakKind::hyphen);
+    point.hyphen = hyphen;
+    point.penalty = kHyphenPenalty;
+    if (block_.protrusion > 0) point.hang_end = {hang_of(U'-')};  // as an author's does
+  }
 }
 
-// The halves of a divided word are shaped apart, for the ligature and the kern over the cut go. The hyphen
-// hangs as an author's does.
-void BreakPoints::add_hyphen(const ShapedPiece& piece, const TextSums& start, std::uint32_t offset) {
+BreakPoints::Halves BreakPoints::halves_as_shaped(const ShapedPiece& piece, std::uint32_t offset) const {
+  const ShapedRun& run = *piece.run;
+  const ComputedStyle& style = *text_.segments[piece.segment].style;
+  const double unit = font_unit(tools_, run.face, style);
+  const auto behind = std::count_if(run.glyphs.begin(), run.glyphs.end(),
+                                    [&](const Glyph& glyph) { return glyph.cluster >= offset; });
+  return {width_to(piece, offset), (run.width - run.width_to.at(offset)) * unit +
+                                       style.letter_spacing.pt * static_cast<double>(behind)};
+}
+
+// Shaped anew, for the ligature or the kern over the cut goes.
+BreakPoints::Halves BreakPoints::halves_apart(const ShapedPiece& piece, std::uint32_t offset) const {
   const std::string_view text = text_of(piece);
-  const double first = width_alone(piece, text.substr(0, offset));
-  const double second = width_alone(piece, text.substr(offset));
-  const std::uint32_t at = piece.begin + offset;
-  BreakPoint& point =
-      add({at, at, further(start, first), further(start, piece.width - second)}, BreakKind::hyphen);
-  point.hyphen = {width_alone(piece, "-")};
-  point.penalty = kHyphenPenalty;
-  if (block_.protrusion > 0) point.hang_end = {hang_of(U'-')};
+  return {width_alone(piece, text.substr(0, offset)), width_alone(piece, text.substr(offset))};
 }
 
 BreakPoint& BreakPoints::add(const LineGap& gap, BreakKind kind) {
@@ -190,8 +227,7 @@ double BreakPoints::width_to(const ShapedPiece& piece, std::uint32_t offset) con
 
 // Of a text in the piece's face and style, shaped apart.
 double BreakPoints::width_alone(const ShapedPiece& piece, std::string_view text) const {
-  const Segment& segment = text_.segments[piece.segment];
-  return width_of(tools_, shape_piece(tools_, segment, piece.run->face, text), segment);
+  return width_of(tools_, tools_.workshop.shape(text, piece.run->shaping), text_.segments[piece.segment]);
 }
 
 std::string_view BreakPoints::text_of(const ShapedPiece& piece) const {

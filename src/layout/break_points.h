@@ -27,8 +27,14 @@ class BreakPoints {
   void add_hyphens(const ShapedWord& word);
 
  private:
+  // What the parts of a divided word measure in points, without the hyphen.
+  struct Halves {
+    double first = 0, second = 0;
+  };
+
   void hyphenate(const ShapedPiece& piece, const TextSums& start, Hyphens block);
-  void add_hyphen(const ShapedPiece& piece, const TextSums& start, std::uint32_t offset);
+  Halves halves_as_shaped(const ShapedPiece& piece, std::uint32_t offset) const;
+  Halves halves_apart(const ShapedPiece& piece, std::uint32_t offset) const;
   BreakPoint& add(const LineGap& gap, BreakKind kind);
   double width_before_cut(const ShapedPiece& piece, std::uint32_t last, std::uint32_t at) const;
   double width_to(const ShapedPiece& piece, std::uint32_t offset) const;

@@ -54,7 +54,7 @@ class LinePlacer {
     }
     // A word cut by a break: ligatures and kerns over the cut go, so its halves are shaped anew.
     const std::string_view part = std::string_view(text_.text).substr(begin, end - begin);
-    const ShapedRun& run = shape_piece(tools_, segment, piece.run->face, part);
+    const ShapedRun& run = tools_.workshop.shape(part, piece.run->shaping);
     add_run_piece(piece.segment, begin, run, PieceKind::text,
                   (width_of(tools_, run, segment) + gap) * line_.scale);
   }
@@ -133,15 +133,18 @@ class LinePlacer {
   void add_hyphen() {
     if (!run_) return;
     const Segment& segment = text_.segments[run_segment_];
-    const ShapedRun& hyphen = shape_piece(tools_, segment, run_->face, "-");
+    const ShapedRun& hyphen = tools_.workshop.shape("-", run_shaping());
     add_run_piece(run_segment_, line_.end, hyphen, PieceKind::soft_hyphen,
                   width_of(tools_, hyphen, segment) * line_.scale);
   }
 
+  // The pieces of a run are all shaped with the same.
+  ShapingId run_shaping() const { return run_->pieces.back().shaped->shaping; }
+
   // So that words do not fuse over the line end for a machine; it takes no room on the page.
   void add_line_end_space() {
     if (!run_) return;
-    const ShapedRun& space = shape_piece(tools_, text_.segments[run_segment_], run_->face, " ");
+    const ShapedRun& space = tools_.workshop.shape(" ", run_shaping());
     add_run_piece(run_segment_, line_.end, space, PieceKind::line_end_space, 0);
   }
 

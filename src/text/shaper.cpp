@@ -128,8 +128,13 @@ std::vector<Glyph> shape_piece(const OpenFace& face, const Characters& character
   const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer.get(), &count);
   std::vector<Glyph> glyphs(count);
   for (unsigned i = 0; i < count; ++i) {
-    glyphs[i] = {static_cast<std::uint16_t>(infos[i].codepoint), characters.offsets[infos[i].cluster],
-                 positions[i].x_advance, positions[i].x_offset, positions[i].y_offset};
+    const bool joined = (hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+    glyphs[i] = {static_cast<std::uint16_t>(infos[i].codepoint),
+                 joined,
+                 characters.offsets[infos[i].cluster],
+                 positions[i].x_advance,
+                 positions[i].x_offset,
+                 positions[i].y_offset};
   }
   return glyphs;
 }

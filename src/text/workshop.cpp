@@ -51,7 +51,9 @@ ShapingId Workshop::shaping(const ShapeRequest& request) { return store_->shapin
 const ShapedRun& Workshop::shape(std::string_view text, ShapingId shaping) {
   return store_->words.find(text, shaping, [&] {
     const ShapeRequest request = store_->shapings.request(shaping);
-    return shape_text(store_->shelf->opened(request.face), text, request);
+    ShapedRun run = shape_text(store_->shelf->opened(request.face), text, request);
+    run.shaping = shaping;
+    return run;
   });
 }
 

@@ -23,23 +23,25 @@ enum class TextDirection : std::uint8_t { left_to_right, right_to_left };
 
 struct Glyph {
   std::uint16_t id = 0;
+  bool joined = false;        // a cut before its characters may change glyphs or distances on either side
   std::uint32_t cluster = 0;  // byte offset into the run's text where the glyph's characters start
   std::int32_t advance = 0;   // font units, like the offsets
   std::int32_t x_offset = 0, y_offset = 0;
 };
 
+// What a word is shaped with, by number: equal requests have one.
+using ShapingId = Id<struct ShapingTag>;
+
 // A word (or a space, or a piece of a word) shaped in one face, in font units. Immutable.
 struct ShapedRun {
   FaceId face;
+  ShapingId shaping;
   std::string text;
   std::vector<Glyph> glyphs;  // visual order
   std::int32_t width = 0;     // sum of the advances
   // Advance up to each byte of the text (size text.size() + 1); within a cluster it does not grow.
   std::vector<std::int32_t> width_to;
 };
-
-// What a word is shaped with, by number: equal requests have one.
-using ShapingId = Id<struct ShapingTag>;
 
 struct ShapeRequest {
   FaceId face;

@@ -44,7 +44,15 @@ TEST(Hyphens, DoNotComeIntoAddresses) {
     EXPECT_EQ(hyphens_at_any_place(open + "international/publication/x.html"), 0U) << open;
 }
 
-// Each would have the whole word shaped once more.
+// Cuts times bytes are bounded: beyond it the halves are not shaped for each cut, and hyphens come all the
+// same.
+TEST(Hyphens, ComeIntoWordsOfManyCuts) {
+  std::string word = "AV";
+  for (int i = 0; i < 40; ++i) word += "\u00ADAV";  // a kern over every cut
+  EXPECT_GT(hyphens_in("xx " + word + " xx\n", "font-size: 2pt;"), 0U);
+}
+
+// To look for each takes time by the square of the length.
 TEST(Hyphens, DoNotComeIntoWordsThatAreLongerThanAny) {
   const auto hyphens_of_word = [](int letters) {
     std::string word = "n";

@@ -11,7 +11,7 @@ namespace {
 ShapedRun shaped(std::string text, std::vector<std::pair<std::uint16_t, std::uint32_t>> glyphs) {
   ShapedRun run;
   run.text = std::move(text);
-  for (const auto& [id, cluster] : glyphs) run.glyphs.push_back({id, cluster, 500, 0, 0});
+  for (const auto& [id, cluster] : glyphs) run.glyphs.push_back({id, false, cluster, 500, 0, 0});
   return run;
 }
 

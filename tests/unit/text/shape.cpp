@@ -174,6 +174,26 @@ TEST_F(WorkshopTest, LanguagesChooseTheFormsOfTheirRegion) {
   EXPECT_NE(glyph("zh-Hans-HK"), glyph("zh-Hant-HK"));
 }
 
+// Where a glyph is not joined to what comes before, a word may be cut without shaping its halves.
+TEST_F(WorkshopTest, HalvesOfACutThatJoinsNothingAreAsWideAsTheWhole) {
+  int free = 0, joined = 0;
+  for (const std::string_view word : {"officious", "Wavering", "Tomorrow", "international"}) {
+    const ShapedRun& whole = workshop_->shape(word, {face("serif"), "en"});
+    for (const Glyph& glyph : whole.glyphs) {
+      if (glyph.cluster == 0) continue;
+      joined += glyph.joined;
+      if (glyph.joined) continue;
+      const ShapedRun& before = workshop_->shape(word.substr(0, glyph.cluster), whole.shaping);
+      const ShapedRun& behind = workshop_->shape(word.substr(glyph.cluster), whole.shaping);
+      EXPECT_EQ(before.width, whole.width_to[glyph.cluster]) << word << " " << glyph.cluster;
+      EXPECT_EQ(behind.width, whole.width - before.width) << word << " " << glyph.cluster;
+      ++free;
+    }
+  }
+  EXPECT_GT(free, 10);
+  EXPECT_GT(joined, 0);  // the kerns of Wa and To
+}
+
 TEST_F(WorkshopTest, LongWordsAndTowersOfMarksTakeLinearTime) {
   std::string tower = "a";
   for (int i = 0; i < 40000; ++i) tower += "\u0301";
