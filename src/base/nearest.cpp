@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <limits>
 #include <numeric>
 #include <optional>
@@ -21,19 +22,20 @@ std::optional<std::size_t> distance(std::string_view a, std::string_view b, std:
   a = a.substr(0, kComparedBytes);
   b = b.substr(0, kComparedBytes);
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > limit) return std::nullopt;
-  std::array<std::array<std::size_t, kComparedBytes + 1>, 3> rows{};
-  std::iota(rows[0].begin(), rows[0].begin() + b.size() + 1, std::size_t{0});
+  // In bytes, since to clear rows of words takes longer than most comparisons.
+  std::array<std::array<std::uint8_t, kComparedBytes + 1>, 3> rows{};
+  std::iota(rows[0].begin(), rows[0].begin() + b.size() + 1, std::uint8_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
     const auto& before_last = rows[(i + 1) % rows.size()];
     const auto& last = rows[(i + 2) % rows.size()];
     auto& row = rows[i % rows.size()];
-    row[0] = i;
-    std::size_t fewest = i;
+    row[0] = static_cast<std::uint8_t>(i);
+    std::uint8_t fewest = row[0];
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t substituted = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, substituted});
+      int slips = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        row[j] = std::min(row[j], before_last[j - 2] + 1);
+        slips = std::min(slips, before_last[j - 2] + 1);
+      row[j] = static_cast<std::uint8_t>(slips);
       fewest = std::min(fewest, row[j]);
     }
     // No later row has fewer, swapped neighbours included.
