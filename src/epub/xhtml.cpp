@@ -39,7 +39,7 @@ const std::string* XhtmlWriter::id_of(NodeId node) const {
 }
 
 XmlElement XhtmlWriter::start(std::string_view name, NodeId node, const AttributeSet& attributes,
-                              std::vector<std::string> classes) const {
+                              const std::vector<std::string>& classes) const {
   XmlElement element{std::string(name)};
   if (const std::string* id = id_of(node)) element.set("id", *id);
   const std::string all_classes = class_list(attributes.classes, classes);

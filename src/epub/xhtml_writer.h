@@ -28,7 +28,7 @@ class XhtmlWriter {
   // An element for a node: with its id, classes, language, and what the author's attributes may say in a
   // book.
   XmlElement start(std::string_view name, NodeId node, const AttributeSet& attributes,
-                   std::vector<std::string> classes = {}) const;
+                   const std::vector<std::string>& classes = {}) const;
   XmlElement start(std::string_view name, NodeId node) const { return start(name, node, AttributeSet{}); }
   void set_language(XmlElement& element, NodeId node) const;
   // The anchor of a node, or null.

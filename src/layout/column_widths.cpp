@@ -16,8 +16,8 @@ double sum_of(const std::vector<ColumnContent>& columns, double ColumnContent::*
 // The narrowest that each column may be. Short columns stay whole, one after the other, as long as their body
 // is no wider than a fair share of what is left and leaves the others their narrowest.
 std::vector<double> least_widths(const std::vector<ColumnContent>& columns, double available) {
-  std::vector<double> widths;
-  for (const ColumnContent& column : columns) widths.push_back(column.min);
+  std::vector<double> widths(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) widths[i] = columns[i].min;
   std::vector<bool> is_short(columns.size(), false);
   double min = sum_of(columns, &ColumnContent::min);
   std::size_t left = columns.size();

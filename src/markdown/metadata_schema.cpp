@@ -46,7 +46,7 @@ bool is_relator(std::string_view role) {
 
 std::string read_role(MetadataValues& values, const YamlValue& person) {
   const YamlEntry* written = person.find("role");
-  const std::string role = values.member("authors", person, "role");
+  std::string role = values.member("authors", person, "role");
   if (is_relator(role)) return role;
   if (written != nullptr && !role.empty()) {
     values.wrong("authors.role", written->value, "a MARC relator of three letters")

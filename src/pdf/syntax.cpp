@@ -46,8 +46,8 @@ bool is_plain_ascii(std::string_view text) {
 
 void append_integer(std::string& out, std::int64_t value) {
   constexpr std::size_t kLongest = 20;  // digits of a 64-bit number, and its sign
-  std::array<char, kLongest> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  std::array<char, kLongest> digits{};
+  char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
   out.append(digits.data(), end);
 }
 

@@ -18,7 +18,7 @@ namespace {
 class HtmlPlaces {
  public:
   HtmlPlaces(std::string_view html, Span block) : block_(block), known_(html.find('\n')) {
-    const std::size_t shown = html.find_last_not_of("\n") + 1;
+    const std::size_t shown = html.find_last_not_of('\n') + 1;
     if (shown == std::size_t{block.end} - block.begin) known_ = shown;
   }
   Span at(const HtmlToken& token) const {
