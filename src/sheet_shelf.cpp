@@ -9,7 +9,8 @@ namespace {
 constexpr std::size_t kMostKept = 8;
 
 bool holds_the_same(const SheetText& kept, const Files& files) {
-  const ReadResult now = files.read(kept.file.root, kept.file.path);
+  const ReadResult now =
+      files.read(kept.file.root, kept.file.path, kept.text.size());  // a larger one differs
   const auto* text = std::get_if<Bytes>(&now);
   return text != nullptr && *text == kept.text;
 }
@@ -29,6 +30,10 @@ const Stylesheet* SheetShelf::find(const SheetFile& chosen, const Files& files, 
 
 DocumentSheet SheetShelf::keep(ReadSheets read) {
   const std::lock_guard lock(mutex_);
+  const auto same = std::find_if(kept_.begin(), kept_.end(), [&](const ReadSheets& kept) {
+    return kept.chosen == read.chosen && kept.first == read.first && kept.texts == read.texts;
+  });
+  if (same != kept_.end()) return DocumentSheet(&same->sheet);
   if (kept_.size() >= kMostKept) return DocumentSheet(std::move(read.sheet));
   return DocumentSheet(&kept_.emplace_back(std::move(read)).sheet);
 }

@@ -21,6 +21,7 @@ struct SheetText {
   SheetFile file;
   std::string shown;  // the name that diagnostics give it
   Bytes text;
+  friend bool operator==(const SheetText&, const SheetText&) = default;
 };
 
 // Joined sheets and the texts that they came from, in the order in which these joined the sources.
@@ -51,7 +52,8 @@ class SheetShelf {
   // next of `sources` has the number that their places name; their texts are then added to `sources`. Else
   // null. Good for as long as the shelf.
   const Stylesheet* find(const SheetFile& chosen, const Files& files, Sources& sources);
-  // Keeps sheets that were read without a finding; a full shelf gives them back.
+  // Keeps sheets that were read without a finding, unless another thread was first with the same; a full
+  // shelf gives them back.
   DocumentSheet keep(ReadSheets read);
 
  private:

@@ -64,14 +64,15 @@ std::optional<Stylesheet> read_sheet(const SheetChoice& choice, const Environmen
   const Source& source = environment.sources.add(shown, std::get<Bytes>(std::move(read)));
   std::optional<Stylesheet> sheet =
       read_stylesheet(source, choice.file.root, environment.files, environment.sources, diagnostics);
-  sheet->imports.insert(sheet->imports.begin(), choice.file);
+  sheet->files.insert(sheet->files.begin(), choice.file);
   return sheet;
 }
 
-// With the texts that the sheet was read from: `sheet.imports` are those of the sources from `first` on.
+// With the texts that the sheet was read from: `sheet.files` are those of the sources from `first` on.
 ReadSheets with_texts(const SheetFile& chosen, FileId first, Stylesheet sheet, const Sources& sources) {
   ReadSheets read{chosen, first, {}, std::move(sheet)};
-  for (const SheetFile& file : read.sheet.imports) {
+  RECTO_ASSERT(first.value + read.sheet.files.size() == sources.size());
+  for (const SheetFile& file : read.sheet.files) {
     const Source& source = sources[FileId{first.value + static_cast<std::uint32_t>(read.texts.size())}];
     read.texts.push_back({file, source.name(), Bytes(source.text())});
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "base/deflate.h"
@@ -96,12 +97,14 @@ std::vector<PackedFile> pack(const std::vector<ArchiveFile>& files, Pool& pool) 
   std::vector<PackedFile> out(files.size());
   const std::size_t shares = (files.size() + kFilesPerShare - 1) / kFilesPerShare;
   pool.each(shares, [&](std::size_t share) {
-    Deflater deflater;
+    std::optional<Deflater> deflater;  // made for the first file that wants it
     const std::size_t end = std::min(files.size(), (share + 1) * kFilesPerShare);
     for (std::size_t i = share * kFilesPerShare; i < end; ++i) {
       out[i].file = &files[i];
       out[i].crc = crc32(files[i].bytes);
-      if (!out[i].stored()) out[i].deflated = deflater.bare(files[i].bytes);
+      if (out[i].stored()) continue;
+      if (!deflater) deflater.emplace();
+      out[i].deflated = deflater->bare(files[i].bytes);
     }
   });
   return out;

@@ -54,8 +54,9 @@ double hang_share(char32_t c) {
 }
 
 // Both halves of a hyphenated word are shaped and kept where the cut changes them, which takes room by the
-// word's length times its cuts. Beyond this product, in bytes, a cut leaves the kern in: the longest words of
-// German, with a cut every three letters, stay below.
+// word's length in bytes times its cuts. Beyond this product only cuts that change nothing are taken: the
+// longest words of German, with a cut every three letters, stay below, and of other scripts those of some
+// forty letters.
 constexpr std::size_t kMostShapedInHalves = 2500;
 
 // Not inside of a ligature.
@@ -66,10 +67,9 @@ bool is_between_glyphs(const ShapedRun& run, std::uint32_t at) {
 // Whether both halves, shaped apart, have the glyphs and the distances that they have in the run. The shaper
 // knows that of stretches of one script, which a letter on either side makes of them.
 bool cuts_nothing(const ShapedRun& run, std::uint32_t at) {
-  const auto glyph =
-      std::lower_bound(run.glyphs.begin(), run.glyphs.end(), at,
-                       [](const Glyph& one, std::uint32_t cluster) { return one.cluster < cluster; });
-  if (glyph == run.glyphs.end() || glyph->cluster != at || glyph->joined) return false;
+  const auto glyph = std::find_if(run.glyphs.begin(), run.glyphs.end(),
+                                  [at](const Glyph& one) { return one.cluster == at; });
+  if (glyph == run.glyphs.end() || glyph->joined) return false;
   constexpr std::string_view kSoftHyphen = "\u00AD";
   std::string_view before = std::string_view(run.text).substr(0, at);
   if (before.ends_with(kSoftHyphen)) before.remove_suffix(kSoftHyphen.size());
@@ -168,8 +168,8 @@ void BreakPoints::hyphenate(const ShapedPiece& piece, const TextSums& start, Hyp
   const bool shape_halves = places.size() * text.size() <= kMostShapedInHalves;
   for (const std::uint16_t place : places) {
     const std::uint32_t offset = static_cast<std::uint32_t>(core_begin) + place;
-    const bool as_shaped = cuts_nothing(*piece.run, offset) || !shape_halves;
-    if (as_shaped && !is_between_glyphs(*piece.run, offset)) continue;
+    const bool as_shaped = cuts_nothing(*piece.run, offset);
+    if (as_shaped ? !is_between_glyphs(*piece.run, offset) : !shape_halves) continue;
     const Halves halves = as_shaped ? halves_as_shaped(piece, offset) : halves_apart(piece, offset);
     const std::uint32_t at = piece.begin + offset;
     BreakPoint& point =

@@ -79,7 +79,7 @@ class SheetReader {
     return match(
         files_.read(to.root, to.path, kLargestSheet),
         [&](const Bytes& text) -> std::optional<Failure> {
-          sheet_.imports.push_back(to);
+          sheet_.files.push_back(to);
           read(sources_.add(to.path.generic_string(), text), to, request.media);
           return std::nullopt;
         },
@@ -114,7 +114,7 @@ Stylesheet join(std::vector<Stylesheet> sheets) {
       rule.layer = layer;
       joined.rules.push_back(std::move(rule));
     }
-    std::move(sheet.imports.begin(), sheet.imports.end(), std::back_inserter(joined.imports));
+    std::move(sheet.files.begin(), sheet.files.end(), std::back_inserter(joined.files));
     ++layer;
   }
   return joined;

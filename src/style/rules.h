@@ -77,7 +77,9 @@ struct SheetFile {
 
 struct Stylesheet {
   std::vector<css::Rule> rules;
-  std::vector<SheetFile> imports;  // that were read, in the order in which they joined the sources
+  // What it was read from, in the order in which these texts joined the sources, but for a text that was
+  // handed in.
+  std::vector<SheetFile> files;
 };
 
 }  // namespace recto

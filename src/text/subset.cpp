@@ -27,9 +27,10 @@ hb_blob_t* drawn_table(hb_face_t*, hb_tag_t tag, void* face) {
   return dropped ? nullptr : hb_face_reference_table(static_cast<hb_face_t*>(face), tag);
 }
 
-// The face as a subset of it needs it. Told to drop a table, HarfBuzz reads it all the same when it plans:
-// the whole character map and the layout tables, nine tenths of the time of a small subset. `face` must
-// outlive it.
+// The face as a subset of it needs it. HarfBuzz asks it for each table that it can subset, since a face of
+// this kind has no list of them (from 3.0 on). Told to drop a table, HarfBuzz reads it all the same when it
+// plans: the whole character map and the layout tables, nine tenths of the time of a small subset. `face`
+// must outlive it.
 HbFace drawn_face(hb_face_t* face) {
   HbFace drawn(hb_face_create_for_tables(drawn_table, face, nullptr));
   hb_face_set_upem(drawn.get(), hb_face_get_upem(face));
@@ -41,8 +42,6 @@ HbSubsetInput input_for(const OpenFace& face, const std::vector<std::uint16_t>& 
   if (!input) return input;
   hb_set_t* const wanted = hb_subset_input_glyph_set(input.get());
   for (const std::uint16_t glyph : glyphs) hb_set_add(wanted, glyph);
-  hb_set_t* const dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
-  for (const char* tag : kDropped) hb_set_add(dropped, make_tag(tag));
   // TrueType instructions are half of a small subset, and viewers of today rasterize without them; the stem
   // hints of CFF cost next to nothing and are used.
   if (face.info().outlines == Outlines::glyf)

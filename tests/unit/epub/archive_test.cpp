@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/deflate.h"
 #include "epub/cutter.h"
 #include "epub/images.h"
 #include "epub/package.h"
@@ -47,10 +48,40 @@ TEST(Archive, HasFixedTimesAndNoDescriptors) {
   EXPECT_NE(bytes.find("bytes"), Bytes::npos);
 }
 
+// Files of all kinds, in more than one share of work.
+std::vector<ArchiveFile> many_files() {
+  std::vector<ArchiveFile> files;
+  for (int i = 0; i < 50; ++i) {
+    const auto size = static_cast<std::size_t>(i) * 977;
+    files.push_back({"f" + std::to_string(i),
+                     std::string(i % 7 == 0 ? 0 : size, static_cast<char>('a' + i % 26)),
+                     i % 3 == 0 ? Packing::store : Packing::deflate});
+  }
+  return files;
+}
+
 TEST(Archive, GivesTheSameBytesTwice) {
-  const std::vector<ArchiveFile> files = {{"a", "1"}, {"b", std::string(100000, 'y')}, {"c", ""}};
+  const std::vector<ArchiveFile> files = many_files();
   Pool one, two(2);
   EXPECT_EQ(write_archive(files, one).value(), write_archive(files, two).value());
+}
+
+TEST(Archive, HoldsEachFileWithItsChecksumAndSizes) {
+  const std::vector<ArchiveFile> files = many_files();
+  Pool pool(3);
+  const Bytes bytes = write_archive(files, pool).value();
+  std::size_t at = 30 + 8 + 20;  // behind mimetype
+  for (const ArchiveFile& file : files) {
+    const Bytes held = file.packing == Packing::store ? file.bytes : Deflater().bare(file.bytes);
+    ASSERT_EQ(bytes.substr(at, 4), "PK\x03\x04") << file.path;
+    EXPECT_EQ(little_endian(bytes, at + 8, 2), file.packing == Packing::store ? 0U : 8U) << file.path;
+    EXPECT_EQ(little_endian(bytes, at + 14, 4), crc32(file.bytes)) << file.path;
+    EXPECT_EQ(little_endian(bytes, at + 18, 4), held.size()) << file.path;
+    EXPECT_EQ(little_endian(bytes, at + 22, 4), file.bytes.size()) << file.path;
+    EXPECT_EQ(bytes.substr(at + 30, file.path.size()), file.path);
+    EXPECT_EQ(bytes.substr(at + 30 + file.path.size(), held.size()), held) << file.path;
+    at += 30 + file.path.size() + held.size();
+  }
 }
 
 TEST(Archive, SaysWhatFailed) {

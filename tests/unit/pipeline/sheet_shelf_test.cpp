@@ -48,6 +48,22 @@ TEST_F(Shelf, GivesTheSameSheetAgainAndItsTextsToTheSources) {
   EXPECT_GT(sources_[0].size(), 2U);  // the document, base.css, the style
 }
 
+// Two threads may have read the same before either keeps it.
+TEST_F(Shelf, KeepsTheSameSheetOnce) {
+  const ReadSheets read{{Root::document, "a.css"}, FileId{1}, {}, {}};
+  SheetShelf shelf;
+  EXPECT_EQ(&shelf.keep(read).get(), &shelf.keep(read).get());
+}
+
+TEST_F(Shelf, GoesOnWithoutKeepingWhenItIsFull) {
+  for (int i = 0; i < 20; ++i) {
+    const std::string name = "s" + std::to_string(i) + ".css";
+    folder_.put(name, "p { color: red }");
+    EXPECT_GT(read("./" + name).rules.size(), 10U) << name;
+  }
+  EXPECT_TRUE(diagnostics_.all().empty());
+}
+
 TEST_F(Shelf, ReadsASheetAnewWhenAFileOfItHasChanged) {
   folder_.put("house.css", "@import \"part.css\"; p { color: red }");
   folder_.put("part.css", "h1 { color: red }");
