@@ -1,5 +1,7 @@
 #include "markdown/alerts.h"
 
+#include <algorithm>
+
 #include "base/words.h"
 #include "markdown/block_walk.h"
 #include "markdown/cmark_api.h"
@@ -66,7 +68,9 @@ void mark(cmark_parser& parser, cmark_node& quote, const FedLines& lines, Dialec
   own.text = std::string(line->word);
   const std::uint32_t number = first_line_of_content(*paragraph);
   const std::size_t length = std::min(content_of(*paragraph).find('\n'), content_of(*paragraph).size());
-  const auto column = static_cast<std::uint32_t>(lines.text(number).size() - length);
+  // Nothing before it on its line looks like it: quotes, lists and white space.
+  const std::string_view fed = lines.text(number);
+  const auto column = static_cast<std::uint32_t>(std::min(fed.find(kOpening), fed.size()));
   own.mark_begin = {number, column};
   own.mark_end = {number, column + static_cast<std::uint32_t>(line->word.size() + kOpening.size() + 1)};
   if (titled) {

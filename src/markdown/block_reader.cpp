@@ -60,11 +60,6 @@ std::uint32_t marker_length(std::string_view text) {
   return static_cast<std::uint32_t>(digits) + 1;
 }
 
-bool is_paragraph_before_table(const cmark_node& node) {
-  return node.type == CMARK_NODE_PARAGRAPH && facts_of(node).first_line == 0 && node.next != nullptr &&
-         node.next->type == CMARK_NODE_TABLE;
-}
-
 }  // namespace
 
 std::uint32_t BlockReader::begin_of(const cmark_node& node) const {

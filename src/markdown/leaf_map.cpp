@@ -7,10 +7,32 @@
 #include "markdown/cmark_api.h"
 
 namespace recto {
+namespace {
+
+std::uint32_t line_ends(std::string_view content) {
+  return static_cast<std::uint32_t>(std::count(content.begin(), content.end(), '\n'));
+}
+
+}  // namespace
+
+bool is_paragraph_before_table(const cmark_node& node) {
+  return node.type == CMARK_NODE_PARAGRAPH && facts_of(node).first_line == 0 && node.next != nullptr &&
+         node.next->type == CMARK_NODE_TABLE;
+}
+
+LinesBeforeTable lines_before_table(const cmark_node& paragraph, std::string_view content) {
+  // The table took the paragraph over with its lines: the head is the last, right before the delimiter row.
+  constexpr std::uint32_t kRowsOfTheHead = 2;
+  const std::uint32_t last =
+      std::max(facts_of(*paragraph.next).delimiter_line, kRowsOfTheHead + 1) - kRowsOfTheHead;
+  // The last line has no end, which cmark-gfm trims away.
+  return {std::max(last, line_ends(content) + 1) - line_ends(content), last};
+}
 
 std::uint32_t first_line_of_content(const cmark_node& leaf) {
   const std::string_view content = content_of(leaf);
-  const auto lines = static_cast<std::uint32_t>(std::count(content.begin(), content.end(), '\n'));
+  if (is_paragraph_before_table(leaf)) return lines_before_table(leaf, content).first;
+  const std::uint32_t lines = line_ends(content);
   const BlockFacts& facts = facts_of(leaf);
   // A setext heading's last line is its underline, which is no content.
   const bool underlined = leaf.type == CMARK_NODE_HEADING && leaf.as.heading.setext;

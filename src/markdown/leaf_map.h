@@ -17,6 +17,14 @@ namespace recto {
 // front.
 std::uint32_t first_line_of_content(const cmark_node& leaf);
 
+// Lines right above the first row of a table: cmark-gfm makes a paragraph of them that has no lines of its
+// own.
+bool is_paragraph_before_table(const cmark_node& node);
+struct LinesBeforeTable {
+  std::uint32_t first = 0, last = 0;  // fed lines
+};
+LinesBeforeTable lines_before_table(const cmark_node& paragraph, std::string_view content);
+
 class LeafMap {
  public:
   explicit LeafMap(const FedLines& lines) : lines_(lines) {}

@@ -180,15 +180,15 @@ Block read_table(Reading& reading, const cmark_node& node, int depth) {
 }
 
 Block read_paragraph_before_table(Reading& reading, const cmark_node& node, int depth) {
-  // The table took the paragraph over with its lines: the head is the last, right before the delimiter row.
-  const BlockFacts& table = facts_of(*node.next);
-  constexpr std::uint32_t kRowsOfTheHead = 2;
+  const BlockFacts& facts = facts_of(node);
+  const bool plain = facts.role == BlockRole::plain;
+  const std::string_view content = plain ? std::string_view(facts.text) : content_of(node);
+  const LinesBeforeTable lines = lines_before_table(node, content);
   LeafMap map(reading.lines);
-  const std::string_view content = content_of(node);
-  map.add_unescaped_lines(content, table.first_line, table.delimiter_line - kRowsOfTheHead);
+  map.add_unescaped_lines(content, lines.first, lines.last);
   const NodeId id = reading.next_id();
-  return Block{
-      id, map.span(0, content.size()), {}, Paragraph{InlineReader(reading, node, map, depth).read()}};
+  Inlines body = plain ? read_plain(reading, content, map) : InlineReader(reading, node, map, depth).read();
+  return Block{id, map.span(0, content.size()), {}, Paragraph{std::move(body)}};
 }
 
 }  // namespace recto

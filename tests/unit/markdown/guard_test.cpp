@@ -267,5 +267,15 @@ TEST(Guard, PathologicalInputsTakeNoTime) {
   }
 }
 
+TEST(LeafGuard, KeepsTheTextRightAboveATable) {
+  const std::string costly = "two " + times("a@", 30'000);
+  const Read read("> one\n> " + costly + "\n> | a |\n> |---|\n> | b |\n");
+  EXPECT_EQ(read.codes(), (std::vector<Code>{Code::too_many_delimiters}));
+  const Quote& quote = block_at<Quote>(read.document.body, 0);
+  ASSERT_EQ(quote.body.size(), 2U);
+  EXPECT_EQ(plain_text(block_at<Paragraph>(quote.body, 0).body), "one " + costly);
+  EXPECT_EQ(read.said(quote.body[0].span), "one\n> " + costly);
+}
+
 }  // namespace
 }  // namespace recto

@@ -73,6 +73,24 @@ TEST(Alerts, MayHaveATitleOfTheirOwn) {
   EXPECT_EQ(plain_text(block_at<Paragraph>(alert.body, 0).body), "text");
 }
 
+// cmark-gfm makes a paragraph without lines of what stands right above a table.
+TEST(Alerts, MayHaveATableRightBelowTheirText) {
+  const std::string table = "> | a |\n> |---|\n> | b |\n";
+  const Read read("> [!NOTE]\n> one\n> two\n" + table);
+  const Alert& alert = block_at<Alert>(read.document.body, 0);
+  ASSERT_EQ(alert.body.size(), 2U);
+  EXPECT_EQ(read.said(alert.body[0].span), "one\n> two");
+  EXPECT_TRUE(std::holds_alternative<Table>(alert.body[1].kind));
+
+  const Read titled("> [!NOET] Read *this*  \n" + table);
+  const Alert& other = block_at<Alert>(titled.document.body, 0);
+  EXPECT_EQ(plain_text(other.title), "Read this");
+  ASSERT_EQ(other.body.size(), 1U);
+  EXPECT_TRUE(std::holds_alternative<Table>(other.body[0].kind));
+  ASSERT_EQ(titled.codes(), (std::vector<Code>{Code::alert_misspelt}));
+  EXPECT_EQ(titled.said(titled.diagnostics.all()[0].at), "NOET");
+}
+
 TEST(Alerts, OnlyGitHubsInTheGfmDialectAndNoneInCommonMark) {
   const auto is_alert = [](Dialect dialect, const char* text) {
     return std::holds_alternative<Alert>(read_as(dialect, text).document.body.at(0).kind);
