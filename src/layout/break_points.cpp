@@ -55,7 +55,7 @@ double hang_share(char32_t c) {
 
 // Both halves of a hyphenated word are shaped and kept where the cut changes them, which takes room by the
 // word's length in bytes times its cuts. Beyond this product only cuts that change nothing are taken: the
-// longest words of German, with a cut every three letters, stay below, and soft hyphens included.
+// longest words of German, with a cut every three letters, stay below, soft hyphens included.
 constexpr std::size_t kMostShapedInHalves = 4000;
 
 // Not inside of a ligature.
