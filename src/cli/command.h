@@ -28,7 +28,7 @@ struct Reporting {
 };
 
 // Megabytes of a document, unless --limit says otherwise. In memory a book takes a hundred times its size,
-// and one word as long as the text, which may break anywhere, six hundred times. The largest novels have 3
+// and one word as long as the text, which may break anywhere, four hundred times. The largest novels have 3
 // MB.
 inline constexpr unsigned kDefaultLimit = 16;
 

@@ -43,8 +43,7 @@ class HeadEditor {
                 "the table has no header cells, so that nobody is told what its columns hold")
         .hint(
             "name each column in the first row; an empty one is left out, and a PDF with such a table does "
-            "not "
-            "claim PDF/UA-1");
+            "not claim PDF/UA-1");
     head.clear();
   }
 
