@@ -22,11 +22,9 @@ constexpr LeadByte classify(unsigned char lead) {
 
 }  // namespace
 
-Decoded decode_utf8(std::string_view text, std::size_t offset) {
+Decoded decode_beyond_ascii(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return {kReplacement, 0, false};
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
-  if (byte(0) < 0x80) return {byte(0), 1, true};
-
   const LeadByte lead = classify(byte(0));
   if (lead.length == 0) return {kReplacement, 1, false};
   char32_t character = byte(0) & (0xFFU >> (lead.length + 1U));

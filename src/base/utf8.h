@@ -17,9 +17,15 @@ struct Decoded {
   bool valid = false;
 };
 
+// What decode_utf8() gives beyond ASCII and at the end of the text.
+Decoded decode_beyond_ascii(std::string_view text, std::size_t offset);
 // The code point at the offset. An invalid sequence gives U+FFFD and the length of its maximal bad prefix
 // (Unicode 15, section 3.9, table 3-7 and "U+FFFD substitution of maximal subparts").
-Decoded decode_utf8(std::string_view text, std::size_t offset);
+inline Decoded decode_utf8(std::string_view text, std::size_t offset) {
+  if (offset < text.size() && static_cast<unsigned char>(text[offset]) < 0x80)
+    return {static_cast<unsigned char>(text[offset]), 1, true};
+  return decode_beyond_ascii(text, offset);
+}
 void append_utf8(std::string& out, char32_t character);
 // Whether the byte goes on with a character that one before it began.
 constexpr bool is_continuation_byte(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }

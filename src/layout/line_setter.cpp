@@ -68,7 +68,7 @@ class LinePlacer {
                      PieceKind kind, double width) {
     if (!run_ || run_segment_ != segment_index || run_->face != shaped.face)
       open_run(segment_index, begin, shaped.face);
-    run_->pieces.push_back({&shaped, {x_ - run_x_}, kind});
+    pieces_.push_back({&shaped, {x_ - run_x_}, kind});
     x_ += width;
   }
 
@@ -103,6 +103,8 @@ class LinePlacer {
     if (!run_) return;
     const Segment& segment = text_.segments[run_segment_];
     run_->width = {x_ - run_x_};
+    run_->pieces.assign(pieces_.begin(), pieces_.end());
+    pieces_.clear();
     decorate(segment, *run_);
     out_.items.push_back({{{run_x_}, -segment.raise}, segment.owner, std::move(*run_)});
     run_.reset();
@@ -139,7 +141,7 @@ class LinePlacer {
   }
 
   // The pieces of a run are all shaped with the same.
-  ShapingId run_shaping() const { return run_->pieces.back().shaped->shaping; }
+  ShapingId run_shaping() const { return pieces_.back().shaped->shaping; }
 
   // So that words do not fuse over the line end for a machine; it takes no room on the page.
   void add_line_end_space() {
@@ -164,6 +166,7 @@ class LinePlacer {
   const LineSpec& line_;
   PlacedLine out_;
   std::optional<GlyphRun> run_;
+  std::vector<RunPiece> pieces_;  // of the run; gathered here, so that the run itself has no room to spare
   std::uint32_t run_segment_ = 0;
   double run_x_ = 0;
   double x_ = 0;

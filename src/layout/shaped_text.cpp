@@ -31,7 +31,11 @@ class Shaper {
     itemize();
     out_.addresses = find_addresses(text_.text);
     const std::string& language = language_of_block();
-    const auto opportunities = tools_.workshop.segmenter().line_opportunities(text_.text, language);
+    const auto opportunities =
+        tools_.workshop.segmenter().line_opportunities(text_.text, language, out_.addresses);
+    // Between two opportunities there is a word and a space, as a rule, and a break behind them.
+    out_.pieces.reserve(2 * opportunities.size() + 1);
+    out_.breaks.reserve(opportunities.size() + 1);
     std::uint32_t begin = 0;
     for (const LineOpportunity& opportunity : opportunities) {
       chunk(begin, opportunity.offset, opportunity.kind);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "base/append.h"
@@ -70,7 +71,8 @@ class Colophon {
   void date(Word label, const MetaDate& value) {
     if (!value) return;
     const Date day = value->value;
-    line(word(label, language_), {made_text(long_date(day.year, day.month, day.day, language_), value->span)},
+    if (!dates_) dates_.emplace(language_);
+    line(word(label, language_), {made_text(dates_->write(day.year, day.month, day.day), value->span)},
          value->span);
   }
   void add_publisher() {
@@ -123,6 +125,7 @@ class Colophon {
 
   const Metadata& metadata_;
   const std::string& language_;
+  std::optional<LongDates> dates_;  // once there is a date
   std::vector<ListItem> items_;
 };
 

@@ -78,7 +78,7 @@ std::string day_in_words(const std::string& text, const std::string& language) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return text;
   const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
   const bool valid = year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
-  return valid ? long_date(year, month, day, language) : text;
+  return valid ? LongDates(language).write(year, month, day) : text;
 }
 
 ListItem evidence_item(const Evidence& evidence, const std::string& language) {

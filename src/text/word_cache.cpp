@@ -40,20 +40,23 @@ std::size_t WordCache::Hash::operator()(const Key& key) const {
   return mix(std::hash<std::string_view>()(key.text), key.shaping.value);
 }
 
-const ShapedRun& WordCache::find(std::string_view text, ShapingId shaping,
-                                 const std::function<ShapedRun()>& shape) {
+const ShapedRun* WordCache::find(std::string_view text, ShapingId shaping) {
   const Key wanted{text, shaping};
-  // The map uses the low bits.
-  Shard& shard = shards_[Hash()(wanted) >> 32U & (kShards - 1)];
-  {
-    const std::lock_guard lock(shard.mutex);
-    const auto found = shard.words.find(wanted);
-    if (found != shard.words.end()) return *found->second;
-  }
-  auto run = std::make_unique<ShapedRun>(shape());
+  Shard& shard = shard_of(wanted);
   const std::lock_guard lock(shard.mutex);
-  const Key key{run->text, shaping};
+  const auto found = shard.words.find(wanted);
+  return found == shard.words.end() ? nullptr : found->second.get();
+}
+
+const ShapedRun& WordCache::keep(ShapedRun made) {
+  auto run = std::make_unique<ShapedRun>(std::move(made));
+  const Key key{run->text, run->shaping};
+  Shard& shard = shard_of(key);
+  const std::lock_guard lock(shard.mutex);
   return *shard.words.try_emplace(key, std::move(run)).first->second;
 }
+
+// The map uses the low bits.
+WordCache::Shard& WordCache::shard_of(const Key& key) { return shards_[Hash()(key) >> 32U & (kShards - 1)]; }
 
 }  // namespace recto

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <deque>
-#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -42,9 +41,10 @@ class Shapings {
 
 class WordCache {
  public:
-  // The run for the word; `shape` makes it when there is none yet. When two threads make the same one, the
-  // first stays.
-  const ShapedRun& find(std::string_view text, ShapingId shaping, const std::function<ShapedRun()>& shape);
+  // The run for the word, or null.
+  const ShapedRun* find(std::string_view text, ShapingId shaping);
+  // Keeps the run for its text and shaping. When two threads made the same one, the first stays.
+  const ShapedRun& keep(ShapedRun made);
 
  private:
   struct Key {
@@ -59,6 +59,8 @@ class WordCache {
     std::mutex mutex;
     std::unordered_map<Key, std::unique_ptr<ShapedRun>, Hash> words;  // never iterated
   };
+  Shard& shard_of(const Key& key);
+
   // Enough that eight threads seldom meet.
   static constexpr std::size_t kShards = 32;
   std::array<Shard, kShards> shards_;

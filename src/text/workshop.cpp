@@ -49,12 +49,11 @@ const FaceInfo& Workshop::info(FaceId face) { return store_->shelf->opened(face)
 ShapingId Workshop::shaping(const ShapeRequest& request) { return store_->shapings.intern(request); }
 
 const ShapedRun& Workshop::shape(std::string_view text, ShapingId shaping) {
-  return store_->words.find(text, shaping, [&] {
-    const ShapeRequest request = store_->shapings.request(shaping);
-    ShapedRun run = shape_text(store_->shelf->opened(request.face), text, request);
-    run.shaping = shaping;
-    return run;
-  });
+  if (const ShapedRun* known = store_->words.find(text, shaping)) return *known;
+  const ShapeRequest request = store_->shapings.request(shaping);
+  ShapedRun run = shape_text(store_->shelf->opened(request.face), text, request);
+  run.shaping = shaping;
+  return store_->words.keep(std::move(run));
 }
 
 Result<FontSubset> Workshop::subset(FaceId face, std::vector<std::uint16_t> glyphs) {

@@ -71,20 +71,31 @@ std::vector<std::string_view> iso_languages() {
   return codes;
 }
 
-std::string long_date(int year, int month, int day, std::string_view language) {
+// Null pointers, and an error, when ICU refuses.
+struct LongDates::Form {
   static constexpr UChar kUtc[] = u"UTC";
+
+  explicit Form(const std::string& locale)
+      : calendar(ucal_open(kUtc, -1, locale.c_str(), UCAL_GREGORIAN, &error), ucal_close),
+        format(udat_open(UDAT_NONE, UDAT_LONG, locale.c_str(), kUtc, -1, nullptr, 0, &error), udat_close) {}
+
   UErrorCode error = U_ZERO_ERROR;
-  const std::string locale = date_locale(language);
-  const std::unique_ptr<UCalendar, decltype(&ucal_close)> calendar(
-      ucal_open(kUtc, -1, locale.c_str(), UCAL_GREGORIAN, &error), ucal_close);
-  const std::unique_ptr<UDateFormat, decltype(&udat_close)> format(
-      udat_open(UDAT_NONE, UDAT_LONG, locale.c_str(), kUtc, -1, nullptr, 0, &error), udat_close);
+  std::unique_ptr<UCalendar, decltype(&ucal_close)> calendar;
+  std::unique_ptr<UDateFormat, decltype(&udat_close)> format;
+};
+
+LongDates::LongDates(std::string_view language) : form_(std::make_unique<Form>(date_locale(language))) {}
+LongDates::~LongDates() = default;
+
+std::string LongDates::write(int year, int month, int day) {
+  UErrorCode error = form_->error;
   if (U_FAILURE(error)) return {};
-  ucal_clear(calendar.get());
-  ucal_setDateTime(calendar.get(), year, month - kFirstMonth, day, kNoon, 0, 0, &error);
-  const UDate moment = ucal_getMillis(calendar.get(), &error);
+  UCalendar* const calendar = form_->calendar.get();
+  ucal_clear(calendar);
+  ucal_setDateTime(calendar, year, month - kFirstMonth, day, kNoon, 0, 0, &error);
+  const UDate moment = ucal_getMillis(calendar, &error);
   return from_icu([&](UChar* out, std::int32_t capacity, UErrorCode* status) {
-    return udat_format(format.get(), moment, out, capacity, nullptr, status);
+    return udat_format(form_->format.get(), moment, out, capacity, nullptr, status);
   });
 }
 

@@ -12,6 +12,7 @@ namespace recto {
 // Takes out the opportunities that a typographer would not use and puts those of long addresses in. Mandatory
 // breaks stay. Sorted in, sorted out.
 std::vector<LineOpportunity> apply_line_rules(std::string_view text, std::string_view language,
+                                              std::vector<Address> addresses,
                                               std::vector<LineOpportunity> found);
 
 // Whether a typographer keeps the line together at this opportunity: between a number and its unit, an

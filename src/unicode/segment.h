@@ -17,6 +17,14 @@ struct LineOpportunity {
   Opportunity kind = Opportunity::allowed;
 };
 
+// A URL, an e-mail address, a path or a long name of a program: text that no line divides with a hyphen,
+// since the reader could not tell it from one of its own. Bytes [begin, end) of the text.
+struct Address {
+  std::uint32_t begin = 0, end = 0;
+};
+// In order, apart from one another.
+std::vector<Address> find_addresses(std::string_view text);
+
 // Finds boundaries in text. Keeps ICU's iterators, which are costly to open, by language; locked inside, for
 // many threads. The Workshop owns the one of the batch.
 class Segmenter {
@@ -29,8 +37,9 @@ class Segmenter {
   // UAX #14 with the tailoring of the language (strict line starts for Chinese and Japanese, words of Thai,
   // Lao, Khmer and Burmese by dictionary), and Recto's own rules: none inside "3.5 mg", "10 %", "Dr. X", "p.
   // 5"; some inside long URLs and paths. The end of the text is not listed. Spaces stay before the
-  // opportunity.
-  std::vector<LineOpportunity> line_opportunities(std::string_view text, std::string_view language);
+  // opportunity. The addresses are those that find_addresses() finds in the text.
+  std::vector<LineOpportunity> line_opportunities(std::string_view text, std::string_view language,
+                                                  const std::vector<Address>& addresses);
 
   // Grapheme cluster boundaries, without 0, with the end.
   std::vector<std::uint32_t> grapheme_boundaries(std::string_view text);
@@ -39,14 +48,6 @@ class Segmenter {
   struct Pool;
   std::unique_ptr<Pool> pool_;
 };
-
-// A URL, an e-mail address, a path or a long name of a program: text that no line divides with a hyphen,
-// since the reader could not tell it from one of its own. Bytes [begin, end) of the text.
-struct Address {
-  std::uint32_t begin = 0, end = 0;
-};
-// In order, apart from one another.
-std::vector<Address> find_addresses(std::string_view text);
 
 // ISO 15924 code as a packed tag, e.g. 'Latn'; common and inherited characters give 'Zyyy' and 'Zinh'.
 std::uint32_t script_of(char32_t character);
@@ -60,8 +61,20 @@ std::string capitalize(std::string_view text, std::string_view language);
 std::string normalize_nfc(std::string_view text);
 // Whether this is a letter or a digit (general category L* or N*): GitHub's rule for heading ids needs it.
 bool is_alphanumeric(char32_t character);
-// A day in the long form of the language: 22 November 2026.
-std::string long_date(int year, int month, int day, std::string_view language);
+// Days in the long form of a language: 22 November 2026. To open the language's form takes ICU ten times as
+// long as to write a day in it.
+class LongDates {
+ public:
+  explicit LongDates(std::string_view language);
+  ~LongDates();
+  LongDates(const LongDates&) = delete;
+  LongDates& operator=(const LongDates&) = delete;
+  std::string write(int year, int month, int day);
+
+ private:
+  struct Form;
+  std::unique_ptr<Form> form_;
+};
 // Whether the tag is well-formed BCP 47.
 bool is_language_tag(std::string_view tag);
 // The language that a document says: the first of what the command line and its front matter say that is

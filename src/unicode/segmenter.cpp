@@ -130,7 +130,8 @@ struct Segmenter::Pool {
 Segmenter::Segmenter() : pool_(std::make_unique<Pool>()) {}
 Segmenter::~Segmenter() = default;
 
-std::vector<LineOpportunity> Segmenter::line_opportunities(std::string_view text, std::string_view language) {
+std::vector<LineOpportunity> Segmenter::line_opportunities(std::string_view text, std::string_view language,
+                                                           const std::vector<Address>& addresses) {
   std::vector<LineOpportunity> found;
   if (text.empty()) return found;
   const Rules rules = line_rules_of(language);
@@ -147,7 +148,7 @@ std::vector<LineOpportunity> Segmenter::line_opportunities(std::string_view text
     }
   }
   pool_->give_back(rules, std::move(iterator));
-  return apply_line_rules(text, language, std::move(found));
+  return apply_line_rules(text, language, addresses, std::move(found));
 }
 
 std::vector<std::uint32_t> Segmenter::grapheme_boundaries(std::string_view text) {

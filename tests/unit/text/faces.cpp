@@ -81,7 +81,7 @@ TEST_F(WorkshopTest, AllThreadsGetTheSame) {
       }
       for (const std::uint16_t at : workshop_->hyphenate("typography", "en"))
         dump += std::to_string(at) + " ";
-      dump += std::to_string(workshop_->segmenter().line_opportunities("one two ไทย", "th").size());
+      dump += std::to_string(workshop_->segmenter().line_opportunities("one two ไทย", "th", {}).size());
     });
   }
   for (std::thread& thread : threads) thread.join();

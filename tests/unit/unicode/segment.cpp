@@ -14,7 +14,7 @@ std::string broken(std::string_view text, std::string_view language = "en") {
   Segmenter segmenter;
   std::string out;
   std::size_t from = 0;
-  for (const LineOpportunity& o : segmenter.line_opportunities(text, language)) {
+  for (const LineOpportunity& o : segmenter.line_opportunities(text, language, find_addresses(text))) {
     out += text.substr(from, o.offset - from);
     out += o.kind == Opportunity::mandatory ? "¦" : "|";
     from = o.offset;
@@ -120,7 +120,8 @@ TEST(Segmenter, SurvivesAnyBytes) {
   for (const std::string_view text : {"\xFF\xFE \x80", " ", "  ", "-", "\u2014", "\u2014 \u2014", "\xE2\x80",
                                       "/", "//////////////////////", "_"}) {
     Segmenter segmenter;
-    for (const LineOpportunity& o : segmenter.line_opportunities(text, "")) EXPECT_LT(o.offset, text.size());
+    for (const LineOpportunity& o : segmenter.line_opportunities(text, "", find_addresses(text)))
+      EXPECT_LT(o.offset, text.size());
     EXPECT_EQ(segmenter.grapheme_boundaries(text).back(), text.size());
   }
 }
@@ -164,6 +165,9 @@ TEST(Characters, Case) {
   EXPECT_EQ(uppercase("istanbul", "tr"), "İSTANBUL");
   EXPECT_EQ(uppercase("istanbul", "en"), "ISTANBUL");
   EXPECT_EQ(lowercase("ΟΔΟΣ", "el"), "οδος");
+  EXPECT_EQ(lowercase("INCIPIT [x] Ä", "en"), "incipit [x] ä");
+  EXPECT_EQ(lowercase("INCIPIT [x]", "en"), "incipit [x]");
+  EXPECT_EQ(lowercase("INCIPIT", "tr"), "ıncıpıt");
   EXPECT_EQ(capitalize("the WHO and ijs", "en"), "The WHO And Ijs");
   EXPECT_EQ(capitalize("ijs", "nl"), "IJs");
 }
@@ -197,7 +201,13 @@ TEST(Language, ANameIsToldItsTag) {
   EXPECT_EQ(language_tag_hint("klingon"), "write it as BCP 47 does: en, pt-BR, zh-Hant");
 }
 
+// A form that wrote one day writes the next, too.
 TEST(Languages, LongDates) {
+  const auto long_date = [](int year, int month, int day, std::string_view language) {
+    LongDates dates(language);
+    dates.write(1999, 5, 4);
+    return dates.write(year, month, day);
+  };
   EXPECT_EQ(long_date(2026, 11, 22, "en"), "22 November 2026");
   EXPECT_EQ(long_date(2026, 11, 22, "en-GB"), "22 November 2026");
   EXPECT_EQ(long_date(2026, 11, 22, "en-US"), "November 22, 2026");
