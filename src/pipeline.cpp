@@ -59,8 +59,10 @@ Result<Bytes> make_pdf(const Prepared& document, const BuildOptions& options, co
 
 Result<Bytes> make_epub(const Prepared& document, const BuildOptions& options, const Environment& environment,
                         Diagnostics& diagnostics) {
-  const EpubInput input{document.resolved, document.sheet.get(),      document.resources,
-                        generator(),       options.source_date_epoch, environment.workshop.pool()};
+  const std::string screen_sheet = document.sheet.screen_sheet(diagnostics);
+  const EpubInput input{document.resolved,         screen_sheet,
+                        document.resources,        generator(),
+                        options.source_date_epoch, environment.workshop.pool()};
   return write_epub(input, diagnostics);
 }
 

@@ -5,11 +5,13 @@
 
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "base/files.h"
 #include "base/source.h"
 #include "style/stylesheet.h"
@@ -32,18 +34,38 @@ struct ReadSheets {
   Stylesheet sheet;
 };
 
+// What the shelf holds: the sheets, and the one for the e-book once a document has asked for it.
+class KeptSheet {
+ public:
+  explicit KeptSheet(ReadSheets read) : read_(std::move(read)) {}
+  const ReadSheets& read() const { return read_; }
+  // write_screen_sheet(), but for a sheet without findings done once for the batch.
+  std::string screen_sheet(Diagnostics& diagnostics) const;
+
+ private:
+  const ReadSheets read_;
+  mutable std::once_flag written_;
+  mutable std::optional<std::string> screen_;  // none when there are findings, which each document reports
+};
+
 // The batch's, or the document's own.
 class DocumentSheet {
  public:
-  explicit DocumentSheet(const Stylesheet* kept) : sheet_(kept) {}
+  explicit DocumentSheet(const KeptSheet* kept) : sheet_(kept) {}
   explicit DocumentSheet(Stylesheet own) : sheet_(std::move(own)) {}
   const Stylesheet& get() const {
     const auto* const own = std::get_if<Stylesheet>(&sheet_);
-    return own != nullptr ? *own : *std::get<const Stylesheet*>(sheet_);
+    return own != nullptr ? *own : std::get<const KeptSheet*>(sheet_)->read().sheet;
+  }
+  // The sheet for the e-book, as write_screen_sheet() gives it.
+  std::string screen_sheet(Diagnostics& diagnostics) const {
+    const auto* const own = std::get_if<Stylesheet>(&sheet_);
+    return own != nullptr ? write_screen_sheet(*own, diagnostics)
+                          : std::get<const KeptSheet*>(sheet_)->screen_sheet(diagnostics);
   }
 
  private:
-  std::variant<const Stylesheet*, Stylesheet> sheet_;
+  std::variant<const KeptSheet*, Stylesheet> sheet_;
 };
 
 class SheetShelf {
@@ -51,16 +73,16 @@ class SheetShelf {
   // The sheets that were read from this file and base.css, if all their files still hold the same and the
   // next of `sources` has the number that their places name; their texts are then added to `sources`. Else
   // null. Good for as long as the shelf.
-  const Stylesheet* find(const SheetFile& chosen, const Files& files, Sources& sources);
+  const KeptSheet* find(const SheetFile& chosen, const Files& files, Sources& sources);
   // Keeps sheets that were read without a finding, unless another thread was first with the same; a full
   // shelf gives them back.
   DocumentSheet keep(ReadSheets read);
 
  private:
-  std::vector<const ReadSheets*> read_from(const SheetFile& chosen, FileId first);
+  std::vector<const KeptSheet*> read_from(const SheetFile& chosen, FileId first);
 
-  std::mutex mutex_;             // guards what follows
-  std::deque<ReadSheets> kept_;  // never moved, never dropped
+  std::mutex mutex_;            // guards what follows
+  std::deque<KeptSheet> kept_;  // never moved, never dropped
 };
 
 }  // namespace recto

@@ -85,7 +85,7 @@ DocumentSheet read_sheets(const Metadata& metadata, const std::string& command_l
                           const Environment& environment, Diagnostics& diagnostics) {
   const SheetChoice chosen = choose(metadata, command_line);
   SheetShelf& shelf = environment.shared.sheets;
-  if (const Stylesheet* kept = shelf.find(chosen.file, environment.files, environment.sources))
+  if (const KeptSheet* kept = shelf.find(chosen.file, environment.files, environment.sources))
     return DocumentSheet(kept);
 
   const FileId first{static_cast<std::uint32_t>(environment.sources.size())};

@@ -1,5 +1,8 @@
 #include "epub/content.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "epub/language.h"
 
 namespace recto::epub {
@@ -22,12 +25,12 @@ XmlDocument xhtml_page(const Page& page) {
 
 XmlElement& body_of(XmlDocument& page) { return std::get<XmlElement>(page.root.children.back().kind); }
 
-std::string write_content(const ContentFile& file, const std::string& language) {
+std::string write_content(ContentFile file, const std::string& language) {
   XmlDocument page = xhtml_page({file.title, language, "../styles/book.css"});
   XmlElement& body = body_of(page);
   if (file.matter == Matter::front) body.set("epub:type", "frontmatter");
   if (file.matter == Matter::back) body.set("epub:type", "backmatter");
-  body.children.insert(body.children.end(), file.content.begin(), file.content.end());
+  std::move(file.content.begin(), file.content.end(), std::back_inserter(body.children));
   return serialize(page);
 }
 

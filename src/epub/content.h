@@ -19,6 +19,6 @@ struct Page {
 XmlDocument xhtml_page(const Page& page);
 XmlElement& body_of(XmlDocument& page);
 
-std::string write_content(const ContentFile& file, const std::string& language);
+std::string write_content(ContentFile file, const std::string& language);
 
 }  // namespace recto::epub

@@ -28,12 +28,13 @@ std::vector<ArchiveFile> in_archive_order(std::vector<ArchiveFile> first, std::v
   return first;
 }
 
-void add_content(const epub::ContentFiles& files, const std::string& language, Pool& pool,
+void add_content(epub::ContentFiles files, const std::string& language, Pool& pool,
                  std::vector<ArchiveFile>& to) {
   const std::size_t first = to.size();
   to.resize(first + files.size());
   pool.each(files.size(), [&](std::size_t i) {
-    to[first + i] = {"EPUB/" + files[i].path(), epub::write_content(files[i], language)};
+    std::string path = "EPUB/" + files[i].path();
+    to[first + i] = {std::move(path), epub::write_content(std::move(files[i]), language)};
   });
 }
 
@@ -59,7 +60,7 @@ Result<Bytes> write_epub(const EpubInput& input, Diagnostics& diagnostics) {
   epub::bind_links(files, places);
   // From here on the content files are whole, and every link in them leads somewhere.
   const epub::NavEntries contents = epub::table_of_contents(resolved, files, places);
-  const std::string css = epub::book_stylesheet(write_screen_sheet(input.sheet, diagnostics), xhtml.widths);
+  const std::string css = epub::book_stylesheet(input.screen_sheet, xhtml.widths);
   const std::vector<std::string> identifiers = epub::identifiers(resolved);
   const std::vector<XmlElement> accessibility =
       epub::accessibility_metadata(resolved, {xhtml.tally, !epub::has_absolute_lengths(css)}, diagnostics);
@@ -68,14 +69,14 @@ Result<Bytes> write_epub(const EpubInput& input, Diagnostics& diagnostics) {
   rest.push_back({"EPUB/nav.xhtml", epub::write_nav(contents, files, resolved)});
   rest.push_back({"EPUB/toc.ncx", epub::write_ncx(contents, resolved, identifiers.front())});
   rest.push_back({"EPUB/styles/book.css", css});
-  add_content(files, language, input.pool, rest);
-  add_images(images, rest);
   const epub::PackageInput package{
       resolved, files, images, identifiers, accessibility, input.generator, input.source_date_epoch};
-  return epub::write_archive(in_archive_order({{"META-INF/container.xml", epub::write_container()},
-                                               {"EPUB/package.opf", epub::write_package(package)}},
-                                              std::move(rest)),
-                             input.pool);
+  std::vector<ArchiveFile> first{{"META-INF/container.xml", epub::write_container()},
+                                 {"EPUB/package.opf", epub::write_package(package)}};
+  // From here on what stands in the content files is needed by nobody but their writer.
+  add_content(std::move(files), language, input.pool, rest);
+  add_images(images, rest);
+  return epub::write_archive(in_archive_order(std::move(first), std::move(rest)), input.pool);
 }
 
 }  // namespace recto

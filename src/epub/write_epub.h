@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/diagnostic.h"
 #include "base/files.h"
@@ -11,13 +12,12 @@
 #include "base/result.h"
 #include "doc/resolved.h"
 #include "resources/resources.h"
-#include "style/stylesheet.h"
 
 namespace recto {
 
 struct EpubInput {
   const Resolved& resolved;
-  const Stylesheet& sheet;
+  std::string_view screen_sheet;  // as write_screen_sheet() gives it
   const Resources& resources;
   std::string generator;  // "Recto 0.1.0"
   std::optional<std::int64_t> source_date_epoch;

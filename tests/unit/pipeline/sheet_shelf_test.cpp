@@ -77,6 +77,28 @@ TEST_F(Shelf, ReadsASheetAnewWhenAFileOfItHasChanged) {
   EXPECT_TRUE(diagnostics_.all().empty());
 }
 
+// Whether written for this document or for one before it.
+TEST_F(Shelf, GivesEveryDocumentTheSameSheetForTheEBook) {
+  const std::string once = write_screen_sheet(read("leaflet"), diagnostics_);
+  ASSERT_FALSE(once.empty());
+  read("leaflet");
+  for (const DocumentSheet& sheet : sheets_) EXPECT_EQ(sheet.screen_sheet(diagnostics_), once);
+  EXPECT_TRUE(diagnostics_.all().empty());
+}
+
+TEST_F(Shelf, ReportsWhatIsNotForTheEBookForEveryDocument) {
+  folder_.put("house.css", "@media screen { p { position: fixed } }");
+  read("./house.css");
+  EXPECT_EQ(&read("./house.css"), &sheets_.front().get());
+  std::vector<std::string> texts;
+  for (const DocumentSheet& sheet : sheets_) {
+    Diagnostics found = diagnostics_.fresh();
+    texts.push_back(sheet.screen_sheet(found));
+    EXPECT_EQ(found.all().size(), 1U);
+  }
+  EXPECT_EQ(texts[0], texts[1]);
+}
+
 TEST_F(Shelf, DoesNotTakeAnImportedSheetForAChosenOne) {
   folder_.put("house.css", "@import \"part.css\"; p { color: red }");
   folder_.put("part.css", "h1 { color: red }");
