@@ -1,7 +1,5 @@
 #include "pdf/content.h"
 
-#include <fmt/format.h>
-
 #include <cmath>
 #include <cstdlib>
 
@@ -95,7 +93,8 @@ PageWriter::Mark PageWriter::mark_of(const Segment& segment) const {
         return Mark{"Artifact", artifact_properties(kind, page_.frame.items[segment.item], page_)};
       },
       [&](std::uint32_t mcid) {
-        std::string properties = fmt::format("/MCID {}", mcid);
+        std::string properties = "/MCID ";
+        append_integer(properties, mcid);
         if (segment.actual_text)
           return Mark{"Span", properties + "/ActualText" + text_string(*segment.actual_text)};
         const Element& element = input_.structure.elements[structure_.element_of_mcid[mcid]];

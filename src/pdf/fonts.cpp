@@ -68,8 +68,14 @@ std::string width_array(const std::map<std::uint16_t, int>& widths, int default_
   int next = -1;
   for (const auto& [code, width] : widths) {
     if (width == default_width) continue;
-    if (code != next) fmt::format_to(std::back_inserter(out), "{}{}[", next < 0 ? "" : "]", code);
-    fmt::format_to(std::back_inserter(out), "{}{}", code == next ? " " : "", width);
+    if (code == next) {
+      out += ' ';
+    } else {
+      if (next >= 0) out += ']';
+      append_integer(out, code);
+      out += '[';
+    }
+    append_integer(out, width);
     next = code + 1;
   }
   return out + (next < 0 ? "]" : "]]");

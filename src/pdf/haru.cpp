@@ -189,11 +189,18 @@ void ObjectWriter::State::fill_pack(std::size_t pack) {
   const std::size_t begin = std::min(packed.size(), pack * per_pack);
   const std::size_t end = std::min(packed.size(), begin + per_pack);
   std::string head, objects;
+  constexpr std::string_view kOpening = "<<", kClosing = ">> ";
+  std::size_t bytes = 0;
+  for (std::size_t i = begin; i < end; ++i) bytes += kOpening.size() + packed[i].size() + kClosing.size();
+  objects.reserve(bytes);
   for (std::size_t i = begin; i < end; ++i) {
-    fmt::format_to(std::back_inserter(head), "{} {} ", first_packed + i, objects.size());
-    objects += "<<";
+    append_integer(head, static_cast<std::int64_t>(first_packed + i));
+    head += ' ';
+    append_integer(head, static_cast<std::int64_t>(objects.size()));
+    head += ' ';
+    objects += kOpening;
     objects += packed[i];
-    objects += ">> ";
+    objects += kClosing;
   }
   Dict entries;
   entries.name("Type", "ObjStm").integer("N", static_cast<std::int64_t>(end - begin));

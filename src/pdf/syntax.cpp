@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace recto::pdf {
@@ -21,6 +22,7 @@ constexpr double kLargestNumber = 1e7;
 constexpr std::array<double, 6> kPowersOfTen = {1, 10, 100, 1000, 10000, 100000};
 
 bool is_regular(unsigned char byte) {
+  if (is_letter_ascii(static_cast<char>(byte))) return true;
   // 7.2.2: everything visible but delimiters; # starts an escape.
   return byte > 0x20 && byte < 0x7F &&
          std::string_view("()<>[]{}/%#").find(static_cast<char>(byte)) == std::string_view::npos;
@@ -144,6 +146,8 @@ std::string date_bytes(std::int64_t seconds) {
 }
 
 Dict& Dict::raw(std::string_view key, std::string_view token) {
+  constexpr std::size_t kUsual = 96;  // bytes of most dictionaries, of which there are thousands
+  if (body_.empty()) body_.reserve(kUsual);
   body_ += '/';
   body_ += key;
   // A token that starts with a delimiter needs no space before it.

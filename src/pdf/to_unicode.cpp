@@ -45,15 +45,20 @@ std::vector<Range> ranges(const std::map<std::uint16_t, std::string>& text_of_co
   return out;
 }
 
+// Four digits.
+void append_hex(std::string& out, std::uint32_t value) {
+  for (const unsigned shift : {12U, 8U, 4U, 0U}) out += "0123456789ABCDEF"[value >> shift & 0xFU];
+}
+
 void append_utf16_hex(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const Decoded decoded = decode_utf8(text, at);
     const std::uint32_t code = decoded.character;
     if (code < 0x10000) {
-      fmt::format_to(std::back_inserter(out), "{:04X}", code);
+      append_hex(out, code);
     } else {
-      fmt::format_to(std::back_inserter(out), "{:04X}{:04X}", 0xD800 + ((code - 0x10000) >> 10U),
-                     0xDC00 + ((code - 0x10000) & 0x3FFU));
+      append_hex(out, 0xD800 + ((code - 0x10000) >> 10U));
+      append_hex(out, 0xDC00 + ((code - 0x10000) & 0x3FFU));
     }
     at += std::max<std::size_t>(decoded.length, 1);
   }
@@ -72,7 +77,11 @@ std::string to_unicode_cmap(const std::map<std::uint16_t, std::string>& text_of_
     const std::size_t end = std::min(all.size(), begin + kMaxEntries);
     fmt::format_to(std::back_inserter(out), "{} beginbfrange\n", end - begin);
     for (std::size_t i = begin; i < end; ++i) {
-      fmt::format_to(std::back_inserter(out), "<{:04X}><{:04X}><", all[i].first, all[i].last);
+      out += '<';
+      append_hex(out, all[i].first);
+      out += "><";
+      append_hex(out, all[i].last);
+      out += "><";
       append_utf16_hex(out, all[i].text);
       out += ">\n";
     }

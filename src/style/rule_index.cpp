@@ -15,6 +15,7 @@ bool weaker(const IndexedSelector& a, const IndexedSelector& b) {
 // A rule whose list matches twice counts once, with its strongest selector, which stands last.
 MatchedBlocks blocks_of(const std::vector<IndexedSelector>& matched) {
   MatchedBlocks blocks;
+  blocks.reserve(matched.size());
   for (auto at = matched.rbegin(); at != matched.rend(); ++at) {
     const bool there = std::any_of(blocks.begin(), blocks.end(),
                                    [&](const MatchedBlock& b) { return b.declarations == at->declarations; });
@@ -64,6 +65,8 @@ RuleIndex::Matches RuleIndex::match(const ElementIndexes& elements, ElementIndex
   // One list for the element itself and one for each of its pseudo-elements.
   constexpr std::size_t kLists = 1 + static_cast<std::size_t>(PseudoElement::footnote_marker) + 1;
   std::array<std::vector<IndexedSelector>, kLists> matched;
+  constexpr std::size_t kUsual = 8;  // rules for one element
+  matched[0].reserve(kUsual);
   const auto look = [&](const Bucket& bucket) {
     for (const IndexedSelector& candidate : bucket) {
       if (!matcher.matches(*candidate.selector, index)) continue;

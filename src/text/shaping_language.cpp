@@ -55,17 +55,28 @@ bool has_subtag(std::string_view further, std::string_view wanted) {
   return false;
 }
 
+// The letters of a language's name as one number; 0 for what is no name of two or three letters, as all of
+// ISO 639 are.
+std::uint32_t packed_name(std::string_view language) {
+  if (language.size() != 2 && language.size() != 3) return 0;
+  std::uint32_t packed = 0;
+  for (const char c : language) packed = packed << 8U | static_cast<unsigned char>(c);
+  return packed;
+}
+
 }  // namespace
 
-ShapingLanguages::ShapingLanguages() : known_(iso_languages()) {
-  known_.insert(known_.end(), kAlsoKnown.begin(), kAlsoKnown.end());
+ShapingLanguages::ShapingLanguages() {
+  for (const std::string_view language : iso_languages()) known_.push_back(packed_name(language));
+  for (const std::string_view language : kAlsoKnown) known_.push_back(packed_name(language));
   std::sort(known_.begin(), known_.end());
 }
 
 std::string ShapingLanguages::reduced(std::string_view tag) const {
   const std::string lower = lower_ascii(tag);
   const std::string_view language = primary_language(lower);
-  if (!std::binary_search(known_.begin(), known_.end(), language)) return {};
+  const std::uint32_t name = packed_name(language);
+  if (name == 0 || !std::binary_search(known_.begin(), known_.end(), name)) return {};
   std::string out(language);
   const std::string_view further = further_subtags(lower);
   if (further.empty()) return out;

@@ -3,6 +3,7 @@
 // as he likes; so only so much of a tag comes through as fonts tell apart, one of some hundreds.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,7 @@ class ShapingLanguages {
   std::string reduced(std::string_view tag) const;
 
  private:
-  std::vector<std::string_view> known_;  // sorted
+  std::vector<std::uint32_t> known_;  // packed names, sorted: asked for every stretch of text
 };
 
 }  // namespace recto

@@ -1,5 +1,6 @@
 // The value tree -> pugixml's tree -> bytes. pugixml escapes markup; what XML cannot hold at all is replaced
 // before, since pugixml would write control characters as references that no parser accepts.
+#include <algorithm>
 #include <cstddef>
 #include <pugixml.hpp>
 
@@ -21,6 +22,15 @@ class StringWriter : public pugi::xml_writer {
   std::string text_;
 };
 
+// The text itself where XML can hold it and it is ASCII, as nearly every one is; else made so, in `room`.
+const char* safe(const std::string& text, std::string& room) {
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
+  if (plain) return text.c_str();
+  room = xml_safe(text);
+  return room.c_str();
+}
+
 void append_instruction(pugi::xml_node parent, const XmlInstruction& instruction) {
   RECTO_ASSERT(is_xml_name(instruction.target));
   RECTO_ASSERT(instruction.content.find("?>") == std::string::npos);
@@ -32,16 +42,15 @@ void append_instruction(pugi::xml_node parent, const XmlInstruction& instruction
 void append_element(pugi::xml_node parent, const XmlElement& element) {
   RECTO_ASSERT(is_xml_name(element.name));
   pugi::xml_node node = parent.append_child(element.name.c_str());
+  std::string room;
   for (const XmlAttribute& attribute : element.attributes) {
     RECTO_ASSERT(is_xml_name(attribute.name));
-    node.append_attribute(attribute.name.c_str()).set_value(xml_safe(attribute.value).c_str());
+    node.append_attribute(attribute.name.c_str()).set_value(safe(attribute.value, room));
   }
   for (const XmlNode& child : element.children) {
     match(
         child.kind, [&](const XmlElement& inner) { append_element(node, inner); },
-        [&](const XmlText& text) {
-          node.append_child(pugi::node_pcdata).set_value(xml_safe(text.text).c_str());
-        },
+        [&](const XmlText& text) { node.append_child(pugi::node_pcdata).set_value(safe(text.text, room)); },
         [&](const XmlInstruction& instruction) { append_instruction(node, instruction); });
   }
 }
