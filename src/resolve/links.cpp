@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -147,12 +148,16 @@ class LinkResolver {
   void add_nearest(Diagnostic& report, const std::string& fragment) {
     // Each search compares with every id; a report folds after five of a kind, so that no more than these are
     // read.
-    constexpr int kSearches = 20;
-    if (searches_++ >= kSearches) return;
-    if (ids_.empty()) {
-      for (const auto& [id, node] : fragments_) ids_.push_back(id);
+    constexpr std::size_t kSearches = 20;
+    auto known = nearest_.find(fragment);
+    if (known == nearest_.end()) {
+      if (nearest_.size() >= kSearches) return;
+      if (ids_.empty()) {
+        for (const auto& [id, node] : fragments_) ids_.push_back(id);
+      }
+      known = nearest_.emplace(fragment, likely(fragment, ids_)).first;
     }
-    const std::string near = likely(fragment, ids_);
+    const std::string& near = known->second;
     if (near.empty()) {
       report.hint(fmt::format("give the heading that it means this id: ## Heading {{#{}}}", fragment));
     } else {
@@ -189,7 +194,8 @@ class LinkResolver {
   Diagnostics& diagnostics_;
   std::vector<Span> relative_;
   std::vector<std::string> ids_;
-  int searches_ = 0;
+  std::map<std::string, std::string>
+      nearest_;  // what was found for a dead fragment; empty where nothing is near
 };
 
 // A link that leads nowhere becomes its text, with the attributes and the title that it had.

@@ -253,6 +253,18 @@ TEST(Links, DeadOnesNameTheNearestId) {
   EXPECT_EQ(far->diagnostics.all()[1].hints.front().text, "did you mean https:?");
 }
 
+// However often one fragment is dead, it is looked for once, so that it does not use up the searches of
+// others.
+TEST(Links, ADeadFragmentIsLookedForOnce) {
+  std::string text = "# Installation\n\n# Usage\n\n";
+  for (int i = 0; i < 30; ++i) text += "[x](#instalation)\n";
+  const auto outcome = resolved(text + "[y](#usaged)\n");
+  ASSERT_EQ(outcome->diagnostics.all().size(), 31U);
+  for (std::size_t i = 0; i < 30; ++i)
+    EXPECT_EQ(outcome->diagnostics.all()[i].hints.front().text, "the nearest id is #installation");
+  EXPECT_EQ(outcome->diagnostics.all()[30].hints.front().text, "the nearest id is #usage");
+}
+
 TEST(Links, FragmentsAreDecodedAndThisFileIsThisDocument) {
   const auto outcome = resolved(
       "# Über uns\n\n[a](#%C3%BCber-uns) [b](#über-uns) [c](stem.md#über-uns) [d](./stem.md) [e](#) "
