@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -15,6 +17,17 @@
 namespace recto::css {
 
 using ElementIndex = std::uint32_t;
+
+// A set of names and classes in which some may stand for each other: what it does not hold was never added.
+class WordSet {
+ public:
+  void add(std::string_view word) { bits_ |= std::uint64_t{1} << (std::hash<std::string_view>()(word) % 64); }
+  void add(WordSet other) { bits_ |= other.bits_; }
+  bool may_hold(WordSet all) const { return (all.bits_ & ~bits_) == 0; }
+
+ private:
+  std::uint64_t bits_ = 0;
+};
 
 // The element tree with the links that matching needs beyond Element's own.
 class ElementIndexes {
@@ -35,12 +48,15 @@ class ElementIndexes {
     return resolved_.languages[resolved_.language[elements_[index].node]];
   }
   std::string_view id(ElementIndex index) const;
+  // The names and classes of what stands around an element.
+  WordSet around(ElementIndex index) const { return around_[index]; }
 
  private:
   const Resolved& resolved_;
   std::vector<Element> elements_;
   std::vector<ElementIndex> next_, first_;
   std::vector<int> position_;
+  std::vector<WordSet> around_;
 };
 
 class Matcher {

@@ -33,6 +33,23 @@ const Selector* find_simple(const CompoundSelector& compound) {
   return nullptr;
 }
 
+// Of the compounds that must match an ancestor: of the element, or of a sibling of it or of its ancestors,
+// which come to the same.
+WordSet words_of_ancestors(const ComplexSelector& selector) {
+  WordSet words;
+  bool around = false;
+  for (auto compound = selector.compounds.rbegin(); compound != selector.compounds.rend(); ++compound) {
+    if (around) {
+      for (const SimpleSelector& simple : compound->simple) {
+        if (const auto* type = std::get_if<TypeSelector>(&simple)) words.add(type->name);
+        if (const auto* word = std::get_if<ClassSelector>(&simple)) words.add(word->name);
+      }
+    }
+    around = compound->before == Combinator::descendant || compound->before == Combinator::child;
+  }
+  return words;
+}
+
 }  // namespace
 
 RuleIndex::RuleIndex(const Stylesheet& sheet) {
@@ -42,7 +59,7 @@ RuleIndex::RuleIndex(const Stylesheet& sheet) {
     const auto* style = std::get_if<StyleRule>(&rule.kind);
     if (!style || !rule.media.print) continue;
     for (const ComplexSelector& selector : style->selectors) {
-      add({&selector, &style->declarations, rule.layer, order});
+      add({&selector, &style->declarations, rule.layer, order, words_of_ancestors(selector)});
     }
   }
 }
@@ -67,8 +84,12 @@ RuleIndex::Matches RuleIndex::match(const ElementIndexes& elements, ElementIndex
   std::array<std::vector<IndexedSelector>, kLists> matched;
   constexpr std::size_t kUsual = 8;  // rules for one element
   matched[0].reserve(kUsual);
+  // Most candidates fail for what stands around the element (`td p`), which its words tell at once: matching
+  // takes a third less time with them (the Rust reference).
+  const WordSet around = elements.around(index);
   const auto look = [&](const Bucket& bucket) {
     for (const IndexedSelector& candidate : bucket) {
+      if (!around.may_hold(candidate.ancestors)) continue;
       if (!matcher.matches(*candidate.selector, index)) continue;
       const auto& pseudo = candidate.selector->pseudo;
       matched[pseudo ? 1 + static_cast<std::size_t>(*pseudo) : 0].push_back(candidate);

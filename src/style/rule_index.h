@@ -17,6 +17,7 @@ struct IndexedSelector {
   const Declarations* declarations = nullptr;
   unsigned layer = 0;
   std::uint32_t order = 0;  // of the rule in the sheet
+  WordSet ancestors;        // the names and classes that it wants around its element
 };
 
 class RuleIndex {

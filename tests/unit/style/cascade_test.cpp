@@ -30,6 +30,19 @@ TEST(Cascade, SpecificityThenOrder) {
   EXPECT_EQ(t.style("p", 1).widows, 5);
 }
 
+// What stands around an element is asked before a rule is tried: by name and class, through siblings too.
+TEST(Cascade, RulesThatWantSomethingAround) {
+  const auto widows = [](const std::string& selector) {
+    return StyledText(two_paragraphs(), {selector + " { widows: 9 }"}).style("p", 1).widows;
+  };
+  for (const char* selector : {"div p", ".box > p", "html body div.box p", "h1 ~ div p", "p.lead + .box p",
+                               "body .lead + div > p", "body :is(div, table) p", "* > p"})
+    EXPECT_EQ(widows(selector), 9) << selector;
+  for (const char* selector : {".lead p", "p p", "table p", ".box .box p", "div ~ p", "h1 + .box p",
+                               "body > p", "table .lead + div > p"})
+    EXPECT_EQ(widows(selector), 2) << selector;
+}
+
 TEST(Cascade, LaterSheetsWinAndImportantTurnsThemRound) {
   const StyledText t(two_paragraphs(), {"p.lead { widows: 3; orphans: 3 !important }",
                                         "p { widows: 4; orphans: 4 !important }"});
