@@ -127,8 +127,16 @@ bool is_short_word(std::string_view token, std::string_view language) {
 
 bool is_dash(std::string_view token) { return token == "\u2013" || token == "\u2014"; }
 
+// Whether the space at `at - 1` stands between words that no rule below is about: the letters next to it are
+// small ASCII ones, and the word before has more than one. Most spaces do, and need no look at whole words.
+bool is_between_plain_words(std::string_view text, std::size_t at) {
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  return at >= 3 && is_small(text[at]) && is_small(text[at - 2]) && is_small(text[at - 3]);
+}
+
 // A space at `at - 1`: whether what it parts belongs together.
 bool is_kept_over_space(std::string_view text, std::size_t at, std::string_view language) {
+  if (is_between_plain_words(text, at)) return false;
   const std::string_view before = token_before(text, at - 1);
   const std::string_view after = token_after(text, at);
   if (before.empty() || after.empty()) return false;
