@@ -16,7 +16,7 @@ struct Pool::Job {
   std::mutex thrown_lock = {};
   // Guarded by the pool's mutex.
   unsigned helpers = 0;
-  std::condition_variable left = {};
+  std::uint64_t age = 0;  // how many were opened before it
 };
 
 Pool::Pool(unsigned threads) : threads_(std::max(threads, 1U)) {}
@@ -56,14 +56,18 @@ void Pool::help() {
   while (true) {
     wake_.wait(lock, [this] { return stopping_ || !open_.empty(); });
     if (stopping_) return;
-    Job& job = *open_.back();
-    ++job.helpers;
-    lock.unlock();
-    work_on(job);
-    lock.lock();
-    withdraw(job);
-    if (--job.helpers == 0) job.left.notify_all();
+    work_on_newest(lock);
   }
+}
+
+void Pool::work_on_newest(std::unique_lock<std::mutex>& lock) {
+  Job& job = *open_.back();
+  ++job.helpers;
+  lock.unlock();
+  work_on(job);
+  lock.lock();
+  withdraw(job);
+  if (--job.helpers == 0) wake_.notify_all();
 }
 
 // Nothing of it is left to begin.
@@ -78,14 +82,31 @@ void Pool::each(std::size_t count, const std::function<void(std::size_t)>& work)
   {
     const std::lock_guard lock(mutex_);
     start(count);
+    job.age = opened_++;
     open_.push_back(&job);
   }
   wake_.notify_all();
   work_on(job);
   std::unique_lock lock(mutex_);
   withdraw(job);
-  job.left.wait(lock, [&job] { return job.helpers == 0; });
+  // Who waits for its helpers helps them with what they share out. Older work is left alone: a document that
+  // waits for its last page must not begin the next document.
+  const auto can_help = [&] { return !open_.empty() && open_.back()->age > job.age; };
+  while (job.helpers > 0) {
+    wake_.wait(lock, [&] { return job.helpers == 0 || can_help(); });
+    if (job.helpers > 0) work_on_newest(lock);
+  }
   if (job.thrown) std::rethrow_exception(job.thrown);
+}
+
+void Pool::each_share(std::size_t count, std::size_t size, const std::function<void(const Share&)>& work) {
+  each(shares(count, size), [&](std::size_t index) {
+    work({index, index * size, std::min(count, (index + 1) * size)});
+  });
+}
+
+void Pool::side_by_side(const std::function<void()>& first, const std::function<void()>& second) {
+  each(2, [&](std::size_t i) { i == 0 ? first() : second(); });
 }
 
 }  // namespace recto

@@ -95,11 +95,9 @@ zip_int64_t serve(void* packed_file, void* data, zip_uint64_t size, zip_source_c
 
 std::vector<PackedFile> pack(const std::vector<ArchiveFile>& files, Pool& pool) {
   std::vector<PackedFile> out(files.size());
-  const std::size_t shares = (files.size() + kFilesPerShare - 1) / kFilesPerShare;
-  pool.each(shares, [&](std::size_t share) {
+  pool.each_share(files.size(), kFilesPerShare, [&](const Pool::Share& share) {
     std::optional<Deflater> deflater;  // made for the first file that wants it
-    const std::size_t end = std::min(files.size(), (share + 1) * kFilesPerShare);
-    for (std::size_t i = share * kFilesPerShare; i < end; ++i) {
+    for (std::size_t i = share.begin; i < share.end; ++i) {
       out[i].file = &files[i];
       out[i].crc = crc32(files[i].bytes);
       if (out[i].stored()) continue;

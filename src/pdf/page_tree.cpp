@@ -54,11 +54,9 @@ std::string kids_array(const std::vector<Ref>& kids) {
 std::vector<PageStream> add_contents(const Paged& paged, const ContentInput& input, ObjectWriter& objects,
                                      Pool& pool) {
   std::vector<PageContent> contents(paged.pages.size());
-  const std::size_t shares = (contents.size() + kPagesPerShare - 1) / kPagesPerShare;
-  pool.each(shares, [&](std::size_t share) {
+  pool.each_share(contents.size(), kPagesPerShare, [&](const Pool::Share& share) {
     Deflater deflater;
-    const std::size_t end = std::min(contents.size(), (share + 1) * kPagesPerShare);
-    for (std::size_t i = share * kPagesPerShare; i < end; ++i) {
+    for (std::size_t i = share.begin; i < share.end; ++i) {
       contents[i] = write_content(paged.pages[i], input.structure.pages[i], input);
       contents[i].operators = deflater.zlib(contents[i].operators);
     }

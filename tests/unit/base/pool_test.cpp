@@ -49,6 +49,40 @@ TEST(Pool, SharesTheWork) {
   EXPECT_EQ(threads.size(), 2U);
 }
 
+// The second thread shares out what it does, when the first has nothing left to do but wait for it.
+TEST(Pool, WhoWaitsHelps) {
+  Pool pool(2);
+  std::atomic<int> begun = 0, inside = 0;
+  const auto wait_for = [](const std::atomic<int>& count) {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (count < 2 && std::chrono::steady_clock::now() < until) std::this_thread::yield();
+    EXPECT_EQ(count, 2);
+  };
+  const std::thread::id caller = std::this_thread::get_id();
+  pool.each(2, [&](std::size_t) {
+    ++begun;
+    wait_for(begun);
+    if (std::this_thread::get_id() == caller) return;
+    pool.each(2, [&](std::size_t) {
+      ++inside;
+      wait_for(inside);
+    });
+  });
+}
+
+TEST(Pool, CutsSharesAlikeForAnyThreads) {
+  for (const unsigned threads : {1U, 3U}) {
+    Pool pool(threads);
+    std::vector<std::pair<std::size_t, std::size_t>> cut(Pool::shares(10, 4));
+    pool.each_share(10, 4, [&](const Pool::Share& share) { cut[share.index] = {share.begin, share.end}; });
+    EXPECT_EQ(cut, (std::vector<std::pair<std::size_t, std::size_t>>{{0, 4}, {4, 8}, {8, 10}})) << threads;
+    pool.each_share(0, 4, [](const Pool::Share&) { FAIL(); });
+    bool first = false, second = false;
+    pool.side_by_side([&] { first = true; }, [&] { second = true; });
+    EXPECT_TRUE(first && second);
+  }
+}
+
 TEST(Pool, ThrowsWhatWorkThrows) {
   for (const unsigned threads : {1U, 3U}) {
     Pool pool(threads);
