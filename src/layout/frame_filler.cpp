@@ -25,16 +25,16 @@ void FrameFiller::start(Point origin) {
 }
 
 void FrameFiller::put(const FlowPiece& piece) {
-  if (const auto* slab = std::get_if<Slab>(&piece)) put_slab(*slab);
+  if (const auto* slab = std::get_if<Slab>(&piece)) put_slab(slab->items, slab->height);
   if (const auto* space = std::get_if<Space>(&piece); space != nullptr && !is_empty()) y_ += space->height;
   if (const auto* open = std::get_if<BoxOpen>(&piece)) boxes_.push_back({open->box, y_, slabs_, false});
   if (std::holds_alternative<BoxClose>(piece)) close_box();
 }
 
-void FrameFiller::put_items(const std::vector<Placed>& items) {
-  for (const Placed& item : items) {
-    items_.push_back(item);
-    items_.back().at = {origin_.x + item.at.x, origin_.y + y_ + item.at.y};
+void FrameFiller::put_items(std::vector<Placed> items) {
+  for (Placed& item : items) {
+    item.at = {origin_.x + item.at.x, origin_.y + y_ + item.at.y};
+    items_.push_back(std::move(item));
   }
 }
 
@@ -43,9 +43,9 @@ void FrameFiller::put_top_room(const TopRoom& room) {
   y_ += room.height;
 }
 
-void FrameFiller::put_slab(const Slab& slab) {
-  put_items(slab.items);
-  y_ += slab.height;
+void FrameFiller::put_slab(std::vector<Placed> items, Length height) {
+  put_items(std::move(items));
+  y_ += height;
   filled_to_ = y_;
   ++slabs_;
 }

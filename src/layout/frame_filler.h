@@ -15,6 +15,8 @@ class FrameFiller {
 
   // Places a slab, a space (none at the top) or the edge of a box; other pieces leave no trace.
   void put(const FlowPiece& piece);
+  // A slab whose items go over to the page, which saves a copy of every line.
+  void put_slab(std::vector<Placed> items, Length height);
   // What a slab has above itself at the top of a page.
   void put_top_room(const TopRoom& room);
   // A table head over its continuation: an artifact, and no content of the page.
@@ -33,8 +35,7 @@ class FrameFiller {
     std::size_t slabs_before = 0;  // on this page
     bool has_begun = false;        // on an earlier page
   };
-  void put_items(const std::vector<Placed>& items);
-  void put_slab(const Slab& slab);
+  void put_items(std::vector<Placed> items);
   void close_box();
   enum class BoxEnd : bool { cut, closed };  // by the page's end, or where the box ends
   std::vector<Placed> paint(const OpenBox& open, Length to, BoxEnd end) const;

@@ -19,8 +19,8 @@ constexpr double kRepeatedHeadShare = 0.25;
 
 class PageBuilder {
  public:
-  PageBuilder(const LayoutContext& context, const Galley& galley)
-      : context_(context), galley_(galley), notes_(galley.notes, page_height()) {}
+  PageBuilder(const LayoutContext& context, Galley galley)
+      : context_(context), galley_(std::move(galley)), notes_(galley_.notes, page_height()) {}
 
   std::vector<Page> run() {
     report_tall_notes();
@@ -61,7 +61,7 @@ class PageBuilder {
     const bool can_be_whole = fits_into(group.height, area_.size.height);
     if (can_be_whole && !fits(group.height, group.notes) && !filler_.is_empty()) break_page();
     for (std::size_t i = begin; i < group.end; ++i) {
-      if (const auto* slab = std::get_if<Slab>(&galley_.body[i])) {
+      if (auto* slab = std::get_if<Slab>(&galley_.body[i])) {
         while (!fits(height_here(*slab), slab->notes) && !page_is_blank()) break_page();
         place_slab(*slab);
       } else {
@@ -80,7 +80,8 @@ class PageBuilder {
         [&](const TableClose&) { heads_.pop_back(); });
   }
 
-  void place_slab(const Slab& slab) {
+  // Its items are gone then.
+  void place_slab(Slab& slab) {
     const Length height = height_here(slab);
     if (!fits_into(height, area_.size.height)) report_overfull(place_of(slab));
     const Length head = repeated_head_height();
@@ -88,7 +89,7 @@ class PageBuilder {
       for (const Slab& row : *heads_.back()) filler_.repeat(row);
     }
     if (filler_.is_empty()) filler_.put_top_room(slab.top_room);
-    filler_.put(slab);
+    filler_.put_slab(std::exchange(slab.items, {}), slab.height);
     if (!start_) start_ = slab.start;
     for (const auto& [name, value] : slab.strings) strings_.push_back({pages_.size(), name, value});
     for (const std::size_t note : slab.notes) notes_.call(note, room());
@@ -174,7 +175,7 @@ class PageBuilder {
   }
 
   const LayoutContext& context_;
-  const Galley& galley_;
+  Galley galley_;
   std::vector<Page> pages_;
   std::vector<PageKind> kinds_;  // of each page
   std::vector<RunningString> strings_;
@@ -206,8 +207,8 @@ ContentArea content_area(const PageStyle& style, PageKind kind) {
   return {{left, style.margin_top}, {std::max(size.width, Length{1}), std::max(size.height, Length{1})}};
 }
 
-std::vector<Page> build_pages(const LayoutContext& context, const Galley& galley) {
-  return PageBuilder(context, galley).run();
+std::vector<Page> build_pages(const LayoutContext& context, Galley galley) {
+  return PageBuilder(context, std::move(galley)).run();
 }
 
 }  // namespace recto

@@ -17,6 +17,6 @@ struct ContentArea {
 };
 ContentArea content_area(const PageStyle& style, PageKind kind);
 
-std::vector<Page> build_pages(const LayoutContext& context, const Galley& galley);
+std::vector<Page> build_pages(const LayoutContext& context, Galley galley);
 
 }  // namespace recto
