@@ -1,5 +1,7 @@
 #include "layout/layout.h"
 
+#include <utility>
+
 #include "layout/flow_builder.h"
 #include "layout/pages.h"
 #include "layout/set_ahead.h"
@@ -33,8 +35,8 @@ Paged layout(const Styled& styled, const Resources& resources, Workshop& worksho
     galley.notes.push_back(note.take());
   }
   // From here on every line is set; only pages are to be made.
-  Paged paged{build_pages(context, galley), {}};
-  paged.right_to_left = right_to_left_texts(resolved, paged.pages);
+  Paged paged{build_pages(context, std::move(galley)), {}};
+  paged.right_to_left = right_to_left_texts(resolved, paged.pages, workshop.pool());
   report_unset_text(styled, paged, workshop, diagnostics);
   return paged;
 }

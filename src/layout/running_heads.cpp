@@ -39,6 +39,8 @@ BoxPlace place_of(MarginBox box) {
 // Between two boxes of one edge at the least, in ems of the box.
 constexpr Em kBoxGap{1.5};
 constexpr std::string_view kEllipsis = "\u2026";
+// What one thread works on at a time.
+constexpr std::size_t kPagesPerShare = 32;
 // More of a head than fits any page, in bytes.
 constexpr std::size_t kMostText = 600;
 
@@ -199,10 +201,13 @@ class HeadSetter {
 
 void add_running_heads(const LayoutContext& context, const std::vector<PageKind>& kinds,
                        const std::vector<RunningString>& strings, std::vector<Page>& pages) {
+  std::vector<PageFacts> facts;
   StringReader reader(strings);
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    HeadSetter(context, pages[i], kinds[i]).set({i, pages.size(), reader.on_page(i)});
-  }
+  for (std::size_t i = 0; i < pages.size(); ++i) facts.push_back({i, pages.size(), reader.on_page(i)});
+  context.tools.workshop.pool().each_share(pages.size(), kPagesPerShare, [&](const Pool::Share& share) {
+    for (std::size_t i = share.begin; i < share.end; ++i)
+      HeadSetter(context, pages[i], kinds[i]).set(facts[i]);
+  });
 }
 
 }  // namespace recto

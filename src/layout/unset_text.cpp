@@ -19,6 +19,9 @@
 namespace recto {
 namespace {
 
+// What one thread reads at a time.
+constexpr std::size_t kPagesPerShare = 64;
+
 // Languages that are written without hyphens at line ends.
 constexpr auto kNeverHyphenated =
     std::to_array<std::string_view>({"ja", "zh", "ko", "th", "lo", "km", "my", "vi"});
@@ -160,6 +163,14 @@ bool has_right_to_left(const GlyphRun& run) {
                      [&](const RunPiece& piece) { return found_in(piece.shaped->text); });
 }
 
+void add_right_to_left(const Page& page, std::vector<NodeId>& owners) {
+  for (const Placed& placed : page.frame.items) {
+    const auto* run = std::get_if<GlyphRun>(&placed.item);
+    const auto* owner = std::get_if<Content>(&placed.owner);
+    if (run != nullptr && owner != nullptr && has_right_to_left(*run)) owners.push_back(owner->node);
+  }
+}
+
 void report_direction(std::span<const Span> places, Diagnostics& diagnostics) {
   if (places.empty()) return;
   diagnostics.report_folded(
@@ -178,17 +189,16 @@ bool wants_patterns(const std::string& language, Workshop& workshop) {
 
 }  // namespace
 
-std::vector<Span> right_to_left_texts(const Resolved& resolved, const std::vector<Page>& pages) {
+std::vector<Span> right_to_left_texts(const Resolved& resolved, const std::vector<Page>& pages, Pool& pool) {
+  std::vector<std::vector<NodeId>> found(Pool::shares(pages.size(), kPagesPerShare));
+  pool.each_share(pages.size(), kPagesPerShare, [&](const Pool::Share& share) {
+    for (std::size_t i = share.begin; i < share.end; ++i) add_right_to_left(pages[i], found[share.index]);
+  });
   std::vector<Span> places;
   std::set<NodeId> known;
-  for (const Page& page : pages) {
-    for (const Placed& placed : page.frame.items) {
-      const auto* run = std::get_if<GlyphRun>(&placed.item);
-      const auto* owner = std::get_if<Content>(&placed.owner);
-      if (run == nullptr || owner == nullptr || !has_right_to_left(*run)) continue;
-      if (known.insert(owner->node).second) places.push_back(resolved.span[owner->node]);
-    }
-  }
+  for (const std::vector<NodeId>& of_share : found)
+    for (const NodeId node : of_share)
+      if (known.insert(node).second) places.push_back(resolved.span[node]);
   return places;
 }
 

@@ -10,7 +10,7 @@
 namespace recto {
 
 // Texts with right-to-left letters, code and generated text among them, each once, in order on the pages.
-std::vector<Span> right_to_left_texts(const Resolved& resolved, const std::vector<Page>& pages);
+std::vector<Span> right_to_left_texts(const Resolved& resolved, const std::vector<Page>& pages, Pool& pool);
 
 // Reports missing-font (for each declaration of families), missing-glyph (for each script),
 // direction-not-done and hyphenation-missing (for each language).

@@ -52,7 +52,7 @@ Rect join(const Rect& a, const Rect& b) {
 
 class Collector {
  public:
-  Collector(const Styled& styled, const Paged& paged, const TextUse& text_use);
+  Collector(const Styled& styled, const Paged& paged, const TextUse& text_use, ElementPlan plan);
   Structure take();
 
  private:
@@ -85,10 +85,10 @@ class Collector {
   Length page_height_;
 };
 
-Collector::Collector(const Styled& styled, const Paged& paged, const TextUse& text_use)
+Collector::Collector(const Styled& styled, const Paged& paged, const TextUse& text_use, ElementPlan plan)
     : resolved_(*styled.resolved),
       text_use_(text_use),
-      plan_(plan_elements(styled)),
+      plan_(std::move(plan)),
       kids_(plan_.elements.size()),
       link_of_(plan_.elements.size()) {
   for (std::uint32_t i = 0; i < plan_.elements.size(); ++i) {
@@ -315,8 +315,9 @@ void Collector::put_in_order() {
 
 }  // namespace
 
-Structure collect_structure(const Styled& styled, const Paged& paged, const TextUse& text_use) {
-  return Collector(styled, paged, text_use).take();
+Structure collect_structure(const Styled& styled, const Paged& paged, const TextUse& text_use,
+                            ElementPlan plan) {
+  return Collector(styled, paged, text_use, std::move(plan)).take();
 }
 
 }  // namespace recto::pdf

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/match.h"
+#include "pdf/element_plan.h"
 #include "pdf/structure.h"
 #include "pdf/write_pdf.h"
 
@@ -109,7 +110,9 @@ class Dumper {
 }  // namespace pdf
 
 std::string dump_tags(const Styled& styled, const Paged& paged) {
-  const pdf::Structure structure = pdf::collect_structure(styled, paged, pdf::collect_text_use(paged));
+  Pool pool;
+  const pdf::Structure structure =
+      pdf::collect_structure(styled, paged, pdf::collect_text_use(paged, pool), pdf::plan_elements(styled));
   pdf::Dumper dumper(structure, paged);
   dumper.element(pdf::ElementId{0}, 0);
   return dumper.take();

@@ -95,6 +95,7 @@ void Planner::queued_notes() {
 }
 
 ElementId ElementPlan::element(const Content& owner) const {
+  if (owner.part == Part::body) return element_of[owner.node];  // nearly all, and never in the map
   const auto part = parts.find({owner.node, owner.part});
   return part == parts.end() ? element_of[owner.node] : part->second;
 }

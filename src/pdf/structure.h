@@ -21,6 +21,8 @@ namespace recto::pdf {
 using ElementId = Id<struct ElementTag>;
 using LinkAnnotationId = Id<struct LinkAnnotationTag>;
 
+struct ElementPlan;
+
 // A marked-content sequence of a page.
 struct MarkedContent {
   std::uint32_t page = 0;
@@ -87,6 +89,8 @@ struct Structure {
   IdVec<NodeTag, std::optional<Destination>> destinations;
 };
 
-Structure collect_structure(const Styled& styled, const Paged& paged, const TextUse& text_use);
+// The plan's elements that came to stand on a page.
+Structure collect_structure(const Styled& styled, const Paged& paged, const TextUse& text_use,
+                            ElementPlan plan);
 
 }  // namespace recto::pdf

@@ -11,6 +11,10 @@
 namespace recto::pdf {
 namespace {
 
+// What is shared out at a time: enough to be worth the joining of what is found.
+constexpr std::size_t kPagesPerShare = 128;
+constexpr std::size_t kRunsPerShare = 4096;
+
 // How often a distinct shaped run is shown as text, and as a hyphen of the line breaker's.
 struct RunCount {
   const ShapedRun* run = nullptr;
@@ -43,25 +47,46 @@ void count_text(GlyphTexts& texts, std::uint16_t glyph, std::string_view text, s
 }
 
 // Distinct runs in the order in which they are first shown: the map is only asked, never walked.
-std::vector<RunCount> count_runs(const Paged& paged) {
-  std::vector<RunCount> counts;
-  std::unordered_map<const ShapedRun*, std::size_t> index;
-  std::map<FaceId, std::size_t> faces;
-  for (const Page& page : paged.pages) {
+class RunCounts {
+ public:
+  void add(const RunCount& count) {
+    const auto [at, is_new] = index_.try_emplace(count.run, counts_.size());
+    if (is_new) {
+      counts_.push_back(count);
+      return;
+    }
+    RunCount& known = counts_[at->second];
+    known.shown += count.shown;
+    known.only_as_hyphen = known.only_as_hyphen && count.only_as_hyphen;
+  }
+  void add(const Page& page) {
     for (const Placed& placed : page.frame.items) {
       const auto* glyphs = std::get_if<GlyphRun>(&placed.item);
       if (glyphs == nullptr) continue;
-      for (const RunPiece& piece : glyphs->pieces) {
-        const auto [at, is_new] = index.try_emplace(piece.shaped, counts.size());
-        if (is_new) {
-          const std::size_t face = faces.try_emplace(piece.shaped->face, faces.size()).first->second;
-          counts.push_back({piece.shaped, face, 0, true});
-        }
-        ++counts[at->second].shown;
-        if (piece.kind != PieceKind::soft_hyphen) counts[at->second].only_as_hyphen = false;
-      }
+      for (const RunPiece& piece : glyphs->pieces)
+        add({piece.shaped, 0, 1, piece.kind == PieceKind::soft_hyphen});
     }
   }
+  std::vector<RunCount> take() { return std::move(counts_); }
+
+ private:
+  std::vector<RunCount> counts_;
+  std::unordered_map<const ShapedRun*, std::size_t> index_;
+};
+
+std::vector<RunCount> count_runs(const Paged& paged, Pool& pool) {
+  std::vector<std::vector<RunCount>> found(Pool::shares(paged.pages.size(), kPagesPerShare));
+  pool.each_share(paged.pages.size(), kPagesPerShare, [&](const Pool::Share& share) {
+    RunCounts of_share;
+    for (std::size_t i = share.begin; i < share.end; ++i) of_share.add(paged.pages[i]);
+    found[share.index] = of_share.take();
+  });
+  RunCounts all;
+  for (const std::vector<RunCount>& of_share : found)
+    for (const RunCount& count : of_share) all.add(count);
+  std::vector<RunCount> counts = all.take();
+  std::map<FaceId, std::size_t> faces;
+  for (RunCount& count : counts) count.face = faces.try_emplace(count.run->face, faces.size()).first->second;
   return counts;
 }
 
@@ -132,6 +157,30 @@ void tally(const ShapedRun& run, std::span<const Cluster> clusters, std::uint64_
   }
 }
 
+using FaceTexts = std::vector<GlyphTexts>;  // by face, in order of first use
+
+void join(FaceTexts& all, const FaceTexts& more) {
+  for (std::size_t face = 0; face < more.size(); ++face)
+    for (std::size_t glyph = 0; glyph < more[face].size(); ++glyph)
+      for (const TextCount& one : more[face][glyph])
+        count_text(all[face], static_cast<std::uint16_t>(glyph), one.text, one.count);
+}
+
+FaceTexts tally(const std::vector<RunCount>& counts, std::size_t faces, Pool& pool) {
+  std::vector<FaceTexts> found(Pool::shares(counts.size(), kRunsPerShare), FaceTexts(faces));
+  pool.each_share(counts.size(), kRunsPerShare, [&](const Pool::Share& share) {
+    Clusters clusters;
+    for (std::size_t i = share.begin; i < share.end; ++i) {
+      const RunCount& count = counts[i];
+      tally(*count.run, clusters.of(*count.run), count.only_as_hyphen ? 0 : count.shown,
+            found[share.index][count.face]);
+    }
+  });
+  if (found.empty()) return {};
+  for (std::size_t share = 1; share < found.size(); ++share) join(found[0], found[share]);
+  return std::move(found[0]);
+}
+
 // `texts`: what each glyph of the run's face is mapped to; empty where it is not shown.
 bool is_one_to_one(const ShapedRun& run, std::span<const Cluster> clusters,
                    const std::vector<std::string>& texts) {
@@ -184,19 +233,14 @@ const FaceUse& TextUse::of(FaceId face) const {
   return *found;
 }
 
-TextUse collect_text_use(const Paged& paged) {
-  const std::vector<RunCount> counts = count_runs(paged);
+TextUse collect_text_use(const Paged& paged, Pool& pool) {
+  const std::vector<RunCount> counts = count_runs(paged, pool);
   TextUse use;
-  Clusters clusters;
-  std::vector<GlyphTexts> texts;  // by face, in order of first use
   for (const RunCount& count : counts) {
-    if (count.face == texts.size()) {
-      texts.emplace_back();
-      use.faces.push_back({count.run->face, {}});
-    }
-    tally(*count.run, clusters.of(*count.run), count.only_as_hyphen ? 0 : count.shown, texts[count.face]);
+    if (count.face == use.faces.size()) use.faces.push_back({count.run->face, {}});
     for (const Glyph& glyph : count.run->glyphs) use.draws_notdef = use.draws_notdef || glyph.id == 0;
   }
+  const FaceTexts texts = tally(counts, use.faces.size(), pool);
   std::vector<std::vector<std::string>> mapped(texts.size());  // by face, by glyph
   for (std::size_t face = 0; face < texts.size(); ++face) {
     mapped[face].resize(texts[face].size());
@@ -207,10 +251,15 @@ TextUse collect_text_use(const Paged& paged) {
       text_of.emplace_hint(text_of.end(), static_cast<std::uint16_t>(glyph), mapped[face][glyph]);
     }
   }
-  for (const RunCount& count : counts) {
-    if (!is_one_to_one(*count.run, clusters.of(*count.run), mapped[count.face]))
-      use.not_one_to_one.insert(count.run);
-  }
+  std::vector<std::vector<const ShapedRun*>> others(Pool::shares(counts.size(), kRunsPerShare));
+  pool.each_share(counts.size(), kRunsPerShare, [&](const Pool::Share& share) {
+    Clusters clusters;
+    for (std::size_t i = share.begin; i < share.end; ++i) {
+      const ShapedRun& run = *counts[i].run;
+      if (!is_one_to_one(run, clusters.of(run), mapped[counts[i].face])) others[share.index].push_back(&run);
+    }
+  });
+  for (const auto& of_share : others) use.not_one_to_one.insert(of_share.begin(), of_share.end());
   return use;
 }
 

@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/pool.h"
 #include "layout/frame.h"
 
 namespace recto::pdf {
@@ -45,6 +46,7 @@ struct TextUse {
   const FaceUse& of(FaceId face) const;
 };
 
-TextUse collect_text_use(const Paged& paged);
+// The same however many threads the pool has.
+TextUse collect_text_use(const Paged& paged, Pool& pool);
 
 }  // namespace recto::pdf

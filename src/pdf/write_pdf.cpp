@@ -5,6 +5,7 @@
 
 #include "pdf/claims.h"
 #include "pdf/content.h"
+#include "pdf/element_plan.h"
 #include "pdf/fonts.h"
 #include "pdf/haru.h"
 #include "pdf/links.h"
@@ -65,19 +66,25 @@ Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resource
                         const PdfTools& tools, const PdfOptions& options, Diagnostics& diagnostics) {
   using namespace pdf;
   const Resolved& resolved = *styled.resolved;
-  const TextUse text_use = collect_text_use(paged);
-  const Structure structure = collect_structure(styled, paged, text_use);
+  Pool& pool = tools.workshop.pool();
+  TextUse text_use;
+  ElementPlan plan;
+  pool.side_by_side([&] { text_use = collect_text_use(paged, pool); }, [&] { plan = plan_elements(styled); });
+  // From here on it is known what each glyph stands for, and what elements the tree asks for.
+
+  ObjectWriter objects;
+  Structure structure;
+  std::optional<Result<Fonts>> embedded;
+  pool.side_by_side([&] { structure = collect_structure(styled, paged, text_use, std::move(plan)); },
+                    [&] { embedded = embed_fonts(text_use, tools.workshop, objects); });
+  if (!*embedded) return embedded->failure();
+  Fonts fonts = std::move(*embedded).value();
   const Claims claims = compute_claims({resolved, paged, structure, text_use}, diagnostics);
   const DocumentFacts facts = document_facts(resolved, options);
   // From here on it is known what is in the file and what it may claim to be.
 
-  ObjectWriter objects;
-  Result<Fonts> embedded = embed_fonts(text_use, tools.workshop, objects);
-  if (!embedded) return embedded.failure();
-  Fonts fonts = std::move(embedded).value();
   const Pictures pictures = embed_pictures({resolved, paged, resources}, objects, diagnostics);
-  const std::vector<PageStream> contents =
-      add_contents(paged, {structure, fonts, pictures}, objects, tools.workshop.pool());
+  const std::vector<PageStream> contents = add_contents(paged, {structure, fonts, pictures}, objects, pool);
   const Ref output_profile = add_output_profile(tools.output_profile, objects);
   const Ref xmp = add_xmp(facts, claims, objects);
   // From here on every stream is written; what is left are dictionaries.
@@ -94,7 +101,7 @@ Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resource
   objects.set_catalog(
       catalog({facts, refs.root, xmp, output_profile, outline, names, page_labels(paged, objects)}));
   objects.set_info(info_entries(facts));
-  return objects.save(tools.workshop.pool());
+  return objects.save(pool);
 }
 
 }  // namespace recto

@@ -160,6 +160,20 @@ TEST(Diagnostics, PolicyMovesSeverities) {
   EXPECT_EQ(diagnostics.all()[1].severity, Severity::error);
 }
 
+// Two that went on from one sink are joined again: what both began with is there once.
+TEST(Diagnostics, CopiesAreJoinedBehindWhatTheyBeganWith) {
+  Diagnostics common;
+  common.report(Code::no_title, {}, "common");
+  Diagnostics first = common, second = common;
+  first.report(Code::raw_html, {}, "first");
+  second.report(Code::raw_html, {}, "second");
+  common.append_from(1, std::move(first));
+  common.append_from(1, std::move(second));
+  ASSERT_EQ(common.all().size(), 3U);
+  EXPECT_EQ(common.all()[0].message, "common");
+  EXPECT_EQ(common.all()[1].message, "first");
+  EXPECT_EQ(common.all()[2].message, "second");
+}
 TEST(Diagnostics, AFoldedReportHasAllItsPlaces) {
   Diagnostics diagnostics;
   const std::vector<Span> places = {{FileId{0}, 1, 2}, {FileId{0}, 3, 4}, {FileId{0}, 5, 6}};

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "pdf/element_plan.h"
 #include "pdf/write_pdf.h"
 #include "typewriter.h"
 
@@ -43,8 +44,9 @@ class Line {
   Result write() {
     auto& items = typed_.paged.pages[0].frame.items;
     items = {{{{50}, {100}}, Content{node_}, run_}};
-    const TextUse use = collect_text_use(typed_.paged);
-    const Structure structure = collect_structure(typed_.styled, typed_.paged, use);
+    const TextUse use = collect_text_use(typed_.paged, test_workshop().pool());
+    const Structure structure =
+        collect_structure(typed_.styled, typed_.paged, use, plan_elements(typed_.styled));
     ObjectWriter objects;
     auto fonts = embed_fonts(use, test_workshop(), objects);
     EXPECT_TRUE(fonts);

@@ -6,6 +6,8 @@
 #include <fstream>
 
 #include "../image/picture_files.h"
+#include "base/deflate.h"
+#include "base/pool.h"
 #include "pdf/color_profile.h"
 #include "pdf/write_pdf.h"
 #include "typewriter.h"
@@ -163,6 +165,18 @@ TEST(Pictures, EveryKindInOneFile) {
   const Written out = write(markdown, std::move(images), "pictures.pdf");
   EXPECT_TRUE(out.has("pdfuaid:part>1<"));
   EXPECT_TRUE(out.diagnostics.all().empty());
+}
+
+// Made once for a batch, however many ask for it at the same time.
+TEST(ColorProfile, TheOutputProfileIsItDeflated) {
+  pdf::OutputProfile shared;
+  Pool pool(4);
+  std::vector<const Bytes*> got(20);
+  pool.each(got.size(), [&](std::size_t i) { got[i] = &shared.deflated(); });
+  for (const Bytes* one : got) EXPECT_EQ(one, got[0]);
+  const Bytes whole = pdf::srgb_profile();
+  EXPECT_EQ(inflate_exactly(*got[0], whole.size()), whole);
+  EXPECT_LT(got[0]->size(), whole.size());
 }
 
 TEST(ColorProfile, TheOutputProfileHasNoDateOfItsOwn) {

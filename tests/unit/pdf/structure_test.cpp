@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "pdf/element_plan.h"
 #include "pdf/write_pdf.h"
 #include "typewriter.h"
 
@@ -187,8 +188,9 @@ TEST(Structure, EveryMarkedContentHasItsElement) {
       "# T\n\na *b* [c](#t) d[^1]\n\n> quote\n\n1. x\n2. y\n\n| h |\n|---|\n| i |\n\n- [x] done\n\n[^1]: "
       "note\n",
       options);
-  const pdf::Structure structure =
-      pdf::collect_structure(typed.styled, typed.paged, pdf::collect_text_use(typed.paged));
+  Pool pool;
+  const pdf::Structure structure = pdf::collect_structure(
+      typed.styled, typed.paged, pdf::collect_text_use(typed.paged, pool), pdf::plan_elements(typed.styled));
   std::vector<std::vector<int>> named;
   for (const auto& page : structure.pages) named.emplace_back(page.element_of_mcid.size());
   for (std::uint32_t i = 0; i < structure.elements.size(); ++i) {

@@ -25,6 +25,11 @@ Paged page_of(const std::vector<const ShapedRun*>& runs, PieceKind kind = PieceK
   return paged;
 }
 
+TextUse use_of(const Paged& paged) {
+  Pool pool;
+  return collect_text_use(paged, pool);
+}
+
 TEST(Clusters, OneGlyphForOneCharacterEach) {
   const ShapedRun run = shaped("ab", {{1, 0}, {2, 1}});
   Clusters clusters;
@@ -55,14 +60,14 @@ TEST(Clusters, RightToLeftRunsCountDown) {
 
 TEST(TextUse, LigaturesMapToTheirCharacters) {
   const ShapedRun run = shaped("ffi", {{9, 0}});
-  const TextUse use = collect_text_use(page_of({&run}));
+  const TextUse use = use_of(page_of({&run}));
   EXPECT_EQ(use.faces.at(0).text_of.at(9), "ffi");
   EXPECT_TRUE(use.not_one_to_one.empty());
 }
 
 TEST(TextUse, AGlyphOfTwoTextsKeepsTheFrequentOne) {
   const ShapedRun hyphen = shaped("-", {{7, 0}}), other = shaped("\u2010", {{7, 0}});
-  const TextUse use = collect_text_use(page_of({&other, &hyphen, &hyphen}));
+  const TextUse use = use_of(page_of({&other, &hyphen, &hyphen}));
   EXPECT_EQ(use.faces.at(0).text_of.at(7), "-");
   EXPECT_TRUE(use.not_one_to_one.contains(&other));
   EXPECT_FALSE(use.not_one_to_one.contains(&hyphen));
@@ -72,12 +77,12 @@ TEST(TextUse, HyphensOfTheLineBreakerDoNotDecide) {
   const ShapedRun broken = shaped("\u2010", {{7, 0}}), typed = shaped("-", {{7, 0}});
   Paged paged = page_of({&broken, &broken, &broken}, PieceKind::soft_hyphen);
   paged.pages.push_back(page_of({&typed}).pages[0]);
-  EXPECT_EQ(collect_text_use(paged).faces.at(0).text_of.at(7), "-");
+  EXPECT_EQ(use_of(paged).faces.at(0).text_of.at(7), "-");
 }
 
 TEST(TextUse, SeveralGlyphsForOneTextNeedActualText) {
   const ShapedRun run = shaped("e\u0301", {{4, 0}, {5, 0}});
-  const TextUse use = collect_text_use(page_of({&run}));
+  const TextUse use = use_of(page_of({&run}));
   EXPECT_TRUE(use.not_one_to_one.contains(&run));
   EXPECT_EQ(use.faces.at(0).text_of.at(4), "e");
   EXPECT_EQ(use.faces.at(0).text_of.at(5), "\u0301");
@@ -85,27 +90,56 @@ TEST(TextUse, SeveralGlyphsForOneTextNeedActualText) {
 
 TEST(TextUse, NoBreakSpacesReadAsSpaces) {
   const ShapedRun space = shaped(" ", {{3, 0}}), glued = shaped("\u00A0", {{3, 0}});
-  EXPECT_TRUE(collect_text_use(page_of({&space, &glued})).not_one_to_one.empty());
+  EXPECT_TRUE(use_of(page_of({&space, &glued})).not_one_to_one.empty());
 }
 
 TEST(TextUse, NothingMapsToWhatPdfAForbids) {
   const ShapedRun run = shaped(std::string("\0", 1) + "\uE000\uFEFF", {{1, 0}, {2, 1}, {3, 4}});
-  const TextUse use = collect_text_use(page_of({&run}));
+  const TextUse use = use_of(page_of({&run}));
   for (const auto& [glyph, text] : use.faces.at(0).text_of) EXPECT_EQ(text, "\uFFFD") << glyph;
 }
 
 TEST(TextUse, InvisibleCharactersShowNoGlyph) {
   ShapedRun run = shaped("a\u200Db", {{1, 0}, {3, 1}, {2, 4}});
   run.glyphs[1].advance = 0;
-  const TextUse use = collect_text_use(page_of({&run}));
+  const TextUse use = use_of(page_of({&run}));
   EXPECT_FALSE(use.faces.at(0).text_of.contains(3));
 }
 
 TEST(TextUse, NotdefIsSeenAndNotListed) {
   const ShapedRun run = shaped("x", {{0, 0}});
-  const TextUse use = collect_text_use(page_of({&run}));
+  const TextUse use = use_of(page_of({&run}));
   EXPECT_TRUE(use.draws_notdef);
   EXPECT_FALSE(use.faces.at(0).text_of.contains(0));
+}
+
+// Enough pages and distinct runs for several shares, and each of the glyphs has texts in all of them.
+TEST(TextUse, SharesOfTheWorkAddUp) {
+  constexpr int kRuns = 10'000, kPerPage = 40, kGlyphs = 50;
+  std::vector<ShapedRun> runs;
+  for (int i = 0; i < kRuns; ++i) {
+    const auto glyph = static_cast<std::uint16_t>(1 + i % kGlyphs);
+    runs.push_back(shaped(i % 3 == 0 ? "often" : "seldom" + std::to_string(i % 7), {{glyph, 0}}));
+    runs.back().face = FaceId{static_cast<std::uint32_t>(i % 2)};
+  }
+  Paged paged;
+  for (int i = 0; i < kRuns; i += kPerPage) {
+    std::vector<const ShapedRun*> shown;
+    for (int k = 0; k < kPerPage; ++k) shown.push_back(&runs[static_cast<std::size_t>(i + k)]);
+    paged.pages.push_back(page_of(shown).pages[0]);
+  }
+  Pool many(3);
+  const TextUse use = collect_text_use(paged, many);
+  ASSERT_EQ(use.faces.size(), 2U);
+  EXPECT_EQ(use.faces[0].face, FaceId{0});
+  EXPECT_EQ(use.faces[0].text_of.size() + use.faces[1].text_of.size(), std::size_t{kGlyphs});
+  for (const FaceUse& face : use.faces)
+    for (const auto& [glyph, text] : face.text_of) EXPECT_EQ(text, "often") << glyph;
+  for (const ShapedRun& run : runs) EXPECT_EQ(use.not_one_to_one.contains(&run), run.text != "often");
+
+  const TextUse alone = use_of(paged);
+  EXPECT_EQ(alone.faces[1].text_of, use.faces[1].text_of);
+  EXPECT_EQ(alone.not_one_to_one, use.not_one_to_one);
 }
 
 TEST(ToUnicode, RowsOfCharactersAreRanges) {

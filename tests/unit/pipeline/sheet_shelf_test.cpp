@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/pool.h"
 #include "sheets.h"
 #include "support/temporary_folder.h"
 
@@ -53,6 +54,28 @@ TEST_F(Shelf, KeepsTheSameSheetOnce) {
   const ReadSheets read{{Root::document, "a.css"}, FileId{1}, {}, {}};
   SheetShelf shelf;
   EXPECT_EQ(&shelf.keep(read).get(), &shelf.keep(read).get());
+}
+
+// All get the sheet that the shelf kept or, where they read at the same time, one with the same rules.
+TEST_F(Shelf, ServesManyThreads) {
+  constexpr std::size_t kReads = 40;
+  std::vector<Sources> sources(kReads);
+  std::vector<Diagnostics> found(kReads);
+  std::vector<std::size_t> rules(kReads);
+  Pool pool(4);
+  pool.each(kReads, [&](std::size_t i) {
+    sources[i].add("a.md", "");
+    const Environment environment{files_, *workshop_, shared_, sources[i]};
+    const std::string style = i % 2 == 0 ? "leaflet" : "book";
+    rules[i] = read_sheets(Metadata(), style, environment, found[i]).get().rules.size();
+  });
+  const std::size_t leaflet = read("leaflet").rules.size(), book = read("book").rules.size();
+  EXPECT_NE(leaflet, book);
+  for (std::size_t i = 0; i < kReads; ++i) {
+    EXPECT_EQ(rules[i], i % 2 == 0 ? leaflet : book);
+    EXPECT_EQ(sources[i].size(), sources_[i % 2].size());
+    EXPECT_TRUE(found[i].all().empty());
+  }
 }
 
 TEST_F(Shelf, GoesOnWithoutKeepingWhenItIsFull) {
