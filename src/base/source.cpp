@@ -10,10 +10,24 @@ namespace {
 // Bytes between two counts of characters: the longest way to a column, for a sixteenth of the text's memory.
 constexpr std::uint32_t kCharacterStride = 64;
 
-// The characters that begin in the bytes; a loop that the compiler makes one over many bytes at a time.
+// The characters that begin in a stride's bytes. Counted in a byte, so that the compiler makes sixteen steps
+// of this one.
 std::uint32_t count_characters(std::string_view bytes) {
-  return static_cast<std::uint32_t>(
-      std::count_if(bytes.begin(), bytes.end(), [](char byte) { return !is_continuation_byte(byte); }));
+  static_assert(kCharacterStride <= 0xFF);
+  std::uint8_t count = 0;
+  for (const char byte : bytes) count = static_cast<std::uint8_t>(count + !is_continuation_byte(byte));
+  return count;
+}
+
+// Where lines begin behind the line ends of a text: LF, CR LF or CR. Most texts have no CR, and memchr finds
+// the next LF.
+void append_line_starts(std::string_view text, std::vector<std::uint32_t>& starts) {
+  const bool has_cr = text.find('\r') != std::string_view::npos;
+  for (std::size_t at = 0;;) {
+    at = has_cr ? text.find_first_of("\r\n", at) : text.find('\n', at);
+    if (at == std::string_view::npos || ++at >= text.size()) return;
+    if (text[at - 1] == '\n' || text[at] != '\n') starts.push_back(static_cast<std::uint32_t>(at));
+  }
 }
 
 }  // namespace
@@ -21,10 +35,8 @@ std::uint32_t count_characters(std::string_view bytes) {
 Source::Source(FileId id, std::string name, std::string text)
     : id_(id), name_(std::move(name)), text_(std::move(text)) {
   line_starts_.push_back(text_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+  append_line_starts(text_, line_starts_);
   const auto size = static_cast<std::uint32_t>(text_.size());
-  for (std::uint32_t i = 0; i + 1 < size; ++i) {
-    if (text_[i] == '\n' || (text_[i] == '\r' && text_[i + 1] != '\n')) line_starts_.push_back(i + 1);
-  }
   characters_.reserve(size / kCharacterStride + 1);
   std::uint32_t characters = 0;
   for (std::uint32_t i = 0; i < size; i += kCharacterStride) {

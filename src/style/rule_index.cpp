@@ -64,17 +64,19 @@ RuleIndex::RuleIndex(const Stylesheet& sheet) {
   }
 }
 
-void RuleIndex::add(const IndexedSelector& selector) {
-  const CompoundSelector& last = selector.selector->compounds.back();
-  if (const auto* id = find_simple<IdSelector>(last)) {
-    by_id_[id->name].push_back(selector);
-  } else if (const auto* word = find_simple<ClassSelector>(last)) {
-    by_class_[word->name].push_back(selector);
-  } else if (const auto* type = find_simple<TypeSelector>(last)) {
-    by_type_[type->name].push_back(selector);
-  } else {
-    others_.push_back(selector);
-  }
+void RuleIndex::add(IndexedSelector selector) {
+  const std::vector<CompoundSelector>& compounds = selector.selector->compounds;
+  const CompoundSelector& last = compounds.back();
+  const auto* const id = find_simple<IdSelector>(last);
+  const auto* const word = find_simple<ClassSelector>(last);
+  const auto* const type = find_simple<TypeSelector>(last);
+  const bool has_key = id != nullptr || word != nullptr || type != nullptr;
+  selector.is_key_alone = has_key && compounds.size() == 1 && last.simple.size() == 1;
+  Bucket& bucket = id != nullptr     ? by_id_[id->name]
+                   : word != nullptr ? by_class_[word->name]
+                   : type != nullptr ? by_type_[type->name]
+                                     : others_;
+  bucket.push_back(selector);
 }
 
 RuleIndex::Matches RuleIndex::match(const ElementIndexes& elements, ElementIndex index,
@@ -90,7 +92,7 @@ RuleIndex::Matches RuleIndex::match(const ElementIndexes& elements, ElementIndex
   const auto look = [&](const Bucket& bucket) {
     for (const IndexedSelector& candidate : bucket) {
       if (!around.may_hold(candidate.ancestors)) continue;
-      if (!matcher.matches(*candidate.selector, index)) continue;
+      if (!candidate.is_key_alone && !matcher.matches(*candidate.selector, index)) continue;
       const auto& pseudo = candidate.selector->pseudo;
       matched[pseudo ? 1 + static_cast<std::size_t>(*pseudo) : 0].push_back(candidate);
     }

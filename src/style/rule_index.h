@@ -18,6 +18,8 @@ struct IndexedSelector {
   unsigned layer = 0;
   std::uint32_t order = 0;  // of the rule in the sheet
   WordSet ancestors;        // the names and classes that it wants around its element
+  // Nothing but the id, class or type that it is indexed by: every element that looks there matches.
+  bool is_key_alone = false;
 };
 
 class RuleIndex {
@@ -34,7 +36,7 @@ class RuleIndex {
 
  private:
   using Bucket = std::vector<IndexedSelector>;
-  void add(const IndexedSelector& selector);
+  void add(IndexedSelector selector);
 
   std::unordered_map<std::string_view, Bucket> by_id_, by_class_, by_type_;
   Bucket others_;

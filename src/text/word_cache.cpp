@@ -36,9 +36,8 @@ ShapeRequest Shapings::request(ShapingId id) const {
   return {entry.face, entry.language, entry.direction, entry.features};
 }
 
-std::size_t WordCache::Hash::operator()(const Key& key) const {
-  return mix(std::hash<std::string_view>()(key.text), key.shaping.value);
-}
+WordCache::Key::Key(std::string_view word, ShapingId with)
+    : text(word), shaping(with), hash(mix(std::hash<std::string_view>()(word), with.value)) {}
 
 const ShapedRun* WordCache::find(std::string_view text, ShapingId shaping) {
   const Key wanted{text, shaping};
@@ -57,6 +56,6 @@ const ShapedRun& WordCache::keep(ShapedRun made) {
 }
 
 // The map uses the low bits.
-WordCache::Shard& WordCache::shard_of(const Key& key) { return shards_[Hash()(key) >> 32U & (kShards - 1)]; }
+WordCache::Shard& WordCache::shard_of(const Key& key) { return shards_[key.hash >> 32U & (kShards - 1)]; }
 
 }  // namespace recto

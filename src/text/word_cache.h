@@ -48,12 +48,14 @@ class WordCache {
 
  private:
   struct Key {
+    Key(std::string_view word, ShapingId with);
     std::string_view text;  // into the run
     ShapingId shaping;
+    std::size_t hash;  // of both; chooses the shard, too
     friend bool operator==(const Key&, const Key&) = default;
   };
   struct Hash {
-    std::size_t operator()(const Key& key) const;
+    std::size_t operator()(const Key& key) const { return key.hash; }
   };
   struct Shard {
     std::mutex mutex;
