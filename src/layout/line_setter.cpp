@@ -14,7 +14,11 @@ class LinePlacer {
     const auto first =
         std::lower_bound(shaped_.pieces.begin(), shaped_.pieces.end(), line_.begin,
                          [](const ShapedPiece& piece, std::uint32_t begin) { return piece.end <= begin; });
-    for (auto piece = first; piece != shaped_.pieces.end() && piece->begin < line_.end; ++piece) add(*piece);
+    const auto last = std::find_if(first, shaped_.pieces.end(),
+                                   [this](const ShapedPiece& piece) { return piece.begin >= line_.end; });
+    constexpr std::ptrdiff_t kAtEnd = 2;  // a hyphen, a space
+    pieces_.reserve(static_cast<std::size_t>(last - first + kAtEnd));
+    std::for_each(first, last, [this](const ShapedPiece& piece) { add(piece); });
     if (line_.hyphen) add_hyphen();
     if (line_.space_at_end) add_line_end_space();
     close_run();

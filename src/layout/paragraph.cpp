@@ -58,7 +58,9 @@ class ParagraphSetter {
 
   void set_lines() {
     std::size_t from = kParagraphStart;
-    for (const std::size_t to : choose_breaks()) {
+    const std::vector<std::uint32_t> breaks = choose_breaks();
+    lines_.reserve(breaks.size());
+    for (const std::size_t to : breaks) {
       set_line(from, to);
       from = to;
     }
@@ -183,10 +185,8 @@ class ParagraphSetter {
     SetLine line;
     const Length baseline = line_box(placed, line.slab.height);
     line.baseline = baseline;
-    for (Placed& item : placed.items) {
-      item.at = {item.at.x + Length{x}, item.at.y + baseline};
-      line.slab.items.push_back(std::move(item));
-    }
+    line.slab.items = std::move(placed.items);
+    for (Placed& item : line.slab.items) item.at = {item.at.x + Length{x}, item.at.y + baseline};
     place_marks(spec, line, {Length{x}, Length{}});
     lines_.push_back(std::move(line));
   }

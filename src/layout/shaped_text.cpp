@@ -36,6 +36,7 @@ class Shaper {
     // Between two opportunities there is a word and a space, as a rule, and a break behind them.
     out_.pieces.reserve(2 * opportunities.size() + 1);
     out_.breaks.reserve(opportunities.size() + 1);
+    out_.words.reserve(opportunities.size() + 1);
     std::uint32_t begin = 0;
     for (const LineOpportunity& opportunity : opportunities) {
       chunk(begin, opportunity.offset, opportunity.kind);

@@ -107,6 +107,9 @@ std::optional<std::vector<std::uint32_t>> Pass::run() {
   start.hang_start = options_.first_hang;
   nodes_.reserve(std::min(points_.size(), kMostReserved));
   nodes_.push_back(start);
+  constexpr std::size_t kUsuallyActive = 32;
+  active_.reserve(kUsuallyActive);
+  next_active_.reserve(kUsuallyActive);
   active_.push_back(0);
   for (std::uint32_t point = 0; point < points_.size(); ++point) {
     if (points_[point].kind == BreakKind::emergency && !options_.must_succeed) continue;

@@ -134,6 +134,8 @@ std::vector<LineOpportunity> Segmenter::line_opportunities(std::string_view text
                                                            const std::vector<Address>& addresses) {
   std::vector<LineOpportunity> found;
   if (text.empty()) return found;
+  constexpr std::size_t kBytesOfAWord = 6;  // with its space; more room is made where they are shorter
+  found.reserve(text.size() / kBytesOfAWord + 1);
   const Rules rules = line_rules_of(language);
   Iterator iterator = pool_->take(rules);
   {
