@@ -142,6 +142,8 @@ def cases(outside):
         Case("a table of 100,000 columns", doc(b"|a" * 100_000 + b"\n" + b"|-" * 100_000 + b"\n|x|\n"), (0, 1), "doc.md:"),
         Case("soft hyphens in a cell", doc(b"| " + "abc\u00ad".encode() * 40_000 + b" |\n|---|\n"), (0, 1)),
         Case("thousands of languages", doc(b" ".join(b"[w]{lang=x-%05d}" % i for i in range(10_000)) + b"\n"), (0, 1)),
+        Case("a long heading over thousands of pages", doc(b"# " + b"word " * 20_000 + b"\n\n" + b"x\n\n\\newpage\n\n" * 10_000),
+             arguments=("doc.md", "--style", "book")),
         Case("a missing picture", doc(picture), (1,), "picture.png"),
         Case("a corrupt picture", doc(picture, **{"picture.png": png(9, 9, b"x")[:60]}), (1,), "picture.png"),
         Case("a PNG bomb", doc(picture, **{"picture.png": png(60_000, 60_000, bytes(1 << 20))}), (1,), "picture.png"),

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/match.h"
+#include "base/pool.h"
 #include "base/utf8.h"
 #include "layout/pages.h"
 
@@ -41,12 +42,14 @@ constexpr Em kBoxGap{1.5};
 constexpr std::string_view kEllipsis = "\u2026";
 // What one thread works on at a time.
 constexpr std::size_t kPagesPerShare = 32;
+// Pages whose strings are known at the same time: a sheet may name many, and a document have many pages.
+constexpr std::size_t kPagesAtATime = 32 * kPagesPerShare;
 // More of a head than fits any page, in bytes.
 constexpr std::size_t kMostText = 600;
 
-// The values of the strings on one page: its first, else the last before it (CSS GCPM, string() without a
-// keyword).
-using PageStrings = std::map<std::string, std::string>;
+// The values of the strings on one page, by name: its first, else the last before it (CSS GCPM, string()
+// without a keyword). Both are views of the RunningString.
+using PageStrings = std::map<std::string_view, std::string_view>;
 
 // Goes from page to page.
 class StringReader {
@@ -57,7 +60,7 @@ class StringReader {
     PageStrings first;
     for (; next_ < strings_.size() && strings_[next_].page == page; ++next_) {
       first.emplace(strings_[next_].name, strings_[next_].value);
-      before_[strings_[next_].name] = strings_[next_].value;
+      before_.insert_or_assign(strings_[next_].name, strings_[next_].value);
     }
     first.insert(before_.begin(), before_.end());
     return first;
@@ -78,6 +81,12 @@ struct BoxText {
   std::string text;
   bool has_folio = false;
 };
+
+// What a head shows at most: whole characters of a value that may be as long as the document.
+std::string_view beginning(std::string_view text) {
+  return text.size() > kMostText ? text.substr(0, character_begin(text, kMostText)) : text;
+}
+
 BoxText text_of(const PageMarginBox& box, const PageFacts& page) {
   BoxText out;
   for (const ContentItem& item : box.content) {
@@ -89,7 +98,7 @@ BoxText text_of(const PageMarginBox& box, const PageFacts& page) {
         },
         [&](const ContentString& named) {
           const auto found = page.strings.find(named.name);
-          if (found != page.strings.end()) out.text += found->second;
+          if (found != page.strings.end()) out.text += beginning(found->second);
         });
   }
   return out;
@@ -126,7 +135,7 @@ class HeadSetter {
   Head head(MarginBox where, const PageMarginBox& box, const BoxText& text) const {
     Head head{place_of(where), &box.style, text.text, Artifact::running_head, {}};
     if (text.has_folio) head.kind = Artifact::folio;
-    if (head.text.size() > kMostText) head.text.resize(character_begin(head.text, kMostText));
+    head.text.resize(beginning(head.text).size());
     head.line = line_of(head, head.text);
     return head;
   }
@@ -201,13 +210,16 @@ class HeadSetter {
 
 void add_running_heads(const LayoutContext& context, const std::vector<PageKind>& kinds,
                        const std::vector<RunningString>& strings, std::vector<Page>& pages) {
-  std::vector<PageFacts> facts;
   StringReader reader(strings);
-  for (std::size_t i = 0; i < pages.size(); ++i) facts.push_back({i, pages.size(), reader.on_page(i)});
-  context.tools.workshop.pool().each_share(pages.size(), kPagesPerShare, [&](const Pool::Share& share) {
-    for (std::size_t i = share.begin; i < share.end; ++i)
-      HeadSetter(context, pages[i], kinds[i]).set(facts[i]);
-  });
+  for (std::size_t begin = 0; begin < pages.size(); begin += kPagesAtATime) {
+    std::vector<PageFacts> facts;
+    for (std::size_t i = begin; i < std::min(pages.size(), begin + kPagesAtATime); ++i)
+      facts.push_back({i, pages.size(), reader.on_page(i)});
+    context.tools.workshop.pool().each_share(facts.size(), kPagesPerShare, [&](const Pool::Share& share) {
+      for (std::size_t i = share.begin; i < share.end; ++i)
+        HeadSetter(context, pages[begin + i], kinds[begin + i]).set(facts[i]);
+    });
+  }
 }
 
 }  // namespace recto

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/diagnostic.h"
+#include "base/pool.h"
 #include "layout/frame.h"
 #include "style/styled.h"
 
