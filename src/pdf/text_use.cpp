@@ -14,6 +14,8 @@ namespace {
 // What is shared out at a time: enough to be worth the joining of what is found.
 constexpr std::size_t kPagesPerShare = 128;
 constexpr std::size_t kRunsPerShare = 4096;
+// Each share has a table of all glyphs of its faces, which takes a megabyte and a half for a Chinese one.
+constexpr std::size_t kMostShares = 16;
 
 // How often a distinct shaped run is shown as text, and as a hyphen of the line breaker's.
 struct RunCount {
@@ -167,8 +169,9 @@ void join(FaceTexts& all, const FaceTexts& more) {
 }
 
 FaceTexts tally(const std::vector<RunCount>& counts, std::size_t faces, Pool& pool) {
-  std::vector<FaceTexts> found(Pool::shares(counts.size(), kRunsPerShare), FaceTexts(faces));
-  pool.each_share(counts.size(), kRunsPerShare, [&](const Pool::Share& share) {
+  const std::size_t size = std::max(kRunsPerShare, Pool::shares(counts.size(), kMostShares));
+  std::vector<FaceTexts> found(Pool::shares(counts.size(), size), FaceTexts(faces));
+  pool.each_share(counts.size(), size, [&](const Pool::Share& share) {
     Clusters clusters;
     for (std::size_t i = share.begin; i < share.end; ++i) {
       const RunCount& count = counts[i];

@@ -113,29 +113,37 @@ TEST(TextUse, NotdefIsSeenAndNotListed) {
   EXPECT_FALSE(use.faces.at(0).text_of.contains(0));
 }
 
-// Enough pages and distinct runs for several shares, and each of the glyphs has texts in all of them.
+// Enough pages and distinct runs for several shares. What is the usual text of a glyph among the first runs
+// is not among all of them, one glyph comes last, and one run is only a hyphen on the first pages.
 TEST(TextUse, SharesOfTheWorkAddUp) {
-  constexpr int kRuns = 10'000, kPerPage = 40, kGlyphs = 50;
+  constexpr int kRuns = 10'000, kFirst = 4096, kPerPage = 40, kGlyphs = 50;
+  constexpr std::uint16_t kLate = 51, kHyphen = 60;
   std::vector<ShapedRun> runs;
   for (int i = 0; i < kRuns; ++i) {
     const auto glyph = static_cast<std::uint16_t>(1 + i % kGlyphs);
-    runs.push_back(shaped(i % 3 == 0 ? "often" : "seldom" + std::to_string(i % 7), {{glyph, 0}}));
+    runs.push_back(shaped(i < kFirst && i % 3 != 0 ? "seldom" : "often", {{glyph, 0}}));
     runs.back().face = FaceId{static_cast<std::uint32_t>(i % 2)};
   }
-  Paged paged;
+  runs.back() = shaped("late", {{kLate, 0}});
+  const ShapedRun typed = shaped("-", {{kHyphen, 0}}), other = shaped("\u2010", {{kHyphen, 0}});
+  Paged paged = page_of({&typed, &typed, &typed}, PieceKind::soft_hyphen);
   for (int i = 0; i < kRuns; i += kPerPage) {
     std::vector<const ShapedRun*> shown;
     for (int k = 0; k < kPerPage; ++k) shown.push_back(&runs[static_cast<std::size_t>(i + k)]);
     paged.pages.push_back(page_of(shown).pages[0]);
   }
+  paged.pages.push_back(page_of({&typed, &other, &other}).pages[0]);
+
   Pool many(3);
   const TextUse use = collect_text_use(paged, many);
   ASSERT_EQ(use.faces.size(), 2U);
   EXPECT_EQ(use.faces[0].face, FaceId{0});
-  EXPECT_EQ(use.faces[0].text_of.size() + use.faces[1].text_of.size(), std::size_t{kGlyphs});
-  for (const FaceUse& face : use.faces)
-    for (const auto& [glyph, text] : face.text_of) EXPECT_EQ(text, "often") << glyph;
-  for (const ShapedRun& run : runs) EXPECT_EQ(use.not_one_to_one.contains(&run), run.text != "often");
+  EXPECT_EQ(use.faces[0].text_of.at(kLate), "late");
+  EXPECT_EQ(use.faces[0].text_of.at(kHyphen), "-");
+  for (std::uint16_t glyph = 1; glyph <= kGlyphs; ++glyph)
+    EXPECT_EQ(use.faces[(glyph - 1U) % 2].text_of.at(glyph), "often") << glyph;
+  for (const ShapedRun& run : runs) EXPECT_EQ(use.not_one_to_one.contains(&run), run.text == "seldom");
+  EXPECT_TRUE(use.not_one_to_one.contains(&other));
 
   const TextUse alone = use_of(paged);
   EXPECT_EQ(alone.faces[1].text_of, use.faces[1].text_of);
