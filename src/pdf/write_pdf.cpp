@@ -77,9 +77,9 @@ Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resource
   std::optional<Result<Fonts>> embedded;
   pool.side_by_side([&] { structure = collect_structure(styled, paged, text_use, std::move(plan)); },
                     [&] { embedded = embed_fonts(text_use, tools.workshop, objects); });
+  const Claims claims = compute_claims({resolved, paged, structure, text_use}, diagnostics);
   if (!*embedded) return embedded->failure();
   Fonts fonts = std::move(*embedded).value();
-  const Claims claims = compute_claims({resolved, paged, structure, text_use}, diagnostics);
   const DocumentFacts facts = document_facts(resolved, options);
   // From here on it is known what is in the file and what it may claim to be.
 
