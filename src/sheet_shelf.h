@@ -1,6 +1,6 @@
-// The stylesheets that a batch has read. Most documents of a batch have one style, and to parse it takes as
-// long as to read and cascade a leaflet. Locked inside; it changes speed, never a result: before a sheet is
-// used again its files are read again and compared.
+// The stylesheets that a batch has read, and what they are for the e-book. Most documents of a batch have one
+// style, and to parse it takes as long as to read and cascade a leaflet. Locked inside; it changes speed,
+// never a result: before a sheet is used again its files are read again and compared.
 #pragma once
 
 #include <deque>
@@ -54,17 +54,18 @@ class DocumentSheet {
   explicit DocumentSheet(const KeptSheet* kept) : sheet_(kept) {}
   explicit DocumentSheet(Stylesheet own) : sheet_(std::move(own)) {}
   const Stylesheet& get() const {
-    const auto* const own = std::get_if<Stylesheet>(&sheet_);
-    return own != nullptr ? *own : std::get<const KeptSheet*>(sheet_)->read().sheet;
+    return kept() != nullptr ? kept()->read().sheet : std::get<Stylesheet>(sheet_);
   }
   // The sheet for the e-book, as write_screen_sheet() gives it.
   std::string screen_sheet(Diagnostics& diagnostics) const {
-    const auto* const own = std::get_if<Stylesheet>(&sheet_);
-    return own != nullptr ? write_screen_sheet(*own, diagnostics)
-                          : std::get<const KeptSheet*>(sheet_)->screen_sheet(diagnostics);
+    return kept() != nullptr ? kept()->screen_sheet(diagnostics) : write_screen_sheet(get(), diagnostics);
   }
 
  private:
+  const KeptSheet* kept() const {
+    const auto* const found = std::get_if<const KeptSheet*>(&sheet_);
+    return found != nullptr ? *found : nullptr;
+  }
   std::variant<const KeptSheet*, Stylesheet> sheet_;
 };
 

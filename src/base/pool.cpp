@@ -89,9 +89,9 @@ void Pool::each(std::size_t count, const std::function<void(std::size_t)>& work)
   work_on(job);
   std::unique_lock lock(mutex_);
   withdraw(job);
-  // Who waits for its helpers helps them with what they share out. Older work is left alone: a document that
-  // waits for its last page must not begin the next document. So nobody calls each() with a lock held, which
-  // the other work may want.
+  // Who waits for its helpers helps them with what they share out, and others with work that was begun later,
+  // which comes to an end without what is waited for here; older work might not. So nobody calls each() with
+  // a lock held, which the other work may want.
   const auto can_help = [&] { return !open_.empty() && open_.back()->age > job.age; };
   while (job.helpers > 0) {
     wake_.wait(lock, [&] { return job.helpers == 0 || can_help(); });

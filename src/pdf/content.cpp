@@ -174,8 +174,9 @@ void PageWriter::glyph(const Glyph& glyph, double at) {
   if (glyph.id >= font_->code_of.size() || font_->code_of[glyph.id] == 0) return;
   at += glyph.x_offset * kGlyphUnits / font_->units_per_em;
   stream_.set_rise(glyph.y_offset * run_->size.pt / font_->units_per_em);
-  // Before it is rounded, which takes a call into the mathematical library and so few glyphs need.
-  if (std::abs(pen_ - at) >= kTolerance - 0.5) {
+  // What would round to less is not moved. Few glyphs are, and so the rest is spared the call that rounds.
+  constexpr double kRounding = 0.5;
+  if (std::abs(pen_ - at) >= kTolerance - kRounding) {
     const auto back = static_cast<int>(std::lround(pen_ - at));
     stream_.move_back(back);
     pen_ -= back;

@@ -194,8 +194,8 @@ class LinkResolver {
   Diagnostics& diagnostics_;
   std::vector<Span> relative_;
   std::vector<std::string> ids_;
-  std::map<std::string, std::string>
-      nearest_;  // what was found for a dead fragment; empty where nothing is near
+  // What was found for each dead fragment; empty where nothing is near.
+  std::map<std::string, std::string> nearest_;
 };
 
 // A link that leads nowhere becomes its text, with the attributes and the title that it had.

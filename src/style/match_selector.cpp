@@ -75,7 +75,7 @@ ElementIndexes::ElementIndexes(const Resolved& resolved)
   next_.resize(count);
   first_.resize(count);
   position_.resize(count);
-  around_.resize(count);
+  ancestors_.resize(count);
   for (ElementIndex i = 0; i < count; ++i) {
     next_[i] = i;
     first_[i] = is_first(i) ? i : first_[elements_[i].previous];
@@ -83,9 +83,9 @@ ElementIndexes::ElementIndexes(const Resolved& resolved)
     if (!is_first(i)) next_[elements_[i].previous] = i;
     if (is_root(i)) continue;
     const Element& parent = elements_[elements_[i].parent];
-    around_[i] = around_[elements_[i].parent];
-    around_[i].add(parent.name);
-    for (const std::string& word : parent.classes) around_[i].add(word);
+    ancestors_[i] = ancestors_[elements_[i].parent];
+    ancestors_[i].add(parent.name);
+    for (const std::string& word : parent.classes) ancestors_[i].add(word);
   }
 }
 

@@ -48,15 +48,15 @@ class ElementIndexes {
     return resolved_.languages[resolved_.language[elements_[index].node]];
   }
   std::string_view id(ElementIndex index) const;
-  // The names and classes of what stands around an element.
-  WordSet around(ElementIndex index) const { return around_[index]; }
+  // The names and classes of an element's ancestors.
+  WordSet ancestors(ElementIndex index) const { return ancestors_[index]; }
 
  private:
   const Resolved& resolved_;
   std::vector<Element> elements_;
   std::vector<ElementIndex> next_, first_;
   std::vector<int> position_;
-  std::vector<WordSet> around_;
+  std::vector<WordSet> ancestors_;
 };
 
 class Matcher {

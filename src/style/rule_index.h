@@ -17,7 +17,7 @@ struct IndexedSelector {
   const Declarations* declarations = nullptr;
   unsigned layer = 0;
   std::uint32_t order = 0;  // of the rule in the sheet
-  WordSet ancestors;        // the names and classes that it wants around its element
+  WordSet ancestors;        // the names and classes that it wants of its element's ancestors
   // Nothing but the id, class or type that it is indexed by: every element that looks there matches.
   bool is_key_alone = false;
 };

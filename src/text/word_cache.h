@@ -55,7 +55,8 @@ class WordCache {
     friend bool operator==(const Key&, const Key&) = default;
   };
   struct Hash {
-    std::size_t operator()(const Key& key) const { return key.hash; }
+    // Without noexcept libstdc++ would keep it in the node once more.
+    std::size_t operator()(const Key& key) const noexcept { return key.hash; }
   };
   struct Shard {
     std::mutex mutex;

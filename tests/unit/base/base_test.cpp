@@ -174,6 +174,7 @@ TEST(Diagnostics, CopiesAreJoinedBehindWhatTheyBeganWith) {
   EXPECT_EQ(common.all()[1].message, "first");
   EXPECT_EQ(common.all()[2].message, "second");
 }
+
 TEST(Diagnostics, AFoldedReportHasAllItsPlaces) {
   Diagnostics diagnostics;
   const std::vector<Span> places = {{FileId{0}, 1, 2}, {FileId{0}, 3, 4}, {FileId{0}, 5, 6}};

@@ -70,6 +70,33 @@ TEST(Pool, WhoWaitsHelps) {
   });
 }
 
+// What helped work throws goes to who shared it out, not to who helped.
+TEST(Pool, HelpedWorkThrowsWhereItWasShared) {
+  Pool pool(2);
+  std::atomic<int> begun = 0, inside = 0;
+  std::atomic<bool> caught = false;
+  const std::thread::id caller = std::this_thread::get_id();
+  const auto both = [](const std::atomic<int>& count) {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (count < 2 && std::chrono::steady_clock::now() < until) std::this_thread::yield();
+  };
+  pool.each(2, [&](std::size_t) {
+    ++begun;
+    both(begun);
+    if (std::this_thread::get_id() == caller) return;
+    try {
+      pool.each(2, [&](std::size_t) {
+        ++inside;
+        both(inside);
+        if (std::this_thread::get_id() == caller) throw std::runtime_error("from the helper");
+      });
+    } catch (const std::runtime_error&) {
+      caught = true;
+    }
+  });
+  EXPECT_TRUE(caught);
+}
+
 TEST(Pool, CutsSharesAlikeForAnyThreads) {
   for (const unsigned threads : {1U, 3U}) {
     Pool pool(threads);

@@ -62,17 +62,22 @@ TEST_F(Shelf, ServesManyThreads) {
   std::vector<Sources> sources(kReads);
   std::vector<Diagnostics> found(kReads);
   std::vector<std::size_t> rules(kReads);
+  std::vector<std::string> screens(kReads);
   Pool pool(4);
   pool.each(kReads, [&](std::size_t i) {
     sources[i].add("a.md", "");
     const Environment environment{files_, *workshop_, shared_, sources[i]};
     const std::string style = i % 2 == 0 ? "leaflet" : "book";
-    rules[i] = read_sheets(Metadata(), style, environment, found[i]).get().rules.size();
+    const DocumentSheet sheet = read_sheets(Metadata(), style, environment, found[i]);
+    rules[i] = sheet.get().rules.size();
+    screens[i] = sheet.screen_sheet(found[i]);
   });
   const std::size_t leaflet = read("leaflet").rules.size(), book = read("book").rules.size();
   EXPECT_NE(leaflet, book);
+  EXPECT_NE(screens[0], screens[1]);
   for (std::size_t i = 0; i < kReads; ++i) {
     EXPECT_EQ(rules[i], i % 2 == 0 ? leaflet : book);
+    EXPECT_EQ(screens[i], screens[i % 2]);
     EXPECT_EQ(sources[i].size(), sources_[i % 2].size());
     EXPECT_TRUE(found[i].all().empty());
   }
