@@ -302,6 +302,17 @@ void refuse_extras(const CLI::App& app, Usage& usage) {
     usage.wrong(fmt::format("unexpected argument '{}'{}", word, option_hint(command, word)));
 }
 
+// What stands behind `--` is an input, whatever it looks like. CLI11 would hand it to the program instead of
+// its command; a path that begins with a dot is nobody's option.
+std::vector<std::string> with_plain_inputs(int argc, const char* const* argv) {
+  std::vector<std::string> words(argv + 1, argv + argc);
+  const auto mark = std::find(words.begin(), words.end(), "--");
+  if (mark == words.end()) return words;
+  for (auto word = words.erase(mark); word != words.end(); ++word)
+    if (word->size() > 1 && word->front() == '-') word->insert(0, "./");
+  return words;
+}
+
 Stage stage_named(const std::string& name) {
   if (name == "html") return Stage::html;
   if (name == "style") return Stage::style;
@@ -345,7 +356,9 @@ Command read_command_line(int argc, const char* const* argv, const std::string& 
     subcommand->footer(std::string(kExamples) + kCodesAreThere);
 
   try {
-    app.parse(argc, argv);
+    std::vector<std::string> words = with_plain_inputs(argc, argv);
+    std::reverse(words.begin(), words.end());  // as CLI11 takes them
+    app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
       return Answer{app.help(), Exit::done};

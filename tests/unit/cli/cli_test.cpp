@@ -49,6 +49,14 @@ TEST(CommandLine, ARepeatedOptionTakesOneValueAndLeavesTheInputs) {
   EXPECT_EQ(build.document.build.read.meta.size(), 2U);
 }
 
+TEST(CommandLine, BehindTwoDashesAreInputsWhateverTheyLookLike) {
+  const Command command = parse({"build", "-o", "out", "a.md", "--", "--strict", "-q.md", "b.md", "-"});
+  ASSERT_TRUE(std::holds_alternative<BuildCommand>(command)) << std::get<Answer>(command).text;
+  const auto& build = std::get<BuildCommand>(command);
+  EXPECT_EQ(build.document.inputs, (std::vector<std::string>{"a.md", "./--strict", "./-q.md", "b.md", "-"}));
+  EXPECT_FALSE(build.strict);
+}
+
 TEST(CommandLine, SaysEverythingThatIsWrong) {
   const std::string text =
       usage_error(parse({"build", "a.md", "--to", "docx", "--allow", "raw-htm", "--today", "2026-02-30"}));
