@@ -107,7 +107,6 @@ class Styling {
       const WorkingId parent = elements_.is_root(i) ? cascade_.initial() : working_[element.parent];
       const WorkingId id = cascade_.compute(parent, direction(i), matches.element);
       working_.push_back(id);
-      if (elements_.is_root(i)) cascade_.set_root_font_size(cascade_[id].style.font_size);
       styled_.style_of[element.node] =
           element.name == "img" ? picture_style(id, *element.attributes) : style_id(id);
       is_element_[element.node.value] = true;

@@ -72,6 +72,9 @@ WorkingStyle Cascade::make(const WorkingStyle& parent, Direction direction, cons
   const Ordered ordered = in_cascade_order(blocks);
   set_environment(style, ordered);
   for (const Declaration* declaration : ordered) apply(*declaration, Stage::font_size, parent, style);
+  // Values 4, section 6.1.1: in the root's font-size rem is the initial size, anywhere else the root's own.
+  const bool is_root = &parent == &styles_.front();
+  if (is_root) root_font_size_ = style.style.font_size;
   const Declaration* families_from = nullptr;  // the strongest that names some
   for (const Declaration* declaration : ordered) {
     const Outcome outcome = apply(*declaration, Stage::rest, parent, style);

@@ -35,11 +35,9 @@ class Cascade {
   // The style above the root: every property at its initial value.
   WorkingId initial() const { return {0}; }
   const WorkingStyle& operator[](WorkingId id) const { return styles_[id.value]; }
-  // The style of a box inside one with the style `parent`.
+  // The style of a box inside one with the style `parent`. Inside of the initial one is the root, which is
+  // computed before all others: rem refers to its size.
   WorkingId compute(WorkingId parent, Direction direction, const MatchedBlocks& blocks);
-  // rem refers to the root element's size; set once it is known.
-  void set_root_font_size(Length size) { root_font_size_ = size; }
-  Length root_font_size() const { return root_font_size_; }
   // Every list of families that a declaration has set so far, by the declaration's place.
   std::vector<NamedFamilies> named_families() const;
 

@@ -80,7 +80,7 @@ class SheetReader {
         files_.read(to.root, to.path, kLargestSheet),
         [&](const Bytes& text) -> std::optional<Failure> {
           sheet_.files.push_back(to);
-          read(sources_.add(to.path.generic_string(), text), to, request.media);
+          read(sources_.add(files_.shown(to.root, to.path), text), to, request.media);
           return std::nullopt;
         },
         [&](const ReadFailure& failure) -> std::optional<Failure> {

@@ -24,6 +24,20 @@ TEST(ProductSheets, SayNothingWrong) {
   }
 }
 
+TEST(ProductSheets, LargePrintIsTheRootsSizeAlone) {
+  const auto leaflet = [](const std::string& more) {
+    return std::make_unique<StyledText>(
+        document({heading(1, "Title"), heading(2, "Part"), paragraph("one")}),
+        std::vector<std::string>{product_sheet("base"), product_sheet("leaflet"), more});
+  };
+  const auto usual = leaflet(""), large = leaflet(":root { font-size: 18pt }");
+  for (const char* name : {"html", "h1", "h2", "p"}) {
+    EXPECT_NEAR(large->style(name).font_size.pt, 1.5 * usual->style(name).font_size.pt, 1e-9) << name;
+    EXPECT_NEAR(large->style(name).line_height.pt, 1.5 * usual->style(name).line_height.pt, 1e-9) << name;
+  }
+  EXPECT_EQ(usual->style("p").line_height, Length{15.6});
+}
+
 TEST(Cascade, SpecificityThenOrder) {
   const StyledText t(two_paragraphs(), {".lead { widows: 3 } p { widows: 4 } p { widows: 5 }"});
   EXPECT_EQ(t.style("p", 0).widows, 3);
@@ -63,6 +77,13 @@ TEST(Cascade, InheritsTextAndNotBoxes) {
   EXPECT_EQ(t.style("p", 1).margin.block_start.length, Length{0});
   EXPECT_EQ(t.style("p", 1).line_height, Length{20}) << "a factor is inherited, not its result";
   EXPECT_EQ(t.style("div").margin.inline_end.length, Length{20});
+}
+
+TEST(Cascade, RemIsTheRootsSizeInTheRootToo) {
+  const StyledText t(two_paragraphs(), {":root { font-size: 2rem; line-height: 1.5rem } p { margin: 1rem }"});
+  EXPECT_EQ(t.style("html").font_size, Length{24}) << "the initial size is 12 pt";
+  EXPECT_EQ(t.style("html").line_height, Length{36});
+  EXPECT_EQ(t.style("p").margin.block_start.length, Length{24});
 }
 
 TEST(Cascade, WideKeywords) {
