@@ -8,7 +8,10 @@ namespace {
 // The styles of a batch are a handful; one sheet is bounded by what read_stylesheet() takes.
 constexpr std::size_t kMostKept = 8;
 
+// And has the same name: that of a sheet beside the document depends on where the document is.
 bool holds_the_same(const SheetText& kept, const Files& files) {
+  if (kept.file.root != Root::installation && files.shown(kept.file.root, kept.file.path) != kept.shown)
+    return false;
   const ReadResult now =
       files.read(kept.file.root, kept.file.path, kept.text.size());  // a larger one differs
   const auto* text = std::get_if<Bytes>(&now);

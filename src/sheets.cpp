@@ -60,7 +60,9 @@ std::optional<Stylesheet> read_sheet(const SheetChoice& choice, const Environmen
     report_missing(choice, *failure, diagnostics);
     return std::nullopt;
   }
-  const std::string shown = choice.file.root == Root::installation ? "recto:" + choice.name : choice.name;
+  const std::string shown = choice.file.root == Root::installation
+                                ? "recto:" + choice.name
+                                : environment.files.shown(choice.file.root, choice.file.path);
   const Source& source = environment.sources.add(shown, std::get<Bytes>(std::move(read)));
   std::optional<Stylesheet> sheet =
       read_stylesheet(source, choice.file.root, environment.files, environment.sources, diagnostics);

@@ -117,7 +117,7 @@ bool lies_below(const fs::path& path, const fs::path& folder) {
 
 void Files::set_root(Root root, const std::filesystem::path& folder) {
   const fs::path real = real_folder(folder);
-  places_[static_cast<std::size_t>(root)] = {real, real};
+  places_[static_cast<std::size_t>(root)] = {real, real, {}};
 }
 
 void Files::set_start(Root root, const std::filesystem::path& folder) {
@@ -126,16 +126,18 @@ void Files::set_start(Root root, const std::filesystem::path& folder) {
 
 const std::filesystem::path& Files::root(Root root) const { return place(root).root; }
 
+void Files::set_shown(Root root, const std::filesystem::path& folder) {
+  places_[static_cast<std::size_t>(root)].shown = folder;
+}
+
+std::string Files::shown(Root root, const std::filesystem::path& path) const {
+  return (place(root).shown / path).lexically_normal().generic_string();
+}
+
 ReadResult Files::read(Root root, const std::filesystem::path& path, std::uint64_t limit) const {
   return match(
       open_below(place(root).root, place(root).start / path),
       [](ReadFailure failure) -> ReadResult { return failure; },
-      [&](const Descriptor& file) { return read_descriptor(file, limit); });
-}
-
-ReadResult Files::read_named(const std::filesystem::path& path, std::uint64_t limit) {
-  return match(
-      open_to_read(path), [](ReadFailure failure) -> ReadResult { return failure; },
       [&](const Descriptor& file) { return read_descriptor(file, limit); });
 }
 

@@ -53,18 +53,19 @@ class Files {
   // The folder that relative paths of this root start from: a document's own, somewhere below its root.
   void set_start(Root root, const std::filesystem::path& folder);
   const std::filesystem::path& root(Root root) const;
+  // How diagnostics name the folder that relative paths of this root start from; not at all until it is said.
+  void set_shown(Root root, const std::filesystem::path& folder);
+  std::string shown(Root root, const std::filesystem::path& path) const;
   // Reads a file by its path from the root's start (or absolute, when it still lies below the root). The path
   // after following links must lie below the root. Thread-safe once the roots are set.
   ReadResult read(Root root, const std::filesystem::path& path,
                   std::uint64_t limit = kDefaultFileLimit) const;
-  // A file that the user named on the command line: no root applies to it.
-  static ReadResult read_named(const std::filesystem::path& path, std::uint64_t limit = kDefaultFileLimit);
   // As read(), by the same rules, mapped and not copied.
   MapResult map(Root root, const std::filesystem::path& path) const;
 
  private:
   struct Place {
-    std::filesystem::path root, start;
+    std::filesystem::path root, start, shown;
   };
   const Place& place(Root root) const { return places_[static_cast<std::size_t>(root)]; }
 

@@ -24,49 +24,57 @@ struct Workplace {
 };
 
 ReadResult read_input(const Input& input, const Files& files, std::uint64_t limit) {
-  switch (input.origin) {
-    case Origin::named:
-      return Files::read_named(input.path, limit);
-    case Origin::found: {
-      std::error_code error;
-      const std::filesystem::path folder = std::filesystem::canonical(input.path.parent_path(), error);
-      return files.read(Root::document, folder / input.path.filename(), limit);
-    }
-    case Origin::standard_input:
-      return read_standard_input(limit);
-  }
-  return ReadFailure{ReadError::missing, "no such input"};
+  if (input.origin == Origin::standard_input) return read_standard_input(limit);
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::canonical(folder_of(input.path), error);
+  return files.read(Root::document, folder / input.path.filename(), limit);
 }
 
-std::optional<Failure> open_input(const Input& input, const DocumentOptions& options,
-                                  const BatchEnvironment& batch, Workplace& place) {
+Failure unreadable(const Input& input, const ReadFailure& failure) {
+  std::error_code error;
+  const std::string start = "cannot read " + input.name + ": ";
+  if (failure.error == ReadError::outside_root)
+    return {start + "it leads outside of the root, " + input.root.string(),
+            "name the file that it leads to, or a --root that holds both"};
+  if (failure.error == ReadError::missing && std::filesystem::is_symlink(input.path, error))
+    return {start + "the symbolic link leads nowhere"};
+  return {start + failure.message};
+}
+
+// What became of an input: `refused` when it can be no document, which is then among the findings.
+enum class Opened { whole, refused };
+
+Result<Opened> open_input(const Input& input, const DocumentOptions& options, const BatchEnvironment& batch,
+                          Workplace& place) {
   place.diagnostics = Diagnostics(options.reporting.policy);
   place.options = options.build;
   place.options.fallback_title = input.stem;
   place.files.set_root(Root::document, input.root);
-  if (input.path.has_parent_path()) place.files.set_start(Root::document, input.path.parent_path());
+  if (input.origin != Origin::standard_input) {
+    place.files.set_start(Root::document, folder_of(input.path));
+    place.files.set_shown(Root::document, std::filesystem::path(input.name).parent_path());
+  }
   place.files.set_root(Root::installation, batch.installation);
   place.files.set_root(Root::system, kSystemData);
   if (!options.style_file.empty()) {
     const std::filesystem::path sheet(options.style_file);
-    place.files.set_root(Root::sheet, sheet.has_parent_path() ? sheet.parent_path() : ".");
+    place.files.set_root(Root::sheet, folder_of(sheet));
+    place.files.set_shown(Root::sheet, sheet.parent_path());
     place.options.style = "./" + sheet.filename().string();
   }
   constexpr std::uint64_t kMega = 1'000'000;
   ReadResult read = read_input(input, place.files, options.limit * kMega);
-  if (const auto* failure = std::get_if<ReadFailure>(&read)) {
-    std::error_code error;
-    const bool dangling =
-        failure->error == ReadError::missing && std::filesystem::is_symlink(input.path, error);
-    return Failure{
-        fmt::format("cannot read {}: {}", input.name,
-                    dangling ? "the symbolic link leads nowhere" : failure->message),
-        failure->error == ReadError::too_large
-            ? fmt::format("split it, or allow more with --limit (megabytes; now {})", options.limit)
-            : ""};
+  const auto* failure = std::get_if<ReadFailure>(&read);
+  if (failure != nullptr && failure->error != ReadError::too_large) return unreadable(input, *failure);
+  if (failure != nullptr) {
+    place.diagnostics
+        .report(Code::input_too_large, {place.sources.add(input.name, "").id(), 0, 0},
+                "this is " + failure->message + "; nothing is made of it")
+        .hint(fmt::format("split it, or allow more with --limit (megabytes; now {})", options.limit));
+    return Opened::refused;
   }
   place.source = &place.sources.add(input.name, std::get<Bytes>(std::move(read)));
-  return std::nullopt;
+  return Opened::whole;
 }
 
 Exit exit_for(const Diagnostics& diagnostics, FailOn fail_on) {
@@ -113,11 +121,13 @@ Outcome run_one(const Input& input, const DocumentOptions& options, const BatchE
   Outcome outcome;
   outcome.name = input.name;
   Workplace place;
-  if (const auto problem = open_input(input, options, batch, place)) {
-    fail(outcome, *problem);
+  const Result<Opened> opened = open_input(input, options, batch, place);
+  if (!opened) {
+    fail(outcome, opened.failure());
     return outcome;
   }
-  work(place, Environment{place.files, batch.workshop, batch.shared, place.sources}, outcome);
+  if (opened.value() == Opened::whole)
+    work(place, Environment{place.files, batch.workshop, batch.shared, place.sources}, outcome);
   conclude(place, options.reporting, outcome);
   return outcome;
 }

@@ -46,10 +46,6 @@ std::vector<fs::path> walk(const fs::path& folder, InputProblems& problems) {
   return found;
 }
 
-fs::path folder_of(const fs::path& file) {
-  return file.has_parent_path() ? file.parent_path() : fs::path(".");
-}
-
 // The same for every way of naming one file: its folder as the disk knows it, and its name, since a link that
 // was named is an input of its own.
 fs::path identity_of(const fs::path& file) {
@@ -175,6 +171,10 @@ Outputs outputs_of(const Input& input, const BuildCommand& command) {
 }
 
 }  // namespace
+
+fs::path folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
 
 std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOptions& options) {
   std::vector<Input> inputs;

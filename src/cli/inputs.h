@@ -12,8 +12,8 @@
 
 namespace recto::cli {
 
-// How an input came to be one: a file that was named is read wherever it leads, one found in a folder only
-// below the root.
+// How an input came to be one. A name may be what a shell made of *.md, so that a file is read below the root
+// only, whoever named it.
 enum class Origin { named, found, standard_input };
 
 struct Input {
@@ -31,6 +31,9 @@ struct InputProblems {
   std::vector<std::string> messages;
   Exit exit = Exit::usage;
 };
+
+// The folder that a file stands in; "." for a bare name.
+std::filesystem::path folder_of(const std::filesystem::path& file);
 
 // Every Markdown file (.md, .markdown, in any case) that the inputs name, each once; hidden folders are
 // passed over. An input that is not there, or outside of --root, is a problem, and so is a --style that is

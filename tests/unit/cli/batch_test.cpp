@@ -7,6 +7,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 
 #include "cli/installation.h"
 #include "cli/interruption.h"
@@ -70,32 +71,87 @@ TEST(Batch, KeepsTheOrderOnManyThreads) {
   for (std::size_t i = 0; i < outcomes.size(); ++i) EXPECT_EQ(outcomes[i].name, std::to_string(i));
 }
 
-TEST(Batch, AStrictBuildSaysThatItHasWrittenNothing) {
-  const TemporaryFolder folder;
-  folder.put("a.md", "---\ntitle: T\nlang: en\n---\n\n[x](#nowhere)\n");
-  const fs::path installation = RECTO_SOURCE_DIR;
-  Files shared;
-  shared.set_root(Root::installation, installation);
-  shared.set_root(Root::system, kSystemData);
-  const auto workshop = Workshop::open(shared);
-  ASSERT_TRUE(workshop);
-  SharedWork shared_work;
-  Interruption interruption;
-  const BatchEnvironment environment{installation, *workshop.value(), shared_work, interruption};
-  const Input input{Origin::named, "a.md", folder.path() / "a.md", folder.path(), "a.md", "a"};
-  const Outputs outputs{std::nullopt, folder.path() / "a.epub"};
-  const auto built = [&](bool strict) {
-    BuildCommand command;
-    command.strict = strict;
-    return build_one(input, outputs, command, environment);
-  };
-  const Outcome strict = built(true);
+class OneDocument : public testing::Test {
+ protected:
+  void SetUp() override {
+    Files shared;
+    shared.set_root(Root::installation, RECTO_SOURCE_DIR);
+    shared.set_root(Root::system, kSystemData);
+    auto opened = Workshop::open(shared);
+    ASSERT_TRUE(opened);
+    workshop_ = std::move(opened).value();
+  }
+
+  // The e-book of a file in the folder, beside it.
+  Outcome built(const std::string& name, const BuildCommand& command = {}) {
+    const fs::path path = folder_.path() / name;
+    const Input input{Origin::named, name, path, path.parent_path(), name, path.stem().string()};
+    const Outputs outputs{std::nullopt, fs::path(path).replace_extension(".epub")};
+    return build_one(input, outputs, command, {RECTO_SOURCE_DIR, *workshop_, shared_work_, interruption_});
+  }
+  bool has_product(const std::string& name) const {
+    return fs::exists((folder_.path() / name).replace_extension(".epub"));
+  }
+
+  TemporaryFolder folder_;
+
+ private:
+  std::unique_ptr<Workshop> workshop_;
+  SharedWork shared_work_;
+  Interruption interruption_;
+};
+
+TEST_F(OneDocument, AStrictBuildSaysThatItHasWrittenNothing) {
+  folder_.put("a.md", "---\ntitle: T\nlang: en\n---\n\n[x](#nowhere)\n");
+  BuildCommand command;
+  command.strict = true;
+  const Outcome strict = built("a.md", command);
   EXPECT_TRUE(strict.text.ends_with("a.md: not written, since it has errors (--strict)\n")) << strict.text;
   EXPECT_TRUE(strict.written.empty());
-  EXPECT_FALSE(fs::exists(*outputs.epub));
-  const Outcome lenient = built(false);
-  EXPECT_EQ(lenient.text.find("not written"), std::string::npos);
-  EXPECT_TRUE(fs::exists(*outputs.epub));
+  EXPECT_FALSE(has_product("a.md"));
+  EXPECT_EQ(built("a.md").text.find("not written"), std::string::npos);
+  EXPECT_TRUE(has_product("a.md"));
+}
+
+// Two folders with a sheet of one name, and an import of it.
+TEST_F(OneDocument, AStylesheetIsNamedAsTheDocumentIs) {
+  for (const char* name : {"one", "two"}) {
+    const std::string folder = name;
+    folder_.put(folder + "/a.md", "---\ntitle: T\nlang: en\nstyle: ./house.css\n---\n\na\n");
+    folder_.put(folder + "/house.css", "@import \"css/part.css\"; p { colour: red }");
+    folder_.put(folder + "/css/part.css", "p { colour: red }");
+    const std::string text = built(folder + "/a.md").text;
+    EXPECT_NE(text.find(folder + "/house.css:1:29: warning"), std::string::npos) << text;
+    EXPECT_NE(text.find(folder + "/css/part.css:1:5: warning"), std::string::npos) << text;
+  }
+}
+
+TEST_F(OneDocument, TooLargeAnInputIsAFindingOfItsOwn) {
+  folder_.put("a.md", std::string(1'000'001, 'a'));
+  BuildCommand command;
+  command.document.limit = 1;
+  const Outcome outcome = built("a.md", command);
+  EXPECT_EQ(outcome.exit, Exit::document_errors);
+  EXPECT_TRUE(outcome.failures.empty());
+  EXPECT_TRUE(outcome.text.starts_with("a.md:1:1: error: this is larger than 1000000 bytes")) << outcome.text;
+  EXPECT_NE(outcome.text.find("[input-too-large]\n  = hint: split it, or allow more with --limit"),
+            std::string::npos)
+      << outcome.text;
+  EXPECT_FALSE(has_product("a.md"));
+}
+
+// The shell names what a hostile folder holds: `recto build *.md`.
+TEST_F(OneDocument, ALinkOutOfTheRootIsNotReadHoweverItWasNamed) {
+  folder_.put("secret.txt", "secret\n");
+  folder_.put("root/b.md", "---\ntitle: T\nlang: en\n---\n\na\n");
+  fs::create_symlink("../secret.txt", folder_.path() / "root/a.md");
+  fs::create_symlink("b.md", folder_.path() / "root/c.md");
+  const Outcome refused = built("root/a.md");
+  EXPECT_EQ(refused.exit, Exit::world_failed);
+  ASSERT_EQ(refused.failures.size(), 1U);
+  EXPECT_NE(refused.failures[0].find("leads outside of the root"), std::string::npos);
+  EXPECT_FALSE(has_product("root/a.md"));
+  EXPECT_EQ(built("root/c.md").exit, Exit::done);
 }
 
 }  // namespace
