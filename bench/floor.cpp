@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -41,7 +42,9 @@ struct FreeIterator {
 using Tree = std::unique_ptr<cmark_node, FreeNode>;
 
 std::string read(const char* path) {
-  ReadResult bytes = Files::read_named(path, UINT64_MAX);
+  Files files;
+  files.set_root(Root::document, std::filesystem::absolute(path).parent_path());
+  ReadResult bytes = files.read(Root::document, std::filesystem::path(path).filename(), UINT64_MAX);
   if (const auto* failure = std::get_if<ReadFailure>(&bytes)) throw std::runtime_error(failure->message);
   return std::get<Bytes>(std::move(bytes));
 }
