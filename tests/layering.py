@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Who includes whom: reads the includes of src/ against the plan in ARCHITECTURE.md and fails when an arrow runs the
-other way, or a third-party header stands outside of its adapter. Plants violations first, so that it cannot pass blind."""
+other way, or a third-party header stands outside of its adapter; and what stands at the top that does not belong there. Plants
+violations first, so that it cannot pass blind."""
 import pathlib
 import re
+import subprocess
 import sys
 
 # What a folder may include beside itself. Files directly under src/ (the pipeline, main) and cli/ may include everything.
@@ -98,6 +100,21 @@ def violations(files):
     return found
 
 
+# What stands beside src/, fixed: a file that a command has dropped there is easily added with the rest.
+TOP = set(""".ci .clang-format .clang-tidy .gitignore ARCHITECTURE.md CMakeLists.txt CMakePresets.json CONTRIBUTING.md README.md
+SECURITY.md THIRD_PARTY.md bench completions content docs fonts man script src styles tests""".split())
+
+
+def strays(tracked):
+    """The tracked paths that are at the top and not of it, or below a folder that is not."""
+    return sorted({path.split("/")[0] for path in tracked} - TOP)
+
+
+def tracked_files(root):
+    listed = subprocess.run(["git", "-C", root, "ls-files"], capture_output=True, text=True)
+    return listed.stdout.splitlines() if listed.returncode == 0 else []  # without git there is nothing to add
+
+
 PLANTED = [  # each must be found, alone
     {"base/a.h": '#include "doc/b.h"\n', "doc/b.h": ""},
     {"pdf/a.cpp": '#include "layout/layout.h"\n', "layout/layout.h": ""},
@@ -112,10 +129,13 @@ PLANTED = [  # each must be found, alone
 
 
 def main():
-    src = pathlib.Path(__file__).resolve().parent.parent / "src"
+    root = pathlib.Path(__file__).resolve().parent.parent
+    src = root / "src"
     files = {p.relative_to(src).as_posix(): p.read_text() for p in src.rglob("*") if p.suffix in (".h", ".cpp")}
     blind = [sorted(plant) for plant in PLANTED if len(violations(plant)) != 1]
-    found = violations(files)
+    if strays(["src/a.h", "notes.md", "old/b.md"]) != ["notes.md", "old"]:
+        blind.append(["a stray file at the top"])
+    found = violations(files) + [f"{name}: does not belong at the top" for name in strays(tracked_files(root))]
     for line in found:
         print(line)
     for plant in blind:
