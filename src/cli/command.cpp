@@ -305,7 +305,7 @@ void refuse_extras(const CLI::App& app, Usage& usage) {
 // What stands behind `--` is an input, whatever it looks like. CLI11 would hand it to the program instead of
 // its command; a path that begins with a dot is nobody's option.
 std::vector<std::string> with_plain_inputs(int argc, const char* const* argv) {
-  std::vector<std::string> words(argv + 1, argv + argc);
+  std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   const auto mark = std::find(words.begin(), words.end(), "--");
   if (mark == words.end()) return words;
   for (auto word = words.erase(mark); word != words.end(); ++word)

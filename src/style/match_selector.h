@@ -22,7 +22,6 @@ using ElementIndex = std::uint32_t;
 class WordSet {
  public:
   void add(std::string_view word) { bits_ |= std::uint64_t{1} << (std::hash<std::string_view>()(word) % 64); }
-  void add(WordSet other) { bits_ |= other.bits_; }
   bool may_hold(WordSet all) const { return (all.bits_ & ~bits_) == 0; }
 
  private:
