@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "base/nearest.h"
 #include "base/words.h"
@@ -10,6 +11,7 @@
 #include "markdown/attribute_check.h"
 #include "markdown/block_facts.h"
 #include "markdown/cmark_api.h"
+#include "markdown/cmark_tree.h"
 #include "markdown/definition_syntax.h"
 #include "markdown/div_fence.h"
 #include "markdown/foreign_tables.h"
@@ -70,6 +72,17 @@ Span BlockReader::span_of_marker(const cmark_node& node, std::uint32_t length) c
   FedPlace end = begin_place(node);
   end.column += length;
   return {reading_.lines.file(), begin_of(node), reading_.lines.source_end(end)};
+}
+
+Blocks BlockReader::take_children(cmark_node& root) {
+  Blocks out;
+  while (root.first_child != nullptr) {
+    // It stays linked until it is read, since what is read may depend on the block behind it.
+    const std::unique_ptr<cmark_node, FreeCmarkNode> taken(root.first_child);
+    read_block(*taken, 0, out);
+  }
+  shape(out);
+  return out;
 }
 
 Blocks BlockReader::read_children(const cmark_node& parent, int depth) {

@@ -12,12 +12,15 @@ class BlockReader {
  public:
   explicit BlockReader(Reading& reading) : reading_(reading) {}
 
-  // The blocks inside of the node. `depth` is how many containers enclose it.
-  Blocks read_children(const cmark_node& parent, int depth);
+  // The blocks of the document, each freed when it is read: the memory of the one tree becomes that of the
+  // other (the e-book of ten books: 335 MB to 261).
+  Blocks take_children(cmark_node& root);
   // Notes met so far, in source order.
   std::vector<NoteDefinition> notes() && { return std::move(notes_); }
 
  private:
+  // The blocks inside of the node. `depth` is how many containers enclose it.
+  Blocks read_children(const cmark_node& parent, int depth);
   void read_block(const cmark_node& node, int depth, Blocks& out);
   void read_code(const cmark_node& node, Blocks& out);
   void read_html(const cmark_node& node, Blocks& out);

@@ -54,7 +54,7 @@ Document read_markdown(const Source& source, const ReadOptions& options, Diagnos
   document.body_id = reading.next_id();
   document.notes_id = reading.next_id();
   BlockReader reader(reading);
-  document.body = reader.read_children(tree.root(), 0);
+  document.body = reader.take_children(tree.root());
   document.notes = std::move(reader).notes();
   document.abbreviations = std::move(reading.abbreviations);
   document.node_count = reading.node_count;
