@@ -28,6 +28,7 @@ class IdVec {
   }
   decltype(auto) operator[](Id<Tag> id) { return items_.at(id.value); }
   decltype(auto) operator[](Id<Tag> id) const { return items_.at(id.value); }
+  void reserve(std::size_t count) { items_.reserve(count); }
   std::size_t size() const { return items_.size(); }
   bool empty() const { return items_.empty(); }
   auto begin() const { return items_.begin(); }

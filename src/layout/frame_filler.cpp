@@ -67,13 +67,15 @@ void FrameFiller::close_box() {
   put_before(painted_, paint(open, y_, BoxEnd::closed));
 }
 
-std::vector<Placed> FrameFiller::take() {
+std::vector<Placed> FrameFiller::take(std::size_t room) {
   std::vector<Placed> all;
+  std::vector<Placed> cut;
   for (OpenBox& open : boxes_) {
-    for (Placed& item : paint(open, filled_to_, BoxEnd::cut)) all.push_back(std::move(item));
+    for (Placed& item : paint(open, filled_to_, BoxEnd::cut)) cut.push_back(std::move(item));
     open.has_begun = open.has_begun || slabs_ > open.slabs_before;
   }
-  for (std::vector<Placed>* part : {&painted_, &items_}) {
+  all.reserve(cut.size() + painted_.size() + items_.size() + room);
+  for (std::vector<Placed>* part : {&cut, &painted_, &items_}) {
     all.insert(all.end(), std::make_move_iterator(part->begin()), std::make_move_iterator(part->end()));
     part->clear();
   }

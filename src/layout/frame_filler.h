@@ -25,8 +25,9 @@ class FrameFiller {
   Length y() const { return y_; }
   bool is_empty() const { return slabs_ == 0; }
 
-  // All of the page in painting order; boxes that are still open are drawn down to the last slab.
-  std::vector<Placed> take();
+  // All of the page in painting order; boxes that are still open are drawn down to the last slab. There is
+  // room for so many items behind them.
+  std::vector<Placed> take(std::size_t room = 0);
 
  private:
   struct OpenBox {

@@ -291,6 +291,7 @@ void Collector::put_in_order() {
     if (kept[i]) kids_[planned.element.parent].push_back({planned.order, ElementId{i}});
   }
   IdVec<ElementTag, ElementId> renamed(kept.size());
+  structure_.elements.reserve(static_cast<std::size_t>(std::count(kept.begin(), kept.end(), true)));
   std::vector<ElementId> open = {ElementId{0}};
   while (!open.empty()) {
     const ElementId old = open.back();
