@@ -105,6 +105,12 @@ std::optional<Color> named_color(std::string_view name) {
   return opaque(found->rgb);
 }
 
+std::vector<std::string> color_names() {
+  std::vector<std::string> names{"transparent"};
+  for (const NamedColor& color : kNamed) names.emplace_back(color.name);
+  return names;
+}
+
 std::optional<Color> hex_color(std::string_view digits) {
   std::array<unsigned, 8> value{};
   if (digits.size() != 3 && digits.size() != 4 && digits.size() != 6 && digits.size() != 8)

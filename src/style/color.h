@@ -3,7 +3,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/units.h"
 
@@ -12,6 +14,7 @@ namespace recto::css {
 class ValueReader;
 
 std::optional<Color> named_color(std::string_view name);
+std::vector<std::string> color_names();
 std::optional<Color> hex_color(std::string_view digits);
 // Behind "rgb(": `1 2 3 / 50%)` or `1, 2, 3, 0.5)`, with the closing bracket.
 std::optional<Color> rgb_color(ValueReader& reader);

@@ -5,6 +5,7 @@
 #include "base/nearest.h"
 #include "style/property.h"
 #include "style/serialize.h"
+#include "style/value_hint.h"
 
 namespace recto::css {
 namespace {
@@ -40,6 +41,13 @@ bool fits_screen(const Property& property, TokenSpan value) {
     }
   }
   return set_aside && (trim(rest).empty() || fits(property, rest));
+}
+
+// `name: value`; a selector has no space behind its colons.
+bool begins_declaration(TokenSpan tokens) {
+  const TokenSpan behind = tokens.empty() ? tokens : trim(tokens.subspan(1));
+  return tokens.size() > 2 && tokens[0].kind == TokenKind::ident && !behind.empty() &&
+         behind[0].kind == TokenKind::colon && behind.size() > 1 && is_space(behind[1]);
 }
 
 class DeclarationParser {
@@ -166,9 +174,7 @@ class DeclarationParser {
     if (!bad && context_.media.screen && fits_screen(property, value)) {
       diagnostic.hint("only the e-book knows this value: put the rule under @media screen");
     } else {
-      diagnostic.hint(
-          std::string(property.name) + ": " + lower_case(property.meaning.substr(0, 1)) +
-          std::string(property.meaning.substr(std::min<std::size_t>(1, property.meaning.size()))));
+      diagnostic.hint(value_hint(property, value));
     }
     return false;
   }
@@ -218,10 +224,12 @@ Declarations parse_declarations(const TokenStream& stream, std::uint32_t begin, 
         if (nested) break;
       }
       if (nested) {
+        const bool open = begins_declaration(TokenSpan(stream.tokens).subspan(at, stop - at));
         reporter
             .report(Code::css_syntax, token.begin, stream.tokens[stop - 1].end,
-                    "a rule cannot stand inside a rule")
-            .hint("write it behind the closing brace, with the whole selector");
+                    open ? "this declaration runs into a rule" : "a rule cannot stand inside a rule")
+            .hint(open ? "end the rule that it stands in with }, or the declaration with ;"
+                       : "write it behind the closing brace, with the whole selector");
       } else {
         parser.parse(at, stop, declarations);
       }

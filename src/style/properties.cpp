@@ -194,12 +194,13 @@ const Property* property_named(std::string_view name) {
   return found == kByName.end() ? nullptr : found->second;
 }
 
-bool fits(const Property& property, TokenSpan value) {
+bool fits(const Property& property, TokenSpan value, Wanted* wanted) {
   if (!property.apply) return true;
   const WorkingStyle parent;
   WorkingStyle scratch;
   const ValueContext context{&parent, parent.style.font_size};
   ValueReader reader(value, context, parent.style.font_size);
+  if (wanted != nullptr) reader.note(*wanted);
   return property.apply(reader, scratch);
 }
 

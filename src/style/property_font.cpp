@@ -124,11 +124,9 @@ std::optional<int> read_weight(ValueReader& reader) {
   if (reader.take_ident("bold")) return 700;
   if (reader.take_ident("bolder")) return bolder(parent);
   if (reader.take_ident("lighter")) return lighter(parent);
-  if (!reader.peek() || reader.peek()->kind != TokenKind::number) return std::nullopt;
-  const double weight = reader.peek()->number;
-  if (weight < 1 || weight > 1000) return std::nullopt;
-  reader.skip();
-  return static_cast<int>(weight);
+  // CSS Fonts 4, section 2.2.
+  const auto weight = reader.number_within(1, 1000);
+  return weight ? std::optional(static_cast<int>(*weight)) : std::nullopt;
 }
 
 }  // namespace

@@ -45,10 +45,22 @@ void ValueReader::skip() {
   while (!rest_.empty() && is_space(rest_.front())) rest_ = rest_.subspan(1);
 }
 
+Wanted* ValueReader::wanted_here() const {
+  if (wanted_ == nullptr || rest_.size() > wanted_->left) return nullptr;
+  if (rest_.size() < wanted_->left) {
+    *wanted_ = Wanted{};
+    wanted_->left = rest_.size();
+  }
+  return wanted_;
+}
+
 bool ValueReader::take_ident(std::string_view name) {
-  if (rest_.empty() || !is_ident(rest_.front(), name)) return false;
-  skip();
-  return true;
+  if (!rest_.empty() && is_ident(rest_.front(), name)) {
+    skip();
+    return true;
+  }
+  if (Wanted* wanted = wanted_here()) wanted->keywords.emplace_back(name);
+  return false;
 }
 
 bool ValueReader::take_delim(char character) {
@@ -82,11 +94,24 @@ std::optional<double> ValueReader::number() {
   const auto found = term();
   if (found && !found->is_length) return found->number;
   rest_ = before;
+  if (Wanted* wanted = wanted_here()) wanted->number = true;
+  return std::nullopt;
+}
+
+std::optional<double> ValueReader::number_within(double least, double most) {
+  const TokenSpan before = rest_;
+  const auto found = number();
+  if (!found || (*found >= least && *found <= most)) return found;
+  rest_ = before;
+  if (Wanted* wanted = wanted_here()) wanted->number = true;
   return std::nullopt;
 }
 
 std::optional<double> ValueReader::percentage() {
-  if (rest_.empty() || rest_.front().kind != TokenKind::percentage) return std::nullopt;
+  if (rest_.empty() || rest_.front().kind != TokenKind::percentage) {
+    if (Wanted* wanted = wanted_here()) wanted->percentage = true;
+    return std::nullopt;
+  }
   const double value = bounded(rest_.front().number);
   skip();
   return value;
@@ -94,13 +119,21 @@ std::optional<double> ValueReader::percentage() {
 
 std::optional<Length> ValueReader::length(Sign sign) {
   const TokenSpan before = rest_;
-  const auto found = length_percentage(sign);
+  const auto found = sized(sign);
   if (found && found->percent == 0) return found->length;
   rest_ = before;
+  if (Wanted* wanted = wanted_here()) wanted->length = true;
   return std::nullopt;
 }
 
 std::optional<LengthPercentage> ValueReader::length_percentage(Sign sign) {
+  auto found = sized(sign);
+  Wanted* wanted = found ? nullptr : wanted_here();
+  if (wanted != nullptr) wanted->length = wanted->percentage = true;
+  return found;
+}
+
+std::optional<LengthPercentage> ValueReader::sized(Sign sign) {
   const TokenSpan before = rest_;
   auto found = term();
   // A unitless zero is a length (CSS Values 4, section 6).
@@ -196,9 +229,10 @@ std::optional<ValueReader::Term> ValueReader::factor(int depth) {
 
 std::optional<Color> ValueReader::color() {
   const TokenSpan before = rest_;
-  if (rest_.empty()) return std::nullopt;
   std::optional<Color> found;
-  if (rest_.front().kind == TokenKind::hash) {
+  if (rest_.empty()) {
+    // Nothing, which is no colour.
+  } else if (rest_.front().kind == TokenKind::hash) {
     found = hex_color(rest_.front().text);
     skip();
   } else if (rest_.front().kind == TokenKind::ident) {
@@ -208,7 +242,9 @@ std::optional<Color> ValueReader::color() {
     skip();
     found = rgb_color(*this);
   }
-  if (!found) rest_ = before;
+  if (found) return found;
+  rest_ = before;
+  if (Wanted* wanted = wanted_here()) wanted->color = true;
   return found;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "style/color.h"
 #include "style/token.h"
@@ -25,6 +26,13 @@ enum class Sign { any, not_negative };
 template <class Enum>
 using Keywords = std::pair<std::string_view, Enum>;
 
+// What the reader was asked for at the last place where a value did not fit, for hints.
+struct Wanted {
+  std::size_t left = static_cast<std::size_t>(-1);  // tokens that were left there
+  std::vector<std::string> keywords;                // in the order in which they were asked for
+  bool length = false, percentage = false, number = false, color = false;
+};
+
 // A length that is the same wherever it stands: 12pt, 5mm.
 std::optional<Length> absolute_length(const Token& token);
 
@@ -32,6 +40,8 @@ class ValueReader {
  public:
   ValueReader(TokenSpan tokens, const ValueContext& context, Length font_size)
       : rest_(trim(tokens)), context_(context), font_size_(font_size) {}
+  // Notes what is asked for in vain from here on.
+  void note(Wanted& wanted) { wanted_ = &wanted; }
 
   const ValueContext& context() const { return context_; }
   // The token here, spaces skipped; null at the end.
@@ -47,6 +57,7 @@ class ValueReader {
   std::optional<std::string> ident();
   std::optional<std::string> string();
   std::optional<double> number();
+  std::optional<double> number_within(double least, double most);
   std::optional<double> percentage();
   std::optional<Length> length(Sign sign);
   std::optional<LengthPercentage> length_percentage(Sign sign);
@@ -54,22 +65,22 @@ class ValueReader {
 
   template <class Enum, std::size_t count>
   std::optional<Enum> keyword(const std::array<Keywords<Enum>, count>& known) {
-    if (rest_.empty() || rest_.front().kind != TokenKind::ident) return std::nullopt;
     for (const auto& [name, value] : known) {
-      if (!same_name(rest_.front().text, name)) continue;
-      skip();
-      return value;
+      if (take_ident(name)) return value;
     }
     return std::nullopt;
   }
 
  private:
+  // Where to note that something is wanted here; null when nobody asks, or something was wanted further on.
+  Wanted* wanted_here() const;
   // A value inside calc(): a plain number, or a length with a percentage.
   struct Term {
     double number = 0;
     LengthPercentage length;
     bool is_length = false;
   };
+  std::optional<LengthPercentage> sized(Sign sign);
   std::optional<Term> term();
   std::optional<Term> sum(int depth);
   std::optional<Term> product(int depth);
@@ -79,6 +90,7 @@ class ValueReader {
   TokenSpan rest_;
   const ValueContext& context_;
   Length font_size_;
+  Wanted* wanted_ = nullptr;
 };
 
 }  // namespace recto::css

@@ -191,6 +191,27 @@ TEST(Values, WrongOnesAreReportedAndIgnored) {
   EXPECT_EQ(t.diagnostics.all()[2].hints.at(0).text, "did you mean color?");
 }
 
+TEST(Values, AHintSaysWhatToWriteInstead) {
+  const auto hint = [](const std::string& declaration) {
+    const StyledText t(two_paragraphs(), {"p { " + declaration + " }"});
+    return t.diagnostics.all().at(0).hints.at(0).text;
+  };
+  EXPECT_EQ(hint("text-align: Centre"), "did you mean center?");
+  EXPECT_EQ(hint("border: 1px sold red"), "did you mean solid?");
+  EXPECT_EQ(hint("color: grean"), "did you mean green?");
+  EXPECT_EQ(hint("hyphens: yes"), "hyphens takes none, manual or auto");
+  EXPECT_EQ(hint("font-weight: heavy"), "font-weight takes normal, bold, bolder, lighter or a number");
+  EXPECT_EQ(hint("font-size: 12"), "give the number a unit: pt, mm, cm, in, px, em or rem");
+  EXPECT_EQ(hint("margin: 0 1 em"), "no space stands between a number and its unit");
+  EXPECT_EQ(hint("margin: 1pt 2qt"), "a unit is pt, mm, cm, in, px, em or rem, or %");
+  EXPECT_EQ(hint("padding: -1pt"), "a value below zero does not fit here");
+  EXPECT_EQ(hint("color: 1pt"), "color takes currentcolor or a colour, as #1a5c8a");
+  EXPECT_EQ(
+      hint("border: 1px #zzz"),
+      "border takes none, hidden, solid, dashed, dotted, double, currentcolor or a colour, as #1a5c8a here");
+  EXPECT_EQ(hint("widows: 0"), "widows: fewest lines of a paragraph at the top of a page.");
+}
+
 TEST(Variables, SubstituteWithFallbackAndInherit) {
   const StyledText t(
       two_paragraphs(),
