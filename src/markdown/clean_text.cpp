@@ -51,8 +51,12 @@ std::size_t first_finding(std::string_view text) {
 class Tally {
  public:
   Tally(Code code, Diagnostics& diagnostics) : code_(code), diagnostics_(diagnostics) {}
-  void add(Span at, std::string message) {
-    if (++count_ <= kPlacesReported) diagnostics_.report(code_, at, std::move(message));
+  // The hint stands at the first.
+  void add(Span at, std::string message, std::string_view hint = {}) {
+    if (++count_ <= kPlacesReported) {
+      Diagnostic& report = diagnostics_.report(code_, at, std::move(message));
+      if (count_ == 1 && !hint.empty()) report.hint(std::string(hint));
+    }
     last_ = at;
   }
   void finish(std::string_view what) {
@@ -115,7 +119,9 @@ void CleanText::clean_from(std::size_t first_bad, Diagnostics& diagnostics) {
     const Span at{file_, begin, end};
     if (finding.invalid_utf8) {
       const auto byte = static_cast<unsigned char>(borrowed_[i]);
-      invalid.add(at, fmt::format("byte {:#04x} is not UTF-8 here; U+FFFD stands for it", byte));
+      invalid.add(
+          at, fmt::format("byte {:#04x} is not UTF-8 here; U+FFFD stands for it", byte),
+          "save the file as UTF-8; `iconv -f WINDOWS-1252 -t UTF-8` makes it of what older programs wrote");
     } else if (finding.replacement == kReplacementBytes) {
       const auto number = static_cast<std::uint32_t>(finding.character);
       control.add(at, fmt::format("U+{:04X} cannot stand in a document; U+FFFD stands for it", number));

@@ -249,9 +249,26 @@ class TreeBuilder final : public YAML::EventHandler {
   bool quote_cuts_collection_ = false;  // the one that is never closed
 };
 
-std::string hint_for(std::string_view message) {
-  if (message.find("map value") != std::string_view::npos) return "put a value that holds a colon in quotes";
-  if (message.find("tab") != std::string_view::npos) return "indent with spaces";
+// The line down to the place.
+std::string_view line_before(std::string_view yaml, std::size_t at) {
+  const std::size_t end = at == 0 ? std::string_view::npos : yaml.rfind('\n', at - 1);
+  const std::size_t begin = end == std::string_view::npos ? 0 : end + 1;
+  return yaml.substr(begin, at - begin);
+}
+
+std::string hint_for(std::string_view message, std::string_view yaml, std::size_t at) {
+  const std::string_view line = line_before(yaml, at);
+  const std::size_t word = std::min(line.find_first_not_of(" \t-"), line.size());
+  const bool has_tab = line.substr(0, word).find('\t') != std::string_view::npos;
+  if (has_tab || message.find("tab") != std::string_view::npos)
+    return "indent with spaces: YAML takes no tabs";
+  if (message.find("map value") != std::string_view::npos) {
+    // A colon behind the first word ends a key, and one further on is part of a value.
+    const bool is_key = line.find_first_of(" :\"'", word) == std::string_view::npos;
+    return is_key ? "begin the line in the column of the keys beside it: indented like this, it goes on with "
+                    "the line above"
+                  : "put a value that holds a colon in quotes";
+  }
   if (message.find("unknown token") != std::string_view::npos) return "put the value in quotes";
   return "put text that holds punctuation in quotes";
 }
@@ -273,7 +290,7 @@ std::size_t report_exception(const YAML::Exception& exception, const TreeBuilder
       .report(Code::front_matter_syntax, builder.span(at, at + 1),
               fmt::format("the front matter is not valid YAML here: {}{}", exception.msg,
                           left_out(builder.unfinished_key())))
-      .hint(hint_for(exception.msg));
+      .hint(hint_for(exception.msg, builder.yaml(), at));
   return at;
 }
 

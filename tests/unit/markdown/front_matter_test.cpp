@@ -205,6 +205,18 @@ TEST(FrontMatter, SeveralNumbersAreAList) {
   EXPECT_EQ(read.document.metadata.contact->pairs.at(1), (std::pair<std::string, std::string>{"phone", "2"}));
 }
 
+TEST(FrontMatter, AHintSaysWhatIsWrongWithTheLine) {
+  const auto hint = [](const std::string& yaml) {
+    return Read("---\nlang: en\n" + yaml + "---\n").report(Code::front_matter_syntax).hints.at(0).text;
+  };
+  EXPECT_EQ(hint("title: a: b\n"), "put a value that holds a colon in quotes");
+  EXPECT_EQ(hint("title: a\n\tcode: b\n"), "indent with spaces: YAML takes no tabs");
+  EXPECT_EQ(hint("contact:\n\tphone: b\n"), "indent with spaces: YAML takes no tabs");
+  for (const char* indented :
+       {"title: a\n  code: b\n", "contact:\n phone: 1\n  name: b\n", "authors:\n- a\n  name: b\n"})
+    EXPECT_TRUE(hint(indented).starts_with("begin the line in the column of the keys beside it")) << indented;
+}
+
 TEST(FrontMatter, OneThatIsNeverClosedIsReported) {
   const Read open("---\ntitle: A\nlang: en\n\ntext\n");
   const Diagnostic& report = open.report(Code::front_matter_syntax);
