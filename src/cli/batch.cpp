@@ -90,7 +90,6 @@ void conclude(const Workplace& place, const Reporting& reporting, Outcome& outco
     outcome.findings = locate(place.diagnostics.all(), place.sources);
   } else {
     outcome.text = render_text(place.diagnostics.all(), place.sources, reporting);
-    if (outcome.withheld) outcome.text += render_withheld(outcome.name);
   }
 }
 
@@ -111,6 +110,19 @@ void write_product(const std::optional<Bytes>& product, const std::optional<std:
     outcome.written.push_back(path->string());
   } else {
     fail(outcome, written.failure());
+  }
+}
+
+// Compares what was written with what was to be.
+void count_products(const Outputs& outputs, Outcome& outcome) {
+  if (outputs.standard_output) return;
+  for (const auto& path : {outputs.pdf, outputs.epub}) {
+    if (!path) continue;
+    ++outcome.wanted;
+    const auto& written = outcome.written;
+    const bool renewed = std::find(written.begin(), written.end(), path->string()) != written.end();
+    std::error_code error;
+    if (!renewed && std::filesystem::exists(*path, error)) outcome.older.push_back(path->string());
   }
 }
 
@@ -154,26 +166,28 @@ std::optional<Failure> difference(const Products& products, const Workplace& pla
 
 Outcome build_one(const Input& input, const Outputs& outputs, const BuildCommand& command,
                   const BatchEnvironment& environment) {
-  return run_one(input, command.document, environment,
-                 [&](Workplace& place, const Environment& with, Outcome& outcome) {
-                   place.options.pdf = outputs.pdf.has_value();
-                   place.options.epub = outputs.epub.has_value();
-                   Result<Products> products = build(*place.source, place.options, with, place.diagnostics);
-                   if (!products) return fail(outcome, products.failure());
-                   outcome.withheld = command.strict && place.diagnostics.has(Severity::error);
-                   if (outcome.withheld) return;
-                   if (command.again == Again::compare) {
-                     if (const auto failure = difference(products.value(), place))
-                       return fail(outcome, *failure);
-                   }
-                   if (outputs.standard_output) {
-                     outcome.standard_output =
-                         std::move(outputs.pdf ? products.value().pdf : products.value().epub).value_or("");
-                     return;
-                   }
-                   write_product(products.value().pdf, outputs.pdf, environment.interruption, outcome);
-                   write_product(products.value().epub, outputs.epub, environment.interruption, outcome);
-                 });
+  Outcome built = run_one(
+      input, command.document, environment, [&](Workplace& place, const Environment& with, Outcome& outcome) {
+        place.options.pdf = outputs.pdf.has_value();
+        place.options.epub = outputs.epub.has_value();
+        Result<Products> products = build(*place.source, place.options, with, place.diagnostics);
+        if (!products) return fail(outcome, products.failure());
+        outcome.withheld = command.strict && place.diagnostics.has(Severity::error);
+        if (outcome.withheld) return;
+        if (command.again == Again::compare) {
+          if (const auto failure = difference(products.value(), place)) return fail(outcome, *failure);
+        }
+        if (outputs.standard_output) {
+          outcome.standard_output =
+              std::move(outputs.pdf ? products.value().pdf : products.value().epub).value_or("");
+          return;
+        }
+        write_product(products.value().pdf, outputs.pdf, environment.interruption, outcome);
+        write_product(products.value().epub, outputs.epub, environment.interruption, outcome);
+      });
+  count_products(outputs, built);
+  if (command.document.reporting.format == Format::text) built.text += render_unwritten(built);
+  return built;
 }
 
 Outcome check_one(const Input& input, const CheckCommand& command, const BatchEnvironment& environment) {

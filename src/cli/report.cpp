@@ -146,6 +146,12 @@ bool stands_before(const Diagnostic& a, const Diagnostic& b) {
   return std::pair(a.at.file, a.at.begin) < std::pair(b.at.file, b.at.begin);
 }
 
+std::string_view came_to(const Outcome& outcome) {
+  if (outcome.wanted == 0) return "";
+  if (outcome.written.empty()) return ": not written";
+  return outcome.written.size() < outcome.wanted ? ": written in part" : ": written";
+}
+
 }  // namespace
 
 std::string_view name_of(Severity severity) {
@@ -203,8 +209,13 @@ std::string render_text(const std::vector<Diagnostic>& findings, const Sources& 
   return out;
 }
 
-std::string render_withheld(const std::string& name) {
-  return fmt::format("{}: not written, since it has errors (--strict)\n", plain(name));
+std::string render_unwritten(const Outcome& outcome) {
+  std::string out;
+  if (outcome.withheld)
+    out += fmt::format("{}: not written, since it has errors (--strict)\n", plain(outcome.name));
+  for (const std::string& path : outcome.older)
+    out += fmt::format("{}: {} is still that of an earlier run\n", plain(outcome.name), plain(path));
+  return out;
 }
 
 std::string render_summary(const std::vector<Outcome>& outcomes) {
@@ -215,7 +226,7 @@ std::string render_summary(const std::vector<Outcome>& outcomes) {
   for (const Outcome& outcome : outcomes) {
     if (outcome.exit == Exit::done) continue;
     ++count;
-    names += fmt::format("  {}\n", outcome.name);
+    names += fmt::format("  {}{}\n", plain(outcome.name), came_to(outcome));
     const bool only_warnings = outcome.exit == Exit::document_errors && outcome.worst == Severity::warning;
     (only_warnings ? warnings : errors) = true;
   }
@@ -233,6 +244,7 @@ std::string render_json(const std::vector<Outcome>& outcomes) {
     documents.push_back({{"file", outcome.name},
                          {"exit", static_cast<int>(outcome.exit)},
                          {"written", outcome.written},
+                         {"older", outcome.older},
                          {"failures", outcome.failures},
                          {"findings", findings}});
   }

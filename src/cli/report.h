@@ -30,7 +30,9 @@ struct Outcome {
   std::string name;  // the input as named
   Exit exit = Exit::done;
   Severity worst = Severity::note;    // of its findings
-  std::vector<std::string> written;   // paths
+  std::size_t wanted = 0;             // products that were to be written
+  std::vector<std::string> written;   // their paths
+  std::vector<std::string> older;     // paths of products that an earlier run left and this one did not renew
   std::vector<std::string> failures;  // the world's: what could not be read or written, and why
   std::vector<Finding> findings;      // all of them, in source order
   std::string text;                   // the findings rendered, folded
@@ -38,10 +40,11 @@ struct Outcome {
   bool withheld = false;              // by --strict: there are products, and none is written
 };
 
-// That --strict has written nothing of the document.
-std::string render_withheld(const std::string& name);
+// That --strict has written nothing of the document, and which of its products are those of an earlier run.
+std::string render_unwritten(const Outcome& outcome);
 
-// What the end of a batch says: how many documents failed, of what, and which; empty for a single one.
+// What the end of a batch says: how many documents failed, of what, and which, and whether they were written
+// all the same; empty for a single one.
 std::string render_summary(const std::vector<Outcome>& outcomes);
 
 std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const Sources& sources);
@@ -52,7 +55,8 @@ std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const So
 std::string render_text(const std::vector<Diagnostic>& findings, const Sources& sources,
                         const Reporting& reporting);
 
-// One JSON document over all outcomes: {"documents":[{"file","exit","written","failures","findings":[...]}]}.
+// One JSON document over all outcomes: {"documents":[{"file","exit","written","older","failures",
+// "findings":[...]}]}.
 // `count` of a finding is the number of its places: its own and `related`, [{"file","line","column"}].
 std::string render_json(const std::vector<Outcome>& outcomes);
 

@@ -113,6 +113,21 @@ TEST_F(OneDocument, AStrictBuildSaysThatItHasWrittenNothing) {
   EXPECT_TRUE(has_product("a.md"));
 }
 
+TEST_F(OneDocument, WhatIsNotRenewedIsNamed) {
+  folder_.put("a.md", "---\ntitle: T\nlang: en\n---\n\ntext\n");
+  EXPECT_EQ(built("a.md").older, std::vector<std::string>());
+  folder_.put("a.md", "---\ntitle: T\nlang: en\n---\n\n[x](#nowhere)\n");
+  BuildCommand command;
+  command.strict = true;
+  const Outcome strict = built("a.md", command);
+  const std::string path = (folder_.path() / "a.epub").string();
+  EXPECT_EQ(strict.wanted, 1U);
+  EXPECT_EQ(strict.older, std::vector<std::string>{path});
+  EXPECT_TRUE(strict.text.ends_with("(--strict)\na.md: " + path + " is still that of an earlier run\n"))
+      << strict.text;
+  EXPECT_EQ(built("a.md").older, std::vector<std::string>());
+}
+
 // Two folders with a sheet of one name, and an import of it.
 TEST_F(OneDocument, AStylesheetIsNamedAsTheDocumentIs) {
   for (const char* name : {"one", "two"}) {
