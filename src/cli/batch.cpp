@@ -118,11 +118,11 @@ void count_products(const Outputs& outputs, Outcome& outcome) {
   if (outputs.standard_output) return;
   for (const auto& path : {outputs.pdf, outputs.epub}) {
     if (!path) continue;
-    ++outcome.wanted;
+    ++outcome.planned;
     const auto& written = outcome.written;
     const bool renewed = std::find(written.begin(), written.end(), path->string()) != written.end();
     std::error_code error;
-    if (!renewed && std::filesystem::exists(*path, error)) outcome.older.push_back(path->string());
+    if (!renewed && std::filesystem::is_regular_file(*path, error)) outcome.older.push_back(path->string());
   }
 }
 
@@ -186,7 +186,6 @@ Outcome build_one(const Input& input, const Outputs& outputs, const BuildCommand
         write_product(products.value().epub, outputs.epub, environment.interruption, outcome);
       });
   count_products(outputs, built);
-  if (command.document.reporting.format == Format::text) built.text += render_unwritten(built);
   return built;
 }
 

@@ -146,10 +146,11 @@ bool stands_before(const Diagnostic& a, const Diagnostic& b) {
   return std::pair(a.at.file, a.at.begin) < std::pair(b.at.file, b.at.begin);
 }
 
-std::string_view came_to(const Outcome& outcome) {
-  if (outcome.wanted == 0) return "";
+// For the summary; nothing when there was nothing to write.
+std::string_view what_was_written(const Outcome& outcome) {
+  if (outcome.planned == 0) return "";
   if (outcome.written.empty()) return ": not written";
-  return outcome.written.size() < outcome.wanted ? ": written in part" : ": written";
+  return outcome.written.size() < outcome.planned ? ": written in part" : ": written";
 }
 
 }  // namespace
@@ -214,7 +215,7 @@ std::string render_unwritten(const Outcome& outcome) {
   if (outcome.withheld)
     out += fmt::format("{}: not written, since it has errors (--strict)\n", plain(outcome.name));
   for (const std::string& path : outcome.older)
-    out += fmt::format("{}: {} is still that of an earlier run\n", plain(outcome.name), plain(path));
+    out += fmt::format("{}: {} was there before and is not renewed\n", plain(outcome.name), plain(path));
   return out;
 }
 
@@ -226,7 +227,7 @@ std::string render_summary(const std::vector<Outcome>& outcomes) {
   for (const Outcome& outcome : outcomes) {
     if (outcome.exit == Exit::done) continue;
     ++count;
-    names += fmt::format("  {}{}\n", plain(outcome.name), came_to(outcome));
+    names += fmt::format("  {}{}\n", plain(outcome.name), what_was_written(outcome));
     const bool only_warnings = outcome.exit == Exit::document_errors && outcome.worst == Severity::warning;
     (only_warnings ? warnings : errors) = true;
   }

@@ -30,9 +30,9 @@ struct Outcome {
   std::string name;  // the input as named
   Exit exit = Exit::done;
   Severity worst = Severity::note;    // of its findings
-  std::size_t wanted = 0;             // products that were to be written
-  std::vector<std::string> written;   // their paths
-  std::vector<std::string> older;     // paths of products that an earlier run left and this one did not renew
+  std::size_t planned = 0;            // products that were to be written to a file
+  std::vector<std::string> written;   // paths of those that were
+  std::vector<std::string> older;     // paths of files that stand in the place of those that were not
   std::vector<std::string> failures;  // the world's: what could not be read or written, and why
   std::vector<Finding> findings;      // all of them, in source order
   std::string text;                   // the findings rendered, folded

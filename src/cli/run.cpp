@@ -48,6 +48,7 @@ Exit print_outcome(const Outcome& outcome, const Reporting& reporting) {
   write_standard_error(outcome.text);
   for (const std::string& failure : outcome.failures)
     write_standard_error(fmt::format("recto: error: {}\n", failure));
+  if (reporting.format == Format::text) write_standard_error(render_unwritten(outcome));
   if (reporting.verbosity == Verbosity::verbose) {
     for (const std::string& path : outcome.written) write_standard_error(fmt::format("written: {}\n", path));
   }

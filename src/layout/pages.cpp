@@ -16,8 +16,8 @@ namespace {
 constexpr double kCarriedNotesShare = 0.7;
 // A table head taller than this share of the page is not repeated: it would leave no room for rows.
 constexpr double kRepeatedHeadShare = 0.25;
-// Runs that most pages get when they are all made: a running head and a folio. Without room for them every
-// page's items would move once more, to twice their memory (a book: 13 MB of 108).
+// Items that a page gets when all are made: a running head and a folio, each of one run or two. Without room
+// for them every page's items would move once more, to twice their memory (a book of 1 MB: 13 MB).
 constexpr std::size_t kRunningItems = 4;
 
 class PageBuilder {

@@ -47,15 +47,26 @@ std::size_t first_finding(std::string_view text) {
   return text.size();
 }
 
+// Of a text in which bytes are not UTF-8. Where there is UTF-8 beside them, converting the whole would garble
+// it.
+std::string_view advice_on_bytes(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded decoded = decode_utf8(text, i);
+    if (decoded.valid && decoded.length > 1) return "write the character anew, and save the file as UTF-8";
+    i += decoded.length;
+  }
+  return "save the file as UTF-8; `iconv -f WINDOWS-1252 -t UTF-8` makes it of what older programs wrote";
+}
+
 // Reports up to kPlacesReported findings of each kind, and at the end how many more there were.
 class Tally {
  public:
   Tally(Code code, Diagnostics& diagnostics) : code_(code), diagnostics_(diagnostics) {}
-  // The hint stands at the first.
+  bool is_empty() const { return count_ == 0; }
   void add(Span at, std::string message, std::string_view hint = {}) {
     if (++count_ <= kPlacesReported) {
       Diagnostic& report = diagnostics_.report(code_, at, std::move(message));
-      if (count_ == 1 && !hint.empty()) report.hint(std::string(hint));
+      if (!hint.empty()) report.hint(std::string(hint));
     }
     last_ = at;
   }
@@ -119,9 +130,8 @@ void CleanText::clean_from(std::size_t first_bad, Diagnostics& diagnostics) {
     const Span at{file_, begin, end};
     if (finding.invalid_utf8) {
       const auto byte = static_cast<unsigned char>(borrowed_[i]);
-      invalid.add(
-          at, fmt::format("byte {:#04x} is not UTF-8 here; U+FFFD stands for it", byte),
-          "save the file as UTF-8; `iconv -f WINDOWS-1252 -t UTF-8` makes it of what older programs wrote");
+      invalid.add(at, fmt::format("byte {:#04x} is not UTF-8 here; U+FFFD stands for it", byte),
+                  invalid.is_empty() ? advice_on_bytes(borrowed_) : "");
     } else if (finding.replacement == kReplacementBytes) {
       const auto number = static_cast<std::uint32_t>(finding.character);
       control.add(at, fmt::format("U+{:04X} cannot stand in a document; U+FFFD stands for it", number));

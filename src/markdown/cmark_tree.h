@@ -34,6 +34,7 @@ class CmarkTree {
   CmarkTree(const CmarkTree&) = delete;
   CmarkTree& operator=(const CmarkTree&) = delete;
 
+  // Its blocks, until who reads them takes them.
   cmark_node& root() const { return *root_; }
   const FedLines& lines() const { return lines_; }
 

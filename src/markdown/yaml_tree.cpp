@@ -251,25 +251,32 @@ class TreeBuilder final : public YAML::EventHandler {
 
 // The line down to the place.
 std::string_view line_before(std::string_view yaml, std::size_t at) {
-  const std::size_t end = at == 0 ? std::string_view::npos : yaml.rfind('\n', at - 1);
+  const std::size_t end = at == 0 ? std::string_view::npos : yaml.find_last_of("\r\n", at - 1);
   const std::size_t begin = end == std::string_view::npos ? 0 : end + 1;
   return yaml.substr(begin, at - begin);
 }
 
+// yaml-cpp says "illegal map value" of any colon that it cannot take for the end of a key.
+std::string hint_for_colon(std::string_view line) {
+  if (line.find(':') != std::string_view::npos) return "put a value that holds a colon in quotes";
+  if (line.empty() || (line.front() != ' ' && line.front() != '-'))
+    return "the line above is no `key: value`; a space stands behind its colon";
+  return "begin the line in the column of the keys beside it; if it goes on with the value above, put that "
+         "in quotes";
+}
+
 std::string hint_for(std::string_view message, std::string_view yaml, std::size_t at) {
+  const auto says = [message](std::string_view words) {
+    return message.find(words) != std::string_view::npos;
+  };
   const std::string_view line = line_before(yaml, at);
-  const std::size_t word = std::min(line.find_first_not_of(" \t-"), line.size());
-  const bool has_tab = line.substr(0, word).find('\t') != std::string_view::npos;
-  if (has_tab || message.find("tab") != std::string_view::npos)
+  const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
+  if (line.substr(0, indent).find('\t') != std::string_view::npos || says("tab"))
     return "indent with spaces: YAML takes no tabs";
-  if (message.find("map value") != std::string_view::npos) {
-    // A colon behind the first word ends a key, and one further on is part of a value.
-    const bool is_key = line.find_first_of(" :\"'", word) == std::string_view::npos;
-    return is_key ? "begin the line in the column of the keys beside it: indented like this, it goes on with "
-                    "the line above"
-                  : "put a value that holds a colon in quotes";
-  }
-  if (message.find("unknown token") != std::string_view::npos) return "put the value in quotes";
+  if (says("map value")) return hint_for_colon(line);
+  if (says("end of map") || says("end of sequence"))
+    return "begin the line in the column of the keys beside it";
+  if (says("unknown token")) return "put the value in quotes";
   return "put text that holds punctuation in quotes";
 }
 

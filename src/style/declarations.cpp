@@ -43,11 +43,19 @@ bool fits_screen(const Property& property, TokenSpan value) {
   return set_aside && (trim(rest).empty() || fits(property, rest));
 }
 
-// `name: value`; a selector has no space behind its colons.
-bool begins_declaration(TokenSpan tokens) {
-  const TokenSpan behind = tokens.empty() ? tokens : trim(tokens.subspan(1));
-  return tokens.size() > 2 && tokens[0].kind == TokenKind::ident && !behind.empty() &&
-         behind[0].kind == TokenKind::colon && behind.size() > 1 && is_space(behind[1]);
+// What is wrong where a block stands inside a block.
+struct Mistake {
+  std::string message, hint;
+};
+Mistake mistake_of_nesting(TokenSpan tokens) {
+  const bool named =
+      tokens.size() > 1 && tokens[0].kind == TokenKind::ident && tokens[1].kind == TokenKind::colon;
+  if (named && tokens[0].text.starts_with("--"))
+    return {"braces in a custom property are not read", "write its value without them"};
+  if (named && property_named(tokens[0].text) != nullptr)
+    return {"this declaration runs into a brace",
+            "end it with ;, or the rule that it stands in with }; no value has braces"};
+  return {"a rule cannot stand inside a rule", "write it behind the closing brace, with the whole selector"};
 }
 
 class DeclarationParser {
@@ -224,12 +232,10 @@ Declarations parse_declarations(const TokenStream& stream, std::uint32_t begin, 
         if (nested) break;
       }
       if (nested) {
-        const bool open = begins_declaration(TokenSpan(stream.tokens).subspan(at, stop - at));
+        Mistake mistake = mistake_of_nesting(TokenSpan(stream.tokens).subspan(at, stop - at));
         reporter
-            .report(Code::css_syntax, token.begin, stream.tokens[stop - 1].end,
-                    open ? "this declaration runs into a rule" : "a rule cannot stand inside a rule")
-            .hint(open ? "end the rule that it stands in with }, or the declaration with ;"
-                       : "write it behind the closing brace, with the whole selector");
+            .report(Code::css_syntax, token.begin, stream.tokens[stop - 1].end, std::move(mistake.message))
+            .hint(std::move(mistake.hint));
       } else {
         parser.parse(at, stop, declarations);
       }

@@ -194,14 +194,20 @@ const Property* property_named(std::string_view name) {
   return found == kByName.end() ? nullptr : found->second;
 }
 
-bool fits(const Property& property, TokenSpan value, Wanted* wanted) {
+bool fits(const Property& property, TokenSpan value, Expected* expected) {
   if (!property.apply) return true;
   const WorkingStyle parent;
   WorkingStyle scratch;
   const ValueContext context{&parent, parent.style.font_size};
   ValueReader reader(value, context, parent.style.font_size);
-  if (wanted != nullptr) reader.note(*wanted);
-  return property.apply(reader, scratch);
+  if (expected != nullptr) reader.note(*expected);
+  const bool fit = property.apply(reader, scratch);
+  // What was asked for before the place where reading ended is not what would have fitted there.
+  if (expected != nullptr && reader.rest().size() < expected->left) {
+    *expected = Expected{};
+    expected->left = reader.rest().size();
+  }
+  return fit;
 }
 
 }  // namespace recto::css

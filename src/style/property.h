@@ -37,8 +37,8 @@ struct Property {
 std::span<const Property> all_properties();
 const Property* property_named(std::string_view name);  // case-insensitively; null when unknown
 
-// Whether a value fits, wherever it may stand; what only the screen knows always does. `wanted` tells what
-// would have fitted instead.
-bool fits(const Property& property, TokenSpan value, Wanted* wanted = nullptr);
+// Whether a value fits, wherever it may stand; what only the screen knows always does. `expected` tells
+// what would have fitted where it stopped fitting.
+bool fits(const Property& property, TokenSpan value, Expected* expected = nullptr);
 
 }  // namespace recto::css

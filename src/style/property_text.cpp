@@ -39,6 +39,11 @@ constexpr auto kMarkers = std::to_array<Keywords<ListMarker>>({{"none", ListMark
 // Beyond a tenth, glyphs look distorted to anybody; book work uses one to three hundredths.
 constexpr double kLargestExpansion = 0.1;
 
+// Not asked of the reader, which would note that nothing else fits.
+bool is_lone_ident(TokenSpan value, std::string_view name) {
+  return value.size() == 1 && is_ident(value[0], name);
+}
+
 }  // namespace
 
 bool apply_color(ValueReader& reader, WorkingStyle& working) {
@@ -130,8 +135,7 @@ bool apply_protrusion(ValueReader& reader, WorkingStyle& working) {
 }
 
 bool apply_content(ValueReader& reader, WorkingStyle& working) {
-  if (reader.take_ident("normal")) {
-    if (!reader.done()) return false;
+  if (is_lone_ident(reader.rest(), "normal")) {
     working.content.clear();
     return true;
   }
@@ -141,8 +145,7 @@ bool apply_content(ValueReader& reader, WorkingStyle& working) {
 }
 
 bool apply_string_set(ValueReader& reader, WorkingStyle& working) {
-  if (reader.take_ident("none")) {
-    if (!reader.done()) return false;
+  if (is_lone_ident(reader.rest(), "none")) {
     working.string_set.clear();
     return true;
   }

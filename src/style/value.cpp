@@ -1,7 +1,10 @@
 #include "style/value.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace recto::css {
 namespace {
@@ -45,13 +48,20 @@ void ValueReader::skip() {
   while (!rest_.empty() && is_space(rest_.front())) rest_ = rest_.subspan(1);
 }
 
-Wanted* ValueReader::wanted_here() const {
-  if (wanted_ == nullptr || rest_.size() > wanted_->left) return nullptr;
-  if (rest_.size() < wanted_->left) {
-    *wanted_ = Wanted{};
-    wanted_->left = rest_.size();
+Expected* ValueReader::notes_here() {
+  if (notes_ == nullptr || rest_.size() > notes_->left) return nullptr;
+  if (rest_.size() < notes_->left) {
+    *notes_ = Expected{};
+    notes_->left = rest_.size();
   }
-  return wanted_;
+  return notes_;
+}
+
+void ValueReader::note_keyword(std::string_view keyword) {
+  Expected* const notes = notes_here();
+  if (notes == nullptr) return;
+  auto& known = notes->keywords;
+  if (std::find(known.begin(), known.end(), keyword) == known.end()) known.emplace_back(keyword);
 }
 
 bool ValueReader::take_ident(std::string_view name) {
@@ -59,7 +69,7 @@ bool ValueReader::take_ident(std::string_view name) {
     skip();
     return true;
   }
-  if (Wanted* wanted = wanted_here()) wanted->keywords.emplace_back(name);
+  note_keyword(name);
   return false;
 }
 
@@ -94,22 +104,22 @@ std::optional<double> ValueReader::number() {
   const auto found = term();
   if (found && !found->is_length) return found->number;
   rest_ = before;
-  if (Wanted* wanted = wanted_here()) wanted->number = true;
+  if (Expected* notes = notes_here()) notes->number = true;
   return std::nullopt;
 }
 
 std::optional<double> ValueReader::number_within(double least, double most) {
   const TokenSpan before = rest_;
-  const auto found = number();
-  if (!found || (*found >= least && *found <= most)) return found;
+  const auto found = term();
+  if (found && !found->is_length && found->number >= least && found->number <= most) return found->number;
   rest_ = before;
-  if (Wanted* wanted = wanted_here()) wanted->number = true;
+  note_keyword(fmt::format("a number from {:g} to {:g}", least, most));
   return std::nullopt;
 }
 
 std::optional<double> ValueReader::percentage() {
   if (rest_.empty() || rest_.front().kind != TokenKind::percentage) {
-    if (Wanted* wanted = wanted_here()) wanted->percentage = true;
+    if (Expected* notes = notes_here()) notes->percentage = true;
     return std::nullopt;
   }
   const double value = bounded(rest_.front().number);
@@ -122,14 +132,20 @@ std::optional<Length> ValueReader::length(Sign sign) {
   const auto found = sized(sign);
   if (found && found->percent == 0) return found->length;
   rest_ = before;
-  if (Wanted* wanted = wanted_here()) wanted->length = true;
+  if (Expected* notes = notes_here()) {
+    notes->length = true;
+    notes->not_negative = sign == Sign::not_negative;
+  }
   return std::nullopt;
 }
 
 std::optional<LengthPercentage> ValueReader::length_percentage(Sign sign) {
   auto found = sized(sign);
-  Wanted* wanted = found ? nullptr : wanted_here();
-  if (wanted != nullptr) wanted->length = wanted->percentage = true;
+  Expected* const notes = found ? nullptr : notes_here();
+  if (notes != nullptr) {
+    notes->length = notes->percentage = true;
+    notes->not_negative = sign == Sign::not_negative;
+  }
   return found;
 }
 
@@ -229,22 +245,23 @@ std::optional<ValueReader::Term> ValueReader::factor(int depth) {
 
 std::optional<Color> ValueReader::color() {
   const TokenSpan before = rest_;
+  // What is wrong inside of rgb() is no place to say what else the property takes.
+  Expected* const notes = std::exchange(notes_, nullptr);
   std::optional<Color> found;
-  if (rest_.empty()) {
-    // Nothing, which is no colour.
-  } else if (rest_.front().kind == TokenKind::hash) {
+  if (!rest_.empty() && rest_.front().kind == TokenKind::hash) {
     found = hex_color(rest_.front().text);
     skip();
-  } else if (rest_.front().kind == TokenKind::ident) {
+  } else if (!rest_.empty() && rest_.front().kind == TokenKind::ident) {
     found = named_color(rest_.front().text);
     skip();
-  } else if (is_function(rest_.front(), "rgb") || is_function(rest_.front(), "rgba")) {
+  } else if (!rest_.empty() && (is_function(rest_.front(), "rgb") || is_function(rest_.front(), "rgba"))) {
     skip();
     found = rgb_color(*this);
   }
+  notes_ = notes;
   if (found) return found;
   rest_ = before;
-  if (Wanted* wanted = wanted_here()) wanted->color = true;
+  if (Expected* here = notes_here()) here->color = true;
   return found;
 }
 

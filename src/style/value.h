@@ -26,11 +26,12 @@ enum class Sign { any, not_negative };
 template <class Enum>
 using Keywords = std::pair<std::string_view, Enum>;
 
-// What the reader was asked for at the last place where a value did not fit, for hints.
-struct Wanted {
+// What a reader was asked for in vain where a value stopped fitting, for hints.
+struct Expected {
   std::size_t left = static_cast<std::size_t>(-1);  // tokens that were left there
-  std::vector<std::string> keywords;                // in the order in which they were asked for
+  std::vector<std::string> keywords;                // in the order in which they were asked for, each once
   bool length = false, percentage = false, number = false, color = false;
+  bool not_negative = false;  // the length or percentage
 };
 
 // A length that is the same wherever it stands: 12pt, 5mm.
@@ -41,7 +42,7 @@ class ValueReader {
   ValueReader(TokenSpan tokens, const ValueContext& context, Length font_size)
       : rest_(trim(tokens)), context_(context), font_size_(font_size) {}
   // Notes what is asked for in vain from here on.
-  void note(Wanted& wanted) { wanted_ = &wanted; }
+  void note(Expected& expected) { notes_ = &expected; }
 
   const ValueContext& context() const { return context_; }
   // The token here, spaces skipped; null at the end.
@@ -72,8 +73,9 @@ class ValueReader {
   }
 
  private:
-  // Where to note that something is wanted here; null when nobody asks, or something was wanted further on.
-  Wanted* wanted_here() const;
+  // The notes of this place, begun anew when no note was taken as far on; null when there are none to take.
+  Expected* notes_here();
+  void note_keyword(std::string_view keyword);
   // A value inside calc(): a plain number, or a length with a percentage.
   struct Term {
     double number = 0;
@@ -90,7 +92,7 @@ class ValueReader {
   TokenSpan rest_;
   const ValueContext& context_;
   Length font_size_;
-  Wanted* wanted_ = nullptr;
+  Expected* notes_ = nullptr;
 };
 
 }  // namespace recto::css

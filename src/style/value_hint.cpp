@@ -1,5 +1,7 @@
 #include "style/value_hint.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -9,11 +11,13 @@
 namespace recto::css {
 namespace {
 
+// Of fewer letters nobody knows what they were to become.
+constexpr std::size_t kLongEnough = 3;
 constexpr std::string_view kUnits = "pt, mm, cm, in, px, em or rem";
 
 // The token at which the value stopped fitting; null at its end.
-const Token* stop_of(TokenSpan value, const Wanted& wanted) {
-  return wanted.left == 0 || wanted.left > value.size() ? nullptr : &value[value.size() - wanted.left];
+const Token* stop_of(TokenSpan value, const Expected& expected) {
+  return expected.left == 0 || expected.left > value.size() ? nullptr : &value[value.size() - expected.left];
 }
 
 bool is_unit(std::string_view name) {
@@ -23,34 +27,47 @@ bool is_unit(std::string_view name) {
                      [&](std::string_view unit) { return same_name(name, unit); });
 }
 
-// A number that is to be a length, as `12`, `12 pt` or `12p`; else empty.
-std::string unit_hint(TokenSpan value, const Token& stop) {
-  const std::size_t at = static_cast<std::size_t>(&stop - value.data());
-  if (stop.number < 0) return "a value below zero does not fit here";
-  if (stop.kind == TokenKind::dimension && is_unit(stop.text)) return "";
-  if (stop.kind == TokenKind::dimension) return "a unit is " + std::string(kUnits) + ", or %";
+bool is_percent_or_unit(const Token& token) {
+  return is_delim(token, '%') || (token.kind == TokenKind::ident && is_unit(token.text));
+}
+
+// What is wrong with a length: `-1pt`, `12`, `12 pt`, `12p`; else empty.
+std::string length_hint(TokenSpan value, const Expected& expected) {
+  const std::size_t at = value.size() - expected.left;
+  const Token& stop = value[at];
+  const bool measured =
+      stop.kind == TokenKind::percentage || (stop.kind == TokenKind::dimension && is_unit(stop.text));
+  if (measured) return stop.number < 0 && expected.not_negative ? "a value below zero does not fit here" : "";
+  if (stop.kind == TokenKind::dimension)
+    return fmt::format("use the unit {}{}", kUnits, expected.percentage ? ", or %" : "");
   if (stop.kind != TokenKind::number) return "";
-  const bool apart = at + 2 < value.size() && is_space(value[at + 1]) &&
-                     value[at + 2].kind == TokenKind::ident && is_unit(value[at + 2].text);
-  if (apart) return "no space stands between a number and its unit";
-  return "give the number a unit: " + std::string(kUnits);
+  const bool apart = at + 2 < value.size() && is_space(value[at + 1]) && is_percent_or_unit(value[at + 2]);
+  return apart ? "no space stands between a number and its unit"
+               : fmt::format("give the number a unit: {}", kUnits);
 }
 
 // The keyword or colour that is meant; else empty.
-std::string slip_hint(const Wanted& wanted, const Token& stop) {
+std::string slip_hint(const Expected& expected, const Token& stop) {
   if (stop.kind != TokenKind::ident) return "";
-  std::string meant = likely(lower_case(stop.text), wanted.keywords);
-  if (meant.empty() && wanted.color) meant = likely(lower_case(stop.text), color_names());
+  const std::string word = lower_case(stop.text);
+  std::vector<std::string> known = expected.keywords;
+  known.insert(known.end(), {"inherit", "initial", "unset"});
+  // What is cut short is no slip of the hand, and `sup` is nearer to `sub` than to `super`.
+  const auto longer = std::find_if(known.begin(), known.end(), [&](const std::string& keyword) {
+    return word.size() >= kLongEnough && keyword.starts_with(word);
+  });
+  std::string meant = longer == known.end() ? likely(word, known) : *longer;
+  if (meant.empty() && expected.color) meant = likely(word, color_names());
   return meant.empty() ? "" : "did you mean " + meant + "?";
 }
 
 // What the property takes here: `start, end or a length`; empty when nothing was asked for.
-std::string choices(const Wanted& wanted) {
-  std::vector<std::string> all = wanted.keywords;
-  if (wanted.number) all.emplace_back("a number");
-  if (wanted.length) all.emplace_back("a length");
-  if (wanted.percentage) all.emplace_back("a percentage");
-  if (wanted.color) all.emplace_back("a colour, as #1a5c8a");
+std::string choices(const Expected& expected) {
+  std::vector<std::string> all = expected.keywords;
+  if (expected.number) all.emplace_back("a number");
+  if (expected.length) all.emplace_back("a length");
+  if (expected.percentage) all.emplace_back("a percentage");
+  if (expected.color) all.emplace_back("a colour, as #1a5c8a");
   std::string out;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (i > 0) out += i + 1 == all.size() ? " or " : ", ";
@@ -62,19 +79,19 @@ std::string choices(const Wanted& wanted) {
 }  // namespace
 
 std::string value_hint(const Property& property, TokenSpan value) {
-  Wanted wanted;
-  fits(property, value, &wanted);
-  const std::string name(property.name);
-  if (const Token* stop = stop_of(value, wanted)) {
-    if (std::string hint = slip_hint(wanted, *stop); !hint.empty()) return hint;
-    if (wanted.length) {
-      if (std::string hint = unit_hint(value, *stop); !hint.empty()) return hint;
+  Expected expected;
+  fits(property, value, &expected);
+  if (const Token* stop = stop_of(value, expected)) {
+    if (std::string hint = slip_hint(expected, *stop); !hint.empty()) return hint;
+    if (expected.length) {
+      if (std::string hint = length_hint(value, expected); !hint.empty()) return hint;
     }
   }
-  const std::string taken = choices(wanted);
-  if (!taken.empty() && wanted.left == value.size()) return name + " takes " + taken;
-  if (!taken.empty()) return name + " takes " + taken + " here";
-  return name + ": " + lower_case(property.meaning.substr(0, 1)) + std::string(property.meaning.substr(1));
+  if (const std::string taken = choices(expected); !taken.empty())
+    return fmt::format("{} takes {}{}", property.name, taken, expected.left == value.size() ? "" : " here");
+  const std::size_t first = std::min<std::size_t>(1, property.meaning.size());
+  return fmt::format("{}: {}{}", property.name, lower_case(property.meaning.substr(0, first)),
+                     property.meaning.substr(first));
 }
 
 }  // namespace recto::css

@@ -22,7 +22,7 @@ TEST(Report, TheSummarySaysWhatIsTrue) {
   EXPECT_EQ(render_summary({broken, warned}), "2 of 2 documents have errors or warnings:\n  b\n  w\n");
   EXPECT_EQ(render_summary({fine, fine}), "");
   Outcome written = broken, half = broken, unwritten = broken;
-  written.wanted = half.wanted = unwritten.wanted = 2;
+  written.planned = half.planned = unwritten.planned = 2;
   written.written = {"b.pdf", "b.epub"};
   half.written = {"b.pdf"};
   EXPECT_EQ(render_summary({written, half, unwritten}),

@@ -212,9 +212,13 @@ TEST(FrontMatter, AHintSaysWhatIsWrongWithTheLine) {
   EXPECT_EQ(hint("title: a: b\n"), "put a value that holds a colon in quotes");
   EXPECT_EQ(hint("title: a\n\tcode: b\n"), "indent with spaces: YAML takes no tabs");
   EXPECT_EQ(hint("contact:\n\tphone: b\n"), "indent with spaces: YAML takes no tabs");
-  for (const char* indented :
-       {"title: a\n  code: b\n", "contact:\n phone: 1\n  name: b\n", "authors:\n- a\n  name: b\n"})
+  EXPECT_EQ(hint("title:a\ncode: b\n"), "the line above is no `key: value`; a space stands behind its colon");
+  EXPECT_EQ(hint("title:a\ncode: b\n"), "the line above is no `key: value`; a space stands behind its colon");
+  for (const char* indented : {"title: a\n  code: b\n", "title: a\n  \"code\": b\n",
+                               "title: a\n  review due: b\n", "contact:\n phone: 1\n  name: b\n",
+                               "contact:\n  phone: 1\n name: b\n", "authors:\n- a\n  name: b\n"}) {
     EXPECT_TRUE(hint(indented).starts_with("begin the line in the column of the keys beside it")) << indented;
+  }
 }
 
 TEST(FrontMatter, OneThatIsNeverClosedIsReported) {

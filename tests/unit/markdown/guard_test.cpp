@@ -124,9 +124,16 @@ TEST(Guard, BrokenBytesAreReplacedAndReportedInPlace) {
   ASSERT_EQ(read.codes(), (std::vector<Code>{Code::invalid_utf8, Code::invalid_utf8}));
   EXPECT_EQ(read.said(read.diagnostics.all()[0].at), "\xFF");
   EXPECT_EQ(read.said(read.diagnostics.all()[1].at), "\xE2\x82");
-  EXPECT_TRUE(read.diagnostics.all()[0].hints.at(0).text.starts_with("save the file as UTF-8"));
+  EXPECT_TRUE(read.diagnostics.all()[0].hints.at(0).text.starts_with("write the character anew"));
   EXPECT_TRUE(read.diagnostics.all()[1].hints.empty()) << "once is enough";
   EXPECT_TRUE(check_spans(read.document, read.source).empty());
+}
+
+TEST(Guard, AFileInAnOlderEncodingIsToBeConverted) {
+  const Read read("caf\xE9 au lait, \xC0 la carte\n");
+  ASSERT_EQ(read.codes(), (std::vector<Code>{Code::invalid_utf8, Code::invalid_utf8}));
+  EXPECT_TRUE(read.diagnostics.all()[0].hints.at(0).text.starts_with("save the file as UTF-8; `iconv"));
+  EXPECT_TRUE(read.diagnostics.all()[1].hints.empty()) << "once is enough";
 }
 
 TEST(Guard, CharactersThatXmlCannotCarryAreReplaced) {

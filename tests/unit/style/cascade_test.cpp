@@ -196,20 +196,44 @@ TEST(Values, AHintSaysWhatToWriteInstead) {
     const StyledText t(two_paragraphs(), {"p { " + declaration + " }"});
     return t.diagnostics.all().at(0).hints.at(0).text;
   };
+  const std::string units = "pt, mm, cm, in, px, em or rem";
   EXPECT_EQ(hint("text-align: Centre"), "did you mean center?");
   EXPECT_EQ(hint("border: 1px sold red"), "did you mean solid?");
   EXPECT_EQ(hint("color: grean"), "did you mean green?");
+  EXPECT_EQ(hint("color: inherti"), "did you mean inherit?");
+  EXPECT_EQ(hint("vertical-align: sup"), "did you mean super?");
   EXPECT_EQ(hint("hyphens: yes"), "hyphens takes none, manual or auto");
-  EXPECT_EQ(hint("font-weight: heavy"), "font-weight takes normal, bold, bolder, lighter or a number");
-  EXPECT_EQ(hint("font-size: 12"), "give the number a unit: pt, mm, cm, in, px, em or rem");
+  EXPECT_EQ(hint("font-weight: 2000"),
+            "font-weight takes normal, bold, bolder, lighter or a number from 1 to 1000");
+  EXPECT_EQ(hint("font-size: 12"), "give the number a unit: " + units);
+  EXPECT_EQ(hint("margin: -1"), "give the number a unit: " + units);
   EXPECT_EQ(hint("margin: 0 1 em"), "no space stands between a number and its unit");
-  EXPECT_EQ(hint("margin: 1pt 2qt"), "a unit is pt, mm, cm, in, px, em or rem, or %");
+  EXPECT_EQ(hint("width: 50 %"), "no space stands between a number and its unit");
+  EXPECT_EQ(hint("margin: 1pt 2qt"), "use the unit " + units + ", or %");
+  EXPECT_EQ(hint("text-indent: 2vw"), "use the unit " + units);
   EXPECT_EQ(hint("padding: -1pt"), "a value below zero does not fit here");
   EXPECT_EQ(hint("color: 1pt"), "color takes currentcolor or a colour, as #1a5c8a");
+  EXPECT_EQ(hint("border-color: rgb(1, 2)"), "border-color takes currentcolor or a colour, as #1a5c8a");
   EXPECT_EQ(
       hint("border: 1px #zzz"),
       "border takes none, hidden, solid, dashed, dotted, double, currentcolor or a colour, as #1a5c8a here");
-  EXPECT_EQ(hint("widows: 0"), "widows: fewest lines of a paragraph at the top of a page.");
+}
+
+// What was asked for before the place where reading ended would not have fitted there.
+TEST(Values, WhereNothingIsExpectedTheHintSaysWhatThePropertyIsFor) {
+  for (const char* declaration :
+       {"widows: 0", "text-align: right left", "color: red blue", "font-size: larger 2", "font: bold 12pt",
+        "-recto-protrusion: 3", "content: foo", "string-set: 12"}) {
+    const StyledText t(two_paragraphs(), {std::string("p { ") + declaration + " }"});
+    const std::string property(declaration, std::string(declaration).find(':'));
+    EXPECT_TRUE(t.diagnostics.all().at(0).hints.at(0).text.starts_with(property + ": "))
+        << declaration << "\n"
+        << t.diagnostics.all().at(0).hints.at(0).text;
+  }
+}
+
+TEST(Values, AWeightMayBeCalculated) {
+  EXPECT_EQ(StyledText(two_paragraphs(), {"p { font-weight: calc(3 * 100) }"}).style("p").font_weight, 300);
 }
 
 TEST(Variables, SubstituteWithFallbackAndInherit) {

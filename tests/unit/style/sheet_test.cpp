@@ -66,6 +66,18 @@ TEST(Recovery, NamesTheMistake) {
             "test.css:8:1: a rule has no block [css-syntax]\n");
 }
 
+TEST(Recovery, TellsWhyABlockCannotStandInABlock) {
+  const auto finding = [](const std::string& sheet) {
+    const StyledText t(one_paragraph(), {sheet});
+    return t.diagnostics.all().at(0).message;
+  };
+  EXPECT_EQ(finding("p { widows: 3; b { widows: 4 } }"), "a rule cannot stand inside a rule");
+  EXPECT_EQ(finding("p { a:hover { widows: 4 } }"), "a rule cannot stand inside a rule");
+  EXPECT_EQ(finding("p { widows: 3\nb { widows: 4 } }"), "this declaration runs into a brace");
+  EXPECT_EQ(finding("p { widows:3\nb { widows: 4 } }"), "this declaration runs into a brace");
+  EXPECT_EQ(finding("p { --x: {a: b}; widows: 3 }"), "braces in a custom property are not read");
+}
+
 TEST(Recovery, ASheetOfNoiseIsBoundedInTimeAndWords) {
   std::string noise;
   unsigned state = 7;
