@@ -1,6 +1,8 @@
 #include "support/decode_check.h"
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "base/utf8.h"
 
@@ -55,7 +57,10 @@ constexpr SmartShape kSmartShapes[] = {
     {"'", "›"},  {"'", "『"},  {"'", "』"},  {"---", "—"},      {"--", "–"},       {"...", "…"},
 };
 
-bool spells_from(std::string_view source, std::string_view text, Spelling spelling) {
+using Fork = std::pair<std::string_view, std::string_view>;  // what is left of source and text
+
+// Follows the first way that there is, and leaves the others for later. Whether it leads to the end of both.
+bool follows(std::string_view source, std::string_view text, Spelling spelling, std::vector<Fork>& later) {
   while (!source.empty()) {
     if (spelling == Spelling::markdown && source[0] == '\\' && source.size() > 1 &&
         is_punctuation(source[1])) {
@@ -77,14 +82,13 @@ bool spells_from(std::string_view source, std::string_view text, Spelling spelli
       const std::size_t one = decode_utf8(text, 0).length;
       const std::size_t two = one + decode_utf8(text, one).length;
       const std::string_view rest = source.substr(entity.length);
-      if (spells_from(rest, text.substr(one), spelling)) return true;
-      if (two > one && spells_from(rest, text.substr(two), spelling)) return true;
+      later.emplace_back(rest, text.substr(one));
+      if (two > one) later.emplace_back(rest, text.substr(two));
     }
     if (spelling == Spelling::markdown && !text.empty() && text[0] != source[0]) {
       for (const SmartShape& smart : kSmartShapes) {
-        if (!source.starts_with(smart.typed) || !text.starts_with(smart.made)) continue;
-        if (spells_from(source.substr(smart.typed.size()), text.substr(smart.made.size()), spelling))
-          return true;
+        if (source.starts_with(smart.typed) && text.starts_with(smart.made))
+          later.emplace_back(source.substr(smart.typed.size()), text.substr(smart.made.size()));
       }
       return false;
     }
@@ -93,6 +97,17 @@ bool spells_from(std::string_view source, std::string_view text, Spelling spelli
     text.remove_prefix(1);
   }
   return text.empty();
+}
+
+// Without recursion: a line of quotation marks has as many forks.
+bool spells_from(std::string_view source, std::string_view text, Spelling spelling) {
+  std::vector<Fork> later{{source, text}};
+  while (!later.empty()) {
+    const Fork fork = later.back();
+    later.pop_back();
+    if (follows(fork.first, fork.second, spelling, later)) return true;
+  }
+  return false;
 }
 
 }  // namespace
