@@ -26,6 +26,7 @@ constexpr std::array kCodes = std::to_array<CodeInfo>({
      "Raw HTML that Recto does not translate; its text is kept, its tags are not."},
     {div_syntax, "div-syntax", warning, "A line of three colons that opens and closes nothing; it is text."},
     {unclosed_div, "unclosed-div", warning, "A fenced div is still open at the end of its container."},
+    {unclosed_code, "unclosed-code", warning, "A code block is still open at the end of its container."},
     {unknown_attribute, "unknown-attribute", warning,
      "An attribute that Recto does not know or cannot read."},
     {abbreviation_duplicate, "abbreviation-duplicate", warning,

@@ -21,6 +21,7 @@ enum class Code {
   input_too_large,
   raw_html,
   unclosed_div,
+  unclosed_code,
   div_syntax,
   unknown_attribute,
   math_reserved,

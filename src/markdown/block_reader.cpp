@@ -222,6 +222,12 @@ void BlockReader::read_code(const cmark_node& node, Blocks& out) {
       node.as.code.fenced ? begin_of(node) : reading_.lines.source_begin(first_text(reading_.lines, node));
   span.end = std::max(span.begin, span.end);
   const std::string info(view_of(node.as.code.info));
+  if (node.as.code.fenced && facts.closing_line == 0 && reading_.dialect != Dialect::commonmark) {
+    reading_.diagnostics
+        .report(Code::unclosed_code, {span.file, span.begin, reading_.lines.span_of_line(first).end},
+                "nothing closes this code block; all that follows in its container is code")
+        .hint("close it with a line of as many of the same marks");
+  }
   const NodeId id = reading_.next_id();
   out.push_back(Block{
       id,

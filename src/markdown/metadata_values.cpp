@@ -92,6 +92,14 @@ Diagnostic& MetadataValues::misshapen(std::string_view key, const YamlValue& val
 
 void MetadataValues::unknown(std::string_view parent, const YamlEntry& entry,
                              const std::vector<std::string>& known) {
+  // Text that was to be the value of the key above, or an entry of its list.
+  if (entry.value.kind == YamlKind::null &&
+      (entry.key.starts_with('-') || entry.key.find(' ') != std::string::npos)) {
+    diagnostics_.report(Code::front_matter_syntax, entry.key_span, "this is no `key: value`; it is left out")
+        .hint(entry.key.starts_with('-') ? "put a space behind the hyphen of an entry"
+                                         : "indent it, when it belongs to the key above");
+    return;
+  }
   const std::string_view from = entry.value.overridden ? " of --meta" : "";
   Diagnostic& report =
       diagnostics_.report(Code::front_matter_unknown, entry.key_span,

@@ -1,6 +1,7 @@
 #include "markdown/text_check.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "markdown/clean_text.h"
@@ -48,6 +49,15 @@ bool is_utf16(std::string_view text, const Head& head) {
   return on_one_side && head.control == head.nuls() && head.nuls() * kBadShare >= head.characters;
 }
 
+// PDF, PNG, JPEG, GIF, zip (and so .docx and .odt) and gzip: their heads may hold much text.
+bool begins_like_a_binary(std::string_view text) {
+  using namespace std::string_view_literals;
+  constexpr auto kMagic = std::to_array<std::string_view>(
+      {"%PDF-"sv, "\x89PNG\r\n"sv, "\xFF\xD8\xFF"sv, "GIF8"sv, "PK\x03\x04"sv, "\x1F\x8B"sv});
+  return std::any_of(kMagic.begin(), kMagic.end(),
+                     [&](std::string_view magic) { return text.starts_with(magic); });
+}
+
 }  // namespace
 
 bool is_text(const Source& source, Diagnostics& diagnostics) {
@@ -56,8 +66,7 @@ bool is_text(const Source& source, Diagnostics& diagnostics) {
   const std::size_t bad = head.invalid + head.control;
   const bool is_short = head.characters < kFewestCharacters;
   const bool mostly_bad = is_short ? head.nuls() > 0 && head.invalid > 0 : bad * kBadShare >= head.characters;
-  const bool pdf = text.starts_with("%PDF-") && bad > 0;
-  if (!mostly_bad && !pdf) return true;
+  if (!mostly_bad && !(bad > 0 && begins_like_a_binary(text))) return true;
   Diagnostic& report = diagnostics.report(Code::not_text, {source.id(), 0, 0},
                                           "this is not text in UTF-8; nothing is made of it");
   if (is_utf16(text, head)) {

@@ -256,28 +256,41 @@ std::string_view line_before(std::string_view yaml, std::size_t at) {
   return yaml.substr(begin, at - begin);
 }
 
+// Where the author is to look, and what to do there.
+struct Advice {
+  std::size_t at = 0;
+  std::string hint;
+};
+
 // yaml-cpp says "illegal map value" of any colon that it cannot take for the end of a key.
-std::string hint_for_colon(std::string_view line) {
-  if (line.find(':') != std::string_view::npos) return "put a value that holds a colon in quotes";
-  if (line.empty() || (line.front() != ' ' && line.front() != '-'))
-    return "the line above is no `key: value`; a space stands behind its colon";
-  return "begin the line in the column of the keys beside it; if it goes on with the value above, put that "
-         "in quotes";
+Advice advice_on_colon(std::string_view yaml, std::string_view line, std::size_t at) {
+  if (line.find(':') != std::string_view::npos) return {at, "put a value that holds a colon in quotes"};
+  const std::size_t begin = at - line.size();
+  const bool indented = !line.empty() && (line.front() == ' ' || line.front() == '-');
+  if (!indented && begin > 1) {
+    const std::size_t above = begin - 1 - line_before(yaml, begin - 1).size();
+    return {above, "this is no `key: value`: write it with a space behind the colon"};
+  }
+  return {at,
+          "begin the line in the column of the keys beside it; if it goes on with the value above, put that "
+          "in quotes"};
 }
 
-std::string hint_for(std::string_view message, std::string_view yaml, std::size_t at) {
+Advice advice_on(std::string_view message, std::string_view yaml, std::size_t at) {
   const auto says = [message](std::string_view words) {
     return message.find(words) != std::string_view::npos;
   };
   const std::string_view line = line_before(yaml, at);
   const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
   if (line.substr(0, indent).find('\t') != std::string_view::npos || says("tab"))
-    return "indent with spaces: YAML takes no tabs";
-  if (says("map value")) return hint_for_colon(line);
+    return {at, "indent with spaces: YAML takes no tabs"};
+  if (says("map value")) return advice_on_colon(yaml, line, at);
+  if (line.find_first_of("'\"") != std::string_view::npos)
+    return {at, "write a quotation mark in a quoted value twice, or the other kind round it"};
   if (says("end of map") || says("end of sequence"))
-    return "begin the line in the column of the keys beside it";
-  if (says("unknown token")) return "put the value in quotes";
-  return "put text that holds punctuation in quotes";
+    return {at, "begin the line in the column of the keys beside it"};
+  if (says("unknown token")) return {at, "put the value in quotes"};
+  return {at, "put text that holds punctuation in quotes"};
 }
 
 // Reports the exception and says where the mistake stands: for a bracket that is not closed, at the bracket,
@@ -293,11 +306,12 @@ std::size_t report_exception(const YAML::Exception& exception, const TreeBuilder
         .hint("close it, or put text that begins with a bracket in quotes");
     return *bracket;
   }
+  Advice advice = advice_on(exception.msg, builder.yaml(), at);
   diagnostics
-      .report(Code::front_matter_syntax, builder.span(at, at + 1),
+      .report(Code::front_matter_syntax, builder.span(advice.at, advice.at + 1),
               fmt::format("the front matter is not valid YAML here: {}{}", exception.msg,
                           left_out(builder.unfinished_key())))
-      .hint(hint_for(exception.msg, builder.yaml(), at));
+      .hint(std::move(advice.hint));
   return at;
 }
 

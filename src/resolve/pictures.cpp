@@ -58,6 +58,7 @@ std::optional<ImageProblem> problem_of(const std::string& source, const Images& 
 
 bool is_remote(const std::string& source) {
   const UrlParts parts = split_url(source);
+  if (parts.scheme == "file") return false;
   return parts.authority || parts.scheme == "http" || parts.scheme == "https";
 }
 

@@ -106,6 +106,14 @@ class SelectorParser {
     return reporter_.report(Code::css_unknown_selector, last.begin, last.end, std::move(message));
   }
 
+  // CSS Syntax 3, section 5.4.1: it is part of the next rule's selector.
+  void stray_brace(const Token& brace) {
+    reporter_
+        .report(Code::css_syntax, brace.begin, brace.end,
+                "this brace closes nothing; the rule behind it is left out")
+        .hint("take it out, or look above for a brace that is missing");
+  }
+
   std::optional<ComplexSelector> complex() {
     ComplexSelector selector;
     skip_space();
@@ -168,9 +176,8 @@ class SelectorParser {
       ++at_;
       return read_pseudo(compound, selector);
     } else {
-      return fail(token.kind == TokenKind::close_curly ? "this brace closes nothing"
-                                                       : "the selector cannot be read here"),
-             false;
+      if (token.kind == TokenKind::close_curly) return stray_brace(token), false;
+      return fail("the selector cannot be read here"), false;
     }
     ++at_;
     return true;

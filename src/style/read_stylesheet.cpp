@@ -8,6 +8,7 @@
 
 #include "base/match.h"
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "style/own_sheets.h"
 #include "style/parse_sheet.h"
 #include "style/stylesheet.h"
@@ -50,7 +51,7 @@ class SheetReader {
     if (source.text().size() > kLargestSheet) {
       diagnostics_.report(Code::input_too_large, {source.id(), 0, 0},
                           "the stylesheet is larger than 1 MiB; it is not read");
-    } else {
+    } else if (is_text(source)) {
       const css::Importer import = [&](const css::ImportRequest& request) { return follow(place, request); };
       const css::SheetOwner owner =
           place.root == Root::installation ? css::SheetOwner::recto : css::SheetOwner::author;
@@ -61,6 +62,28 @@ class SheetReader {
   Stylesheet take() { return std::move(sheet_); }
 
  private:
+  // Reports the first byte that is not UTF-8, for which the tokenizer sets U+FFFD. False for what is no text
+  // at all: no sheet has a NUL, which pictures and UTF-16 have.
+  bool is_text(const Source& source) {
+    const std::string_view text = source.text();
+    if (text.find('\0') != std::string_view::npos) {
+      diagnostics_
+          .report(Code::not_text, {source.id(), 0, 0}, "this is no stylesheet in UTF-8; it is not read")
+          .hint("name a CSS file; one in another encoding must be saved as UTF-8 first");
+      return false;
+    }
+    std::size_t at = 0;
+    for (Decoded decoded; at < text.size() && (decoded = decode_utf8(text, at)).valid;) at += decoded.length;
+    if (at < text.size()) {
+      const auto begin = static_cast<std::uint32_t>(at);
+      diagnostics_
+          .report(Code::invalid_utf8, {source.id(), begin, begin + 1},
+                  fmt::format("byte {:#04x} is not UTF-8 here; U+FFFD stands for it and for others like it",
+                              static_cast<unsigned char>(text[at])))
+          .hint("save the stylesheet as UTF-8");
+    }
+    return true;
+  }
   std::optional<Failure> follow(const SheetFile& from, const css::ImportRequest& request) {
     const std::string quoted = "\"" + request.address + "\"";
     SheetFile to{from.root, (from.path.parent_path() / request.address).lexically_normal()};

@@ -212,12 +212,23 @@ TEST(FrontMatter, AHintSaysWhatIsWrongWithTheLine) {
   EXPECT_EQ(hint("title: a: b\n"), "put a value that holds a colon in quotes");
   EXPECT_EQ(hint("title: a\n\tcode: b\n"), "indent with spaces: YAML takes no tabs");
   EXPECT_EQ(hint("contact:\n\tphone: b\n"), "indent with spaces: YAML takes no tabs");
-  EXPECT_EQ(hint("title:a\ncode: b\n"), "the line above is no `key: value`; a space stands behind its colon");
-  EXPECT_EQ(hint("title:a\ncode: b\n"), "the line above is no `key: value`; a space stands behind its colon");
+  EXPECT_EQ(hint("title: 'It's a\n"),
+            "write a quotation mark in a quoted value twice, or the other kind round it");
+  EXPECT_EQ(hint("title:a\ncode: b\n"), "this is no `key: value`: write it with a space behind the colon");
+  const Read above("---\nlang: en\ntitle:a\ncode: b\n---\n");
+  EXPECT_EQ(above.source.position(above.report(Code::front_matter_syntax).at.begin).line, 3U);
   for (const char* indented : {"title: a\n  code: b\n", "title: a\n  \"code\": b\n",
                                "title: a\n  review due: b\n", "contact:\n phone: 1\n  name: b\n",
                                "contact:\n  phone: 1\n name: b\n", "authors:\n- a\n  name: b\n"}) {
     EXPECT_TRUE(hint(indented).starts_with("begin the line in the column of the keys beside it")) << indented;
+  }
+}
+
+TEST(FrontMatter, TextThatIsNoKeyIsAnError) {
+  for (const char* yaml : {"summary: >-\nFor most people, no.\n", "authors:\n- Ann\n-Jane\n"}) {
+    const Read read(std::string("---\nlang: en\n") + yaml + "---\n");
+    EXPECT_EQ(read.codes(), std::vector<Code>{Code::front_matter_syntax}) << yaml;
+    EXPECT_FALSE(read.diagnostics.all().at(0).hints.empty()) << yaml;
   }
 }
 

@@ -85,6 +85,8 @@ TEST(Guard, WhatIsNoTextIsToldFromTextWithBrokenBytes) {
   EXPECT_FALSE(passes_as_text("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s));
   EXPECT_FALSE(passes_as_text("\x7F" + "ELF\2\1\1\0"s + times("\0\1"s, 40)));
   EXPECT_FALSE(passes_as_text("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<<>>\nendobj\n" + times("0000 ", 400)));
+  EXPECT_FALSE(passes_as_text("\x89PNG\r\n\x1A\n" + times("a text in its head ", 100)));
+  EXPECT_FALSE(passes_as_text("PK\x03\x04\0\0"s + times("word/document.xml ", 100)));
   EXPECT_FALSE(passes_as_text("\xFF\xFE#\0 \0A\0"s)) << "UTF-16";
   EXPECT_FALSE(passes_as_text(times("\xD0\xD2\xC9\xD7\xC5\xD4 ", 8))) << "KOI8-R";
 
@@ -94,6 +96,7 @@ TEST(Guard, WhatIsNoTextIsToldFromTextWithBrokenBytes) {
   EXPECT_TRUE(passes_as_text("\xEF\xBB\xBF" + times("\xD0\xB4\xD0\xB0 \f\n", 400))) << "whole UTF-8";
   EXPECT_TRUE(passes_as_text(times("d\xE9j\xE0 vu, une fois encore, ", 60))) << "Latin-1";
   EXPECT_TRUE(passes_as_text(times("text ", 300) + times("\0\xFF"s, 300))) << "the head is text";
+  EXPECT_TRUE(passes_as_text("GIF8 is how\n"));
   EXPECT_TRUE(passes_as_text("%PDF-1.7 is how each of them begins\n"));
 }
 

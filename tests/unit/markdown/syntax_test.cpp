@@ -137,6 +137,15 @@ TEST(Divs, LeftOpenAreReported) {
   EXPECT_EQ(read_as(Dialect::gfm, "::: a\n").codes(), std::vector<Code>{});
 }
 
+TEST(Code, LeftOpenIsReported) {
+  const Read read("> ~~~ sh\n> a\n\n```\n# b\n\nc\n");
+  ASSERT_EQ(read.codes(), (std::vector<Code>{Code::unclosed_code, Code::unclosed_code}));
+  EXPECT_EQ(read.said(read.diagnostics.all()[0].at), "~~~ sh");
+  EXPECT_EQ(read.said(read.diagnostics.all()[1].at), "```");
+  EXPECT_EQ(Read("```\na\n```\n\n    b\n\n- ```\n  c\n  ````\n").codes(), std::vector<Code>{});
+  EXPECT_EQ(read_as(Dialect::commonmark, "```\na\n").codes(), std::vector<Code>{});
+}
+
 TEST(Divs, FencesAreOnlyWhatLooksLikeOne) {
   EXPECT_TRUE(read_div_fence("::: {.a}"));
   EXPECT_TRUE(read_div_fence(":::a"));

@@ -60,7 +60,7 @@ TEST(Recovery, NamesTheMistake) {
             "test.css:3:10: the string is not closed before the end of its line [css-syntax]\n"
             "test.css:2:3: @font-face is not known here [css-unknown-at-rule]\n"
             "test.css:3:10:  is no value of color [css-bad-value]\n"
-            "test.css:5:1: this brace closes nothing [css-unknown-selector]\n"
+            "test.css:5:1: this brace closes nothing; the rule behind it is left out [css-syntax]\n"
             "test.css:6:1: @import must stand before all other rules [css-import]\n"
             "test.css:7:1: @font-face is not known here [css-unknown-at-rule]\n"
             "test.css:8:1: a rule has no block [css-syntax]\n");
@@ -76,6 +76,16 @@ TEST(Recovery, TellsWhyABlockCannotStandInABlock) {
   EXPECT_EQ(finding("p { widows: 3\nb { widows: 4 } }"), "this declaration runs into a brace");
   EXPECT_EQ(finding("p { widows:3\nb { widows: 4 } }"), "this declaration runs into a brace");
   EXPECT_EQ(finding("p { --x: {a: b}; widows: 3 }"), "braces in a custom property are not read");
+}
+
+TEST(Recovery, ASheetIsTextInUtf8) {
+  const StyledText latin(one_paragraph(), {"p { widows: 5 } /* \xA7 \xA7 */"});
+  EXPECT_EQ(latin.findings(),
+            "test.css:1:20: byte 0xa7 is not UTF-8 here; U+FFFD stands for it and for others like it "
+            "[invalid-utf8]\n");
+  EXPECT_EQ(latin.style("p").widows, 5) << "the rest of it holds";
+  const StyledText picture(one_paragraph(), {std::string("\x89PNG\0p { widows: 5 }", 20)});
+  EXPECT_EQ(picture.findings(), "test.css:1:1: this is no stylesheet in UTF-8; it is not read [not-text]\n");
 }
 
 TEST(Recovery, ASheetOfNoiseIsBoundedInTimeAndWords) {
