@@ -25,7 +25,7 @@ constexpr Em kRaggedStretch{4};
 // A shorter last line is a runt.
 constexpr Em kRunt{2.5};
 // A justified line is stretched up to this ratio, which makes a usual word space of a quarter of an em three
-// quarters wide; what is still loose stays ragged rather than tear the line apart.
+// quarters wide. A looser one is set as it is: half stretched, it would be torn apart and still fall short.
 constexpr double kLargestRatio = 4;
 // What a wrapped code line starts with, and how far it is set in, in ems.
 constexpr std::string_view kContinuationMark = "\xE2\x86\xAA";  // U+21AA
@@ -173,7 +173,8 @@ class ParagraphSetter {
     const double left = target - natural * line.scale;
     const Length elastic_gaps = left >= 0 ? gaps.stretch : gaps.shrink;
     if (elastic_gaps.pt <= 0) return;
-    line.ratio = std::clamp(left / (elastic_gaps.pt * line.scale), -kLargestRatio, kLargestRatio);
+    const double needed = left / (elastic_gaps.pt * line.scale);
+    line.ratio = needed > kLargestRatio ? 0 : std::max(needed, -kLargestRatio);
   }
 
   void finish_line(PlacedLine placed, const LineSpec& spec, double indent, double width) {
