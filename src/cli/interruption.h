@@ -2,7 +2,7 @@
 // said, and the caller sees a death by that signal, as shells and make expect it.
 #pragma once
 
-#include <signal.h>
+#include <signal.h>  // NOLINT(modernize-deprecated-headers): sigset_t is of POSIX
 
 #include <atomic>
 #include <shared_mutex>

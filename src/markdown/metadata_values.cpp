@@ -182,7 +182,7 @@ MetaDate MetadataValues::date(std::string_view key, const YamlValue& value) {
   if (date) return Located<Date>{*date, value.span};
   diagnostics_
       .report(Code::front_matter_value, value.span,
-              fmt::format("\"{}\" is not a day: \"{}\"", key, found->value))
+              fmt::format(R"("{}" is not a day: "{}")", key, found->value))
       .hint("write the date as YYYY-MM-DD");
   return std::nullopt;
 }

@@ -40,7 +40,7 @@ constexpr auto kPseudoElements =
                                        {"footnote-marker", PseudoElement::footnote_marker}});
 
 // The An+B of section 6.6.5.1 from its text without spaces: odd, even, 3, 2n, -n+3, +2n-1.
-std::optional<NthChildSelector> parse_nth(std::string text) {
+std::optional<NthChildSelector> parse_nth(std::string_view text) {
   if (text == "odd") return NthChildSelector{2, 1};
   if (text == "even") return NthChildSelector{2, 0};
   const auto integer = [](std::string_view part) -> std::optional<int> {
@@ -56,10 +56,10 @@ std::optional<NthChildSelector> parse_nth(std::string text) {
     const auto offset = integer(text);
     return offset ? std::optional(NthChildSelector{0, *offset}) : std::nullopt;
   }
-  std::string step_text = text.substr(0, n);
+  std::string step_text(text.substr(0, n));
   if (step_text.empty() || step_text == "+" || step_text == "-") step_text += '1';
   const auto step = integer(step_text);
-  const auto offset = n + 1 == text.size() ? std::optional(0) : integer(std::string_view(text).substr(n + 1));
+  const auto offset = n + 1 == text.size() ? std::optional(0) : integer(text.substr(n + 1));
   if (!step || !offset) return std::nullopt;
   return NthChildSelector{*step, *offset};
 }
@@ -193,7 +193,7 @@ class SelectorParser {
     skip_space();
     if (!take(TokenKind::close_square) && !read_attribute_value(attribute)) {
       return fail("the attribute selector cannot be read")
-                 .hint("write [name], [name=\"value\"] or [name|=\"value\"]"),
+                 .hint(R"(write [name], [name="value"] or [name|="value"])"),
              false;
     }
     compound.simple.emplace_back(std::move(attribute));
@@ -236,8 +236,8 @@ class SelectorParser {
     // :before and :after may be written with one colon (section 3.7).
     if (element || name == "before" || name == "after") return read_pseudo_element(name, selector);
     ++selector.specificity.classes;
-    const auto structural = std::find_if(kStructural.begin(), kStructural.end(),
-                                         [&](const NamedStructural& s) { return s.name == name; });
+    const auto* const structural = std::find_if(kStructural.begin(), kStructural.end(),
+                                                [&](const NamedStructural& s) { return s.name == name; });
     if (structural != kStructural.end()) {
       compound.simple.emplace_back(StructuralSelector{structural->kind});
     } else if (std::find(kScreenStates.begin(), kScreenStates.end(), name) != kScreenStates.end()) {
@@ -252,10 +252,11 @@ class SelectorParser {
   }
 
   bool read_pseudo_element(const std::string& name, ComplexSelector& selector) {
-    const auto found = std::find_if(kPseudoElements.begin(), kPseudoElements.end(),
-                                    [&](const NamedPseudoElement& p) { return p.name == name; });
+    const auto* const found = std::find_if(kPseudoElements.begin(), kPseudoElements.end(),
+                                           [&](const NamedPseudoElement& p) { return p.name == name; });
     if (found == kPseudoElements.end()) {
       std::vector<std::string> known;
+      known.reserve(kPseudoElements.size());
       for (const NamedPseudoElement& pseudo : kPseudoElements) known.emplace_back(pseudo.name);
       return fail("the pseudo-element ::" + name + " is not known").hint(hint_for(name, known, "::")), false;
     }
@@ -268,6 +269,7 @@ class SelectorParser {
 
   void fail_unknown_class(const std::string& name) {
     std::vector<std::string> known;
+    known.reserve(kStructural.size() + kScreenStates.size() + kFunctional.size());
     for (const NamedStructural& structural : kStructural) known.emplace_back(structural.name);
     for (const std::string_view state : kScreenStates) known.emplace_back(state);
     for (const std::string_view functional : kFunctional) known.emplace_back(functional);
