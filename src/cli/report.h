@@ -40,7 +40,7 @@ struct Outcome {
   bool withheld = false;              // by --strict: there are products, and none is written
 };
 
-// That --strict has written nothing of the document, and which of its products are those of an earlier run.
+// That --strict has written nothing of the document, and which files stand in their place from before.
 std::string render_unwritten(const Outcome& outcome);
 
 // What the end of a batch says: how many documents failed, of what, and which, and whether they were written

@@ -175,8 +175,9 @@ class SelectorParser {
     } else if (token.kind == TokenKind::colon) {
       ++at_;
       return read_pseudo(compound, selector);
+    } else if (token.kind == TokenKind::close_curly) {
+      return stray_brace(token), false;
     } else {
-      if (token.kind == TokenKind::close_curly) return stray_brace(token), false;
       return fail("the selector cannot be read here"), false;
     }
     ++at_;

@@ -84,6 +84,7 @@ class SheetReader {
     }
     return true;
   }
+
   std::optional<Failure> follow(const SheetFile& from, const css::ImportRequest& request) {
     const std::string quoted = "\"" + request.address + "\"";
     SheetFile to{from.root, (from.path.parent_path() / request.address).lexically_normal()};

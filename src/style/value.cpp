@@ -33,7 +33,17 @@ constexpr auto kAbsoluteUnits = std::to_array<AbsoluteUnit>({{"pt", 1.0},
                                                              {"in", kPointsPerInch},
                                                              {"pc", 12.0}});
 
+// What they are measured by is the element's.
+constexpr auto kRelativeUnits = std::to_array<std::string_view>({"em", "rem", "ex", "ch"});
+
 }  // namespace
+
+bool is_length_unit(std::string_view name) {
+  const auto is_named = [name](std::string_view unit) { return same_name(name, unit); };
+  return std::any_of(kRelativeUnits.begin(), kRelativeUnits.end(), is_named) ||
+         std::any_of(kAbsoluteUnits.begin(), kAbsoluteUnits.end(),
+                     [&](const AbsoluteUnit& unit) { return is_named(unit.name); });
+}
 
 std::optional<Length> absolute_length(const Token& token) {
   if (token.kind != TokenKind::dimension) return std::nullopt;
@@ -113,7 +123,7 @@ std::optional<double> ValueReader::number_within(double least, double most) {
   const auto found = term();
   if (found && !found->is_length && found->number >= least && found->number <= most) return found->number;
   rest_ = before;
-  note_keyword(fmt::format("a number from {:g} to {:g}", least, most));
+  if (notes_ != nullptr) note_keyword(fmt::format("a number from {:g} to {:g}", least, most));
   return std::nullopt;
 }
 

@@ -34,6 +34,7 @@ struct Expected {
   bool not_negative = false;  // the length or percentage
 };
 
+bool is_length_unit(std::string_view name);
 // A length that is the same wherever it stands: 12pt, 5mm.
 std::optional<Length> absolute_length(const Token& token);
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "base/nearest.h"
@@ -20,15 +19,8 @@ const Token* stop_of(TokenSpan value, const Expected& expected) {
   return expected.left == 0 || expected.left > value.size() ? nullptr : &value[value.size() - expected.left];
 }
 
-bool is_unit(std::string_view name) {
-  constexpr auto kKnown =
-      std::to_array<std::string_view>({"pt", "mm", "cm", "q", "in", "pc", "px", "em", "rem", "ex", "ch"});
-  return std::any_of(kKnown.begin(), kKnown.end(),
-                     [&](std::string_view unit) { return same_name(name, unit); });
-}
-
 bool is_percent_or_unit(const Token& token) {
-  return is_delim(token, '%') || (token.kind == TokenKind::ident && is_unit(token.text));
+  return is_delim(token, '%') || (token.kind == TokenKind::ident && is_length_unit(token.text));
 }
 
 // What is wrong with a length: `-1pt`, `12`, `12 pt`, `12p`; else empty.
@@ -36,7 +28,7 @@ std::string length_hint(TokenSpan value, const Expected& expected) {
   const std::size_t at = value.size() - expected.left;
   const Token& stop = value[at];
   const bool measured =
-      stop.kind == TokenKind::percentage || (stop.kind == TokenKind::dimension && is_unit(stop.text));
+      stop.kind == TokenKind::percentage || (stop.kind == TokenKind::dimension && is_length_unit(stop.text));
   if (measured) return stop.number < 0 && expected.not_negative ? "a value below zero does not fit here" : "";
   if (stop.kind == TokenKind::dimension)
     return fmt::format("use the unit {}{}", kUnits, expected.percentage ? ", or %" : "");
