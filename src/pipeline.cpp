@@ -25,7 +25,7 @@ struct Prepared {
 
 Prepared prepare(const Source& source, const BuildOptions& options, const Environment& environment,
                  Diagnostics& diagnostics) {
-  Document document = read_markdown(source, options.read, diagnostics);
+  Document document = read_markdown(source, options.read, environment.workshop.pool(), diagnostics);
   // From here on every node has a span, nesting is bounded, and no byte of the author's text is missing.
 
   Prepared prepared{read_sheets(document.metadata, options.style, environment, diagnostics), {}, {}};

@@ -217,7 +217,6 @@ struct Document {
   std::vector<NoteDefinition>
       notes;  // the reader leaves them in source order; resolve() puts them in order of first call
   std::vector<Abbreviation> abbreviations;  // in source order
-  std::uint32_t node_count = 0;             // ids are below this
 };
 
 // Whether the bytes of the text are taken to be those of its span, one by one: both are of one length.

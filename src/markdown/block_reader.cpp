@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <memory>
 
 #include "base/nearest.h"
 #include "base/words.h"
@@ -11,7 +10,6 @@
 #include "markdown/attribute_check.h"
 #include "markdown/block_facts.h"
 #include "markdown/cmark_api.h"
-#include "markdown/cmark_tree.h"
 #include "markdown/definition_syntax.h"
 #include "markdown/div_fence.h"
 #include "markdown/foreign_tables.h"
@@ -74,30 +72,12 @@ Span BlockReader::span_of_marker(const cmark_node& node, std::uint32_t length) c
   return {reading_.lines.file(), begin_of(node), reading_.lines.source_end(end)};
 }
 
-Blocks BlockReader::take_children(cmark_node& root) {
-  Blocks out;
-  while (root.first_child != nullptr) {
-    // It stays linked until it is read, since what is read may depend on the block behind it.
-    const std::unique_ptr<cmark_node, FreeCmarkNode> taken(root.first_child);
-    read_block(*taken, 0, out);
-  }
-  shape(out);
-  return out;
-}
-
 Blocks BlockReader::read_children(const cmark_node& parent, int depth) {
   Blocks out;
   for (const cmark_node* node = parent.first_child; node != nullptr; node = node->next)
     read_block(*node, depth, out);
-  shape(out);
+  shape(out, reading_);
   return out;
-}
-
-// What Recto's own dialect makes of blocks that stand beside one another.
-void BlockReader::shape(Blocks& siblings) {
-  if (reading_.dialect != Dialect::recto) return;
-  report_ruled_tables(siblings, reading_);
-  shape_blocks(siblings, reading_);
 }
 
 void BlockReader::read_block(const cmark_node& node, int depth, Blocks& out) {
@@ -132,19 +112,23 @@ void BlockReader::read_block(const cmark_node& node, int depth, Blocks& out) {
   }
 }
 
-Inlines read_plain(Reading& reading, std::string_view content, const LeafMap& map) {
+void shape(Blocks& siblings, Reading& reading) {
+  if (reading.dialect != Dialect::recto) return;
+  report_ruled_tables(siblings, reading);
+  shape_blocks(siblings, reading);
+}
+
+Inlines read_plain(std::string_view content, const LeafMap& map) {
   Inlines out;
   for (std::size_t at = 0; at < content.size();) {
     const std::size_t end = std::min(content.find('\n', at), content.size());
     const std::size_t first = std::min(content.find_first_not_of(" \t", at), end);
     const std::size_t last = std::max(first, std::min(content.find_last_not_of(" \t\n", end), end) + 1);
     const std::size_t shown = std::min(last, end);
-    if (!out.empty()) out.push_back(Inline{reading.next_id(), map.span(at - 1, at), {}, SoftBreak{}});
+    if (!out.empty()) out.push_back(Inline{{}, map.span(at - 1, at), {}, SoftBreak{}});
     if (first < shown) {
-      out.push_back(Inline{reading.next_id(),
-                           map.span(first, shown),
-                           {},
-                           Text{std::string(content.substr(first, shown - first))}});
+      out.push_back(
+          Inline{{}, map.span(first, shown), {}, Text{std::string(content.substr(first, shown - first))}});
     }
     at = end + 1;
   }
@@ -165,7 +149,7 @@ void BlockReader::read_paragraph(const cmark_node& node, int depth, Blocks& out)
   if (first == std::string_view::npos) return;
   const std::size_t end = content.find_last_not_of(" \t\n") + 1;
   const Span span = map.span(first, end);
-  if (plain) return add(out, span, Paragraph{read_plain(reading_, content, map)});  // reported already
+  if (plain) return add(out, span, Paragraph{read_plain(content, map)});  // reported already
   if (reading_.dialect == Dialect::recto)
     report_unread_table(content.substr(first, end - first), span, reading_);
   InlineReader reader(reading_, node, map, depth);
@@ -192,11 +176,10 @@ void BlockReader::read_heading(const cmark_node& node, int depth, Blocks& out) {
     map.add_piece(0, {hash.line, static_cast<std::uint32_t>(text)});
     span.begin = begin_of(node);
   }
-  const NodeId id = reading_.next_id();
-  Block block{id, span, {}, Heading{node.as.heading.level, {}}};
+  Block block{{}, span, {}, Heading{node.as.heading.level, {}}};
   Inlines& body = std::get<Heading>(block.kind).body;
   if (plain) {
-    body = read_plain(reading_, content, map);
+    body = read_plain(content, map);
   } else {
     InlineReader reader(reading_, node, map, depth);
     body = reader.read();
@@ -228,12 +211,8 @@ void BlockReader::read_code(const cmark_node& node, Blocks& out) {
                 "nothing closes this code block; all that follows in its container is code")
         .hint("close it with a line of as many of the same marks");
   }
-  const NodeId id = reading_.next_id();
   out.push_back(Block{
-      id,
-      span,
-      {},
-      CodeBlock{clean_characters(info, span, reading_.diagnostics), std::string(text), reading_.next_id()}});
+      {}, span, {}, CodeBlock{clean_characters(info, span, reading_.diagnostics), std::string(text), {}}});
 }
 
 void BlockReader::read_html(const cmark_node& node, Blocks& out) {
@@ -246,7 +225,6 @@ void BlockReader::read_html(const cmark_node& node, Blocks& out) {
 }
 
 void BlockReader::read_quote(const cmark_node& node, int depth, Blocks& out) {
-  const NodeId id = reading_.next_id();
   Span span = span_of_marker(node, 1);
   const BlockFacts& facts = facts_of(node);
   if (facts.role == BlockRole::alert) {
@@ -254,19 +232,18 @@ void BlockReader::read_quote(const cmark_node& node, int depth, Blocks& out) {
     span.end = std::max(span.end, reading_.lines.source_end(facts.mark_end));
     if (!alert.title.empty()) span.end = std::max(span.end, alert.title.back().span.end);
     span.end = end_of(alert.body, span.end);
-    out.push_back(Block{id, span, {}, std::move(alert)});
+    out.push_back(Block{{}, span, {}, std::move(alert)});
     return;
   }
   Quote quote{read_children(node, depth + 1)};
   span.end = end_of(quote.body, span.end);
-  out.push_back(Block{id, span, {}, std::move(quote)});
+  out.push_back(Block{{}, span, {}, std::move(quote)});
 }
 
 Alert BlockReader::read_alert(const cmark_node& node, int depth) {
   const BlockFacts& facts = facts_of(node);
   Alert alert;
   alert.word = uppercase(facts.text, "");
-  alert.title_id = reading_.next_id();
   for (const cmark_node* child = node.first_child; child != nullptr; child = child->next) {
     if (facts_of(*child).role == BlockRole::alert_title) {
       Blocks title;
@@ -276,7 +253,7 @@ Alert BlockReader::read_alert(const cmark_node& node, int depth) {
       read_block(*child, depth + 1, alert.body);
     }
   }
-  shape(alert.body);
+  shape(alert.body, reading_);
   if (word_of_alert(alert.word)) return alert;
   constexpr std::uint32_t kOpening = 2;  // [!
   const FedPlace begin{facts.mark_begin.line, facts.mark_begin.column + kOpening};
@@ -289,13 +266,12 @@ Alert BlockReader::read_alert(const cmark_node& node, int depth) {
         .hint(fmt::format("did you mean [!{}]?", kind));
   }
   if (alert.title.empty()) {
-    alert.title.push_back(Inline{reading_.next_id(), at, {}, Text{facts.text}});
+    alert.title.push_back(Inline{{}, at, {}, Text{facts.text}});
   }
   return alert;
 }
 
 void BlockReader::read_list(const cmark_node& node, int depth, Blocks& out) {
-  const NodeId id = reading_.next_id();
   List list;
   if (node.as.list.list_type == CMARK_ORDERED_LIST) list.start = node.as.list.start;
   if (node.as.list.delimiter == CMARK_PAREN_DELIM) list.delimiter = Delimiter::parenthesis;
@@ -306,18 +282,17 @@ void BlockReader::read_list(const cmark_node& node, int depth, Blocks& out) {
     const std::string_view line = reading_.lines.text(begin.line);
     const std::uint32_t marker = marker_length(line.substr(std::min<std::size_t>(begin.column, line.size())));
     const BlockFacts& facts = facts_of(*child);
-    ListItem item{reading_.next_id(), span_of_marker(*child, marker), {}, facts.checked, {}};
+    ListItem item{{}, span_of_marker(*child, marker), {}, facts.checked, {}};
     if (facts.checked) item.span.end = reading_.lines.source_end(facts.mark_end);
     item.body = read_children(*child, depth + 2);
     item.span.end = end_of(item.body, item.span.end);
     span.end = std::max(span.end, item.span.end);
     list.items.push_back(std::move(item));
   }
-  out.push_back(Block{id, span, {}, std::move(list)});
+  out.push_back(Block{{}, span, {}, std::move(list)});
 }
 
 void BlockReader::read_definitions(const cmark_node& node, int depth, Blocks& out) {
-  const NodeId id = reading_.next_id();
   DefinitionList list;
   Span span;
   for (const cmark_node* child = node.first_child; child != nullptr; child = child->next) {
@@ -326,21 +301,20 @@ void BlockReader::read_definitions(const cmark_node& node, int depth, Blocks& ou
       list.groups.back().terms.push_back(read_term(*child, depth + 1));
       if (list.groups.size() == 1) span = list.groups.back().terms.front().span;
     } else if (!list.groups.empty()) {
-      Definition definition{reading_.next_id(), span_of_marker(*child, 1), read_children(*child, depth + 2)};
+      Definition definition{{}, span_of_marker(*child, 1), read_children(*child, depth + 2)};
       definition.span.end = end_of(definition.body, definition.span.end);
       span.end = definition.span.end;
       list.groups.back().definitions.push_back(std::move(definition));
     }
   }
   report_swallowed_terms(list, reading_);
-  out.push_back(Block{id, span, {}, std::move(list)});
+  out.push_back(Block{{}, span, {}, std::move(list)});
 }
 
 DefinitionTerm BlockReader::read_term(const cmark_node& node, int depth) {
   Blocks line;
   read_paragraph(node, depth, line);
   DefinitionTerm term;
-  term.id = reading_.next_id();
   if (line.empty()) return term;
   term.span = line.front().span;
   term.body = std::move(std::get<Paragraph>(line.front().kind).body);
@@ -348,7 +322,6 @@ DefinitionTerm BlockReader::read_term(const cmark_node& node, int depth) {
 }
 
 void BlockReader::read_div(const cmark_node& node, int depth, Blocks& out) {
-  const NodeId id = reading_.next_id();
   const BlockFacts& facts = facts_of(node);
   Span span = reading_.lines.span_of_line(static_cast<std::uint32_t>(node.start_line));
   span.begin = begin_of(node);
@@ -362,7 +335,7 @@ void BlockReader::read_div(const cmark_node& node, int depth, Blocks& out) {
         .report(Code::unclosed_div, opening, "nothing closes this div; it ends where its container ends")
         .hint("close it with a line of ::: at the same indentation");
   }
-  Block block{id, span, {}, std::move(div)};
+  Block block{{}, span, {}, std::move(div)};
   const FedPlace begin = begin_place(node);
   if (auto fence = read_div_fence(reading_.lines.text(begin.line).substr(begin.column))) {
     fence->set.span = {span.file, reading_.lines.source_begin(facts.mark_begin),
@@ -383,7 +356,6 @@ void BlockReader::read_div(const cmark_node& node, int depth, Blocks& out) {
 
 void BlockReader::read_note(const cmark_node& node, int depth) {
   NoteDefinition note;
-  note.id = reading_.next_id();
   note.label = std::string(view_of(node.as.literal));
   // cmark-gfm's column is behind the marker, whose length it keeps.
   FedPlace begin = begin_place(node);

@@ -12,9 +12,8 @@ class BlockReader {
  public:
   explicit BlockReader(Reading& reading) : reading_(reading) {}
 
-  // The blocks of the document, each freed when it is read: the memory of the one tree becomes that of the
-  // other (the e-book of ten books: 335 MB to 261).
-  Blocks take_children(cmark_node& root);
+  // Reads a block of the document, which becomes blocks or a note.
+  void read(const cmark_node& node, Blocks& out) { read_block(node, 0, out); }
   // Notes met so far, in source order.
   std::vector<NoteDefinition> notes() && { return std::move(notes_); }
 
@@ -32,12 +31,9 @@ class BlockReader {
   void read_note(const cmark_node& node, int depth);
   void read_paragraph(const cmark_node& node, int depth, Blocks& out);
   void read_heading(const cmark_node& node, int depth, Blocks& out);
-  void shape(Blocks& siblings);
   Alert read_alert(const cmark_node& node, int depth);
 
-  void add(Blocks& out, Span span, BlockKind kind) {
-    out.push_back(Block{reading_.next_id(), span, {}, std::move(kind)});
-  }
+  void add(Blocks& out, Span span, BlockKind kind) { out.push_back(Block{{}, span, {}, std::move(kind)}); }
   // Where the block begins in the source, and where the line of cmark-gfm's begin ends.
   std::uint32_t begin_of(const cmark_node& node) const;
   Span span_of_marker(const cmark_node& node, std::uint32_t length) const;
@@ -46,7 +42,9 @@ class BlockReader {
   std::vector<NoteDefinition> notes_;
 };
 
+// What Recto's own dialect makes of blocks that stand beside one another.
+void shape(Blocks& siblings, Reading& reading);
 // A leaf's content as plain text, one Text for each line: what the guard refused to interpret.
-Inlines read_plain(Reading& reading, std::string_view content, const LeafMap& map);
+Inlines read_plain(std::string_view content, const LeafMap& map);
 
 }  // namespace recto

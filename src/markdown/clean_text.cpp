@@ -25,9 +25,11 @@ struct Finding {
   std::string_view replacement = kReplacementBytes;
 };
 
+bool is_printable_ascii(char byte) { return byte >= ' ' && byte <= '~'; }
+
 Finding examine(std::string_view text, std::size_t offset) {
   const auto byte = static_cast<unsigned char>(text[offset]);
-  if (byte >= 0x20 && byte < 0x7F) return {};
+  if (is_printable_ascii(text[offset])) return {};
   if (byte == '\n' || byte == '\r' || byte == '\t') return {};
   const Decoded decoded = decode_utf8(text, offset);
   Finding finding{decoded.length, true, !decoded.valid, decoded.character, kReplacementBytes};
@@ -40,6 +42,10 @@ Finding examine(std::string_view text, std::size_t offset) {
 
 std::size_t first_finding(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
+    if (is_printable_ascii(text[i])) {
+      ++i;
+      continue;
+    }
     const Finding finding = examine(text, i);
     if (!finding.fine) return i;
     i += finding.length;
@@ -90,6 +96,8 @@ bool is_document_character(char32_t character) {
   if (character >= 0xFDD0 && character <= 0xFDEF) return false;
   return character != 0xFFFE && character != 0xFFFF && (character < 0xD800 || character > 0xDFFF);
 }
+
+bool is_clean(std::string_view text) { return first_finding(text) == text.size(); }
 
 CleanText::CleanText(const Source& source, Diagnostics& diagnostics)
     : file_(source.id()), borrowed_(source.text()) {
@@ -150,8 +158,8 @@ void CleanText::split_lines() {
   std::uint32_t begin = 0;
   const auto size = static_cast<std::uint32_t>(all.size());
   while (begin < size) {
-    const std::size_t found = all.find_first_of("\r\n", begin);
-    const std::uint32_t end = found == std::string_view::npos ? size : static_cast<std::uint32_t>(found);
+    std::uint32_t end = begin;
+    while (end < size && all[end] != '\r' && all[end] != '\n') ++end;
     std::uint32_t next = std::min(size, end + 1);
     if (next < size && all[end] == '\r' && all[next] == '\n') ++next;
     lines_.push_back({begin, end, next});

@@ -64,5 +64,7 @@ class CleanText {
 // Whether a document can carry the character: XML 1.0 (section 2.2), and with it an EPUB, must be able to,
 // and Unicode must have it for interchange (section 23.7).
 bool is_document_character(char32_t character);
+// Whether the text is UTF-8, and all of such characters.
+bool is_clean(std::string_view text);
 
 }  // namespace recto

@@ -129,6 +129,17 @@ ContentRange ContentCursor::take_run(char byte, std::size_t most) {
   return {begin, at_};
 }
 
+// Takes what the text begins with that stands in the content as it is, up to what may have to be decoded.
+std::string_view ContentCursor::take_alike(std::string_view text) {
+  const std::string_view rest = content_.substr(at_);
+  std::size_t count = 0;
+  while (count < text.size() && count < rest.size() && text[count] == rest[count] && text[count] != '\\' &&
+         text[count] != '&')
+    ++count;
+  at_ += count;
+  return text.substr(0, count);
+}
+
 // At an ampersand: takes the entity whose characters the text begins with, and gives their count; 0 when
 // there is none.
 std::size_t ContentCursor::take_entity(std::string_view text) {
@@ -170,6 +181,10 @@ TakenText ContentCursor::take_text(std::string_view text, Decoding decoding) {
   TakenText taken{{at_, at_}, {}};
   taken.text.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
+    const std::string_view alike = take_alike(text.substr(i));
+    taken.text += alike;
+    i += alike.size();
+    if (i == text.size()) break;
     const char byte = peek();
     if (decoding == Decoding::markdown && byte == '\\' && is_punctuation(peek(1)) && peek(1) == text[i]) {
       at_ += 2;

@@ -60,6 +60,7 @@ class ContentCursor {
   void skip_white_space();
 
  private:
+  std::string_view take_alike(std::string_view text);
   std::size_t take_entity(std::string_view text);
   bool begins_option() const;
   std::size_t take_smart(std::string_view text, std::string& out);

@@ -60,7 +60,7 @@ void InlineReader::read_node(const cmark_node& node, int depth, Inlines& out) {
 }
 
 void InlineReader::add(Inlines& out, ContentRange range, InlineKind kind) {
-  out.push_back(Inline{reading_.next_id(), map_.span(range.begin, range.end), {}, std::move(kind)});
+  out.push_back(Inline{{}, map_.span(range.begin, range.end), {}, std::move(kind)});
 }
 
 void InlineReader::add_text(Inlines& out, ContentRange range, std::string text) {
@@ -73,7 +73,7 @@ void InlineReader::add_text(Inlines& out, ContentRange range, std::string text) 
       return;
     }
   }
-  out.push_back(Inline{reading_.next_id(), span, {}, Text{std::move(text)}});
+  out.push_back(Inline{{}, span, {}, Text{std::move(text)}});
 }
 
 // The source between two places as text, with its line ends.
@@ -181,13 +181,12 @@ std::size_t InlineReader::close(const cmark_node& node) {
 }
 
 void InlineReader::read_container(const cmark_node& node, int depth, Inlines& out) {
-  const NodeId id = reading_.next_id();
   const char mark = cursor_.peek();
   const std::size_t begin = open(node);
   Inlines body;
   read_children(node, depth, body);
   const Span span = map_.span(begin, close(node));
-  out.push_back(Inline{id, span, {}, container(node, mark, span, std::move(body))});
+  out.push_back(Inline{{}, span, {}, container(node, mark, span, std::move(body))});
 }
 
 // The kind of the container, which begins with `mark` in the source.

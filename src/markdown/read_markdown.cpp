@@ -6,10 +6,10 @@
 
 #include "base/utf8.h"
 #include "markdown/attribute_check.h"
-#include "markdown/block_reader.h"
 #include "markdown/clean_text.h"
 #include "markdown/cmark_tree.h"
 #include "markdown/front_matter.h"
+#include "markdown/read_body.h"
 #include "markdown/reading.h"
 #include "markdown/smart_quotes.h"
 #include "unicode/segment.h"
@@ -18,13 +18,7 @@ namespace recto {
 
 std::string clean_characters(std::string text, Span at, Diagnostics& diagnostics) {
   // Only what an entity made can be wrong here: the guard has cleaned the source.
-  bool clean = true;
-  for (std::size_t i = 0; i < text.size() && clean;) {
-    const Decoded decoded = decode_utf8(text, i);
-    clean = decoded.valid && is_document_character(decoded.character);
-    i += decoded.length;
-  }
-  if (clean) return text;
+  if (is_clean(text)) return text;
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const Decoded decoded = decode_utf8(text, i);
@@ -40,7 +34,8 @@ std::string clean_characters(std::string text, Span at, Diagnostics& diagnostics
   return out;
 }
 
-Document read_markdown(const Source& source, const ReadOptions& options, Diagnostics& diagnostics) {
+Document read_markdown(const Source& source, const ReadOptions& options, Pool& pool,
+                       Diagnostics& diagnostics) {
   Document document;
   document.file = source.id();
   const CleanText text(source, diagnostics);
@@ -49,15 +44,9 @@ Document read_markdown(const Source& source, const ReadOptions& options, Diagnos
   document.metadata = read_metadata(text, front, options.meta, diagnostics);
   const CmarkTree tree(text, front.next_line, options.dialect, diagnostics);
   // From here on cmark-gfm is done, and nothing is locked.
-  Reading reading{tree.lines(), options.dialect, diagnostics, NoteLabels(tree.root()), 0};
-  document.root = reading.next_id();
-  document.body_id = reading.next_id();
-  document.notes_id = reading.next_id();
-  BlockReader reader(reading);
-  document.body = reader.take_children(tree.root());
-  document.notes = std::move(reader).notes();
-  document.abbreviations = std::move(reading.abbreviations);
-  document.node_count = reading.node_count;
+  const NoteLabels notes(tree.root());
+  Reading reading{tree.lines(), options.dialect, diagnostics, notes};
+  read_body(tree.root(), reading, pool, document);
   const MetaText& lang = document.metadata.lang;
   const std::string language = declared_language(options.language, lang ? lang->value : "").value_or("en");
   set_quotes(document, language);
@@ -65,6 +54,11 @@ Document read_markdown(const Source& source, const ReadOptions& options, Diagnos
   if (options.dialect == Dialect::recto) set_punctuation(document.metadata, language);
   // From here on no text holds a mark of the reader's own.
   return document;
+}
+
+Document read_markdown(const Source& source, const ReadOptions& options, Diagnostics& diagnostics) {
+  Pool alone;
+  return read_markdown(source, options, alone, diagnostics);
 }
 
 }  // namespace recto

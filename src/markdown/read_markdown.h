@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/pool.h"
 #include "base/source.h"
 #include "doc/document.h"
 
@@ -23,6 +24,9 @@ struct ReadOptions {
   std::string language = {};
 };
 
+Document read_markdown(const Source& source, const ReadOptions& options, Pool& pool,
+                       Diagnostics& diagnostics);
+// The same on one thread.
 Document read_markdown(const Source& source, const ReadOptions& options, Diagnostics& diagnostics);
 
 }  // namespace recto

@@ -1,5 +1,5 @@
-// What the conversion of cmark-gfm's tree shares: where lines are, which notes there are, and the ids given
-// so far.
+// What the conversion of cmark-gfm's tree shares: where lines are, which notes there are, and what was
+// found so far.
 #pragma once
 
 #include <map>
@@ -20,11 +20,8 @@ struct Reading {
   const FedLines& lines;
   Dialect dialect;
   Diagnostics& diagnostics;
-  NoteLabels notes;
-  std::uint32_t node_count = 0;
+  const NoteLabels& notes;
   std::vector<Abbreviation> abbreviations = {};
-
-  NodeId next_id() { return NodeId{node_count++}; }
 };
 
 // The text without characters that no product may carry, which entities can bring in (`&#1;`); each is

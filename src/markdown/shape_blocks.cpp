@@ -48,7 +48,6 @@ bool is_bare_table(const Block& block) {
 void add_caption(Block& block, Block& paragraph, Reading& reading) {
   auto& table = std::get<Table>(block.kind);
   const std::size_t mark = caption_mark(paragraph, reading);
-  table.caption_id = reading.next_id();
   table.caption = std::move(std::get<Paragraph>(paragraph.kind).body);
   cut_front(table.caption.front(), mark);
   if (std::get<Text>(table.caption.front().kind).text.empty()) table.caption.erase(table.caption.begin());
@@ -115,15 +114,13 @@ void make_figure(Block& block, Reading& reading) {
   if (!only.attributes->id.empty()) own.id = std::exchange(only.attributes.edit().id, {});
   own.span = only.attributes->span;
   Figure figure;
-  figure.caption_id = reading.next_id();
   if (!words.empty()) {
     const Span at = place_of(words, place, reading);
-    figure.caption.push_back(Inline{reading.next_id(), at, {}, Text{marked_quotes(words)}});
+    figure.caption.push_back(Inline{{}, at, {}, Text{marked_quotes(words)}});
   }
   const Span span = block.span;
-  const NodeId id = reading.next_id();
   figure.body.push_back(std::move(block));
-  block = Block{id, span, {}, std::move(figure)};
+  block = Block{{}, span, {}, std::move(figure)};
   if (!own.id.empty()) block.attributes = Attributes(std::move(own));
 }
 
@@ -134,10 +131,9 @@ bool is_figure_div(const Block& block) {
          std::holds_alternative<Paragraph>(div->body.back().kind);
 }
 
-void make_captioned_figure(Block& block, Reading& reading) {
+void make_captioned_figure(Block& block) {
   Blocks body = std::move(std::get<Div>(block.kind).body);
   Figure figure;
-  figure.caption_id = reading.next_id();
   figure.caption = std::move(std::get<Paragraph>(body.back().kind).body);
   body.pop_back();
   for (Block& part : body) {
@@ -206,7 +202,7 @@ bool is_verse(const Block& block, const Reading& reading) {
 }
 
 // The bars go, indents stay, and every line end is a break.
-void make_verse(Block& block, Reading& reading) {
+void make_verse(Block& block) {
   auto& paragraph = std::get<Paragraph>(block.kind);
   bool at_begin = true;
   each_line(paragraph.body, at_begin, [](Inline* item) {
@@ -229,10 +225,9 @@ void make_verse(Block& block, Reading& reading) {
   AttributeSet set;
   set.classes = {"line-block"};
   const Span span = block.span;
-  const NodeId id = reading.next_id();
   Div div;
   div.body.push_back(std::move(block));
-  block = Block{id, span, Attributes(std::move(set)), std::move(div)};
+  block = Block{{}, span, Attributes(std::move(set)), std::move(div)};
 }
 
 // ---- abbreviations
@@ -302,9 +297,9 @@ void shape_blocks(Blocks& blocks, Reading& reading) {
     } else if (is_figure(block)) {
       make_figure(block, reading);
     } else if (is_figure_div(block)) {
-      make_captioned_figure(block, reading);
+      make_captioned_figure(block);
     } else if (is_verse(block, reading)) {
-      make_verse(block, reading);
+      make_verse(block);
     }
   }
 }

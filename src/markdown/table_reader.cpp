@@ -81,16 +81,12 @@ class TableReader {
   TableReader(Reading& reading, int depth) : reading_(reading), depth_(depth) {}
 
   Block read(const cmark_node& node) {
-    const NodeId id = reading_.next_id();
     Table table;
     auto* const extended = const_cast<cmark_node*>(&node);  // the extension's getters take no const
     const std::uint8_t* alignments = cmark_gfm_extensions_get_table_alignments(extended);
     for (std::uint16_t i = 0; i < cmark_gfm_extensions_get_table_columns(extended); ++i) {
       table.columns.push_back(alignment(alignments[i]));
     }
-    table.caption_id = reading_.next_id();
-    table.head.id = reading_.next_id();
-    table.body.id = reading_.next_id();
     const BlockFacts& facts = facts_of(node);
     const std::uint32_t delimiter = facts.delimiter_line;
     for (cmark_node* row = node.first_child; row != nullptr; row = row->next) {
@@ -110,7 +106,7 @@ class TableReader {
       table.body.span = {span.file, table.body.rows.front().span.begin, table.body.rows.back().span.end};
       span.end = table.body.span.end;
     }
-    return Block{id, span, {}, std::move(table)};
+    return Block{{}, span, {}, std::move(table)};
   }
 
  private:
@@ -132,7 +128,7 @@ class TableReader {
     const std::size_t end = line.find_last_not_of(" \t") + 1;
     const std::size_t begin = std::min(begin_of_row(row, line, column), end);
     const std::vector<CellPlace> places = find_cells(line, begin);
-    TableRow out{reading_.next_id(), span(number, {begin, end}), {}};
+    TableRow out{{}, span(number, {begin, end}), {}};
     std::size_t index = 0;
     for (const cmark_node* cell = row.first_child; cell != nullptr; cell = cell->next, ++index) {
       const CellPlace place = index < places.size() ? places[index] : CellPlace{end, end};
@@ -145,9 +141,9 @@ class TableReader {
   TableCell read_cell(const cmark_node& cell, std::uint32_t number, CellPlace place) {
     LeafMap map(reading_.lines);
     add_cell(map, reading_.lines.text(number), number, place);
-    TableCell out{reading_.next_id(), span(number, place), {}, {}};
+    TableCell out{{}, span(number, place), {}, {}};
     const BlockFacts& facts = facts_of(cell);
-    out.body = facts.role == BlockRole::plain ? read_plain(reading_, facts.text, map)
+    out.body = facts.role == BlockRole::plain ? read_plain(facts.text, map)
                                               : InlineReader(reading_, cell, map, depth_ + 1).read();
     return out;
   }
@@ -186,9 +182,8 @@ Block read_paragraph_before_table(Reading& reading, const cmark_node& node, int 
   const LinesBeforeTable lines = lines_before_table(node, content);
   LeafMap map(reading.lines);
   map.add_unescaped_lines(content, lines.first, lines.last);
-  const NodeId id = reading.next_id();
-  Inlines body = plain ? read_plain(reading, content, map) : InlineReader(reading, node, map, depth).read();
-  return Block{id, map.span(0, content.size()), {}, Paragraph{std::move(body)}};
+  Inlines body = plain ? read_plain(content, map) : InlineReader(reading, node, map, depth).read();
+  return Block{{}, map.span(0, content.size()), {}, Paragraph{std::move(body)}};
 }
 
 }  // namespace recto

@@ -91,7 +91,6 @@ void number_nodes(Resolved& resolved, const std::string& language, Diagnostics& 
   resolved.languages = {};
   Numberer numberer(resolved, language, diagnostics);
   walk(resolved.document, numberer);
-  resolved.document.node_count = static_cast<std::uint32_t>(resolved.parent.size());
 }
 
 }  // namespace recto

@@ -271,11 +271,5 @@ TEST(Dialects, RawHtmlStaysInTheTree) {
   }
 }
 
-TEST(Ids, AreUniqueAndBelowTheCount) {
-  const Read read("# a\n\n- b\n\n| c |\n|---|\n| d |\n\n```\ne\n```\n\n> [!F]\n> g[^1]\n\n[^1]: h\n");
-  EXPECT_GT(read.document.node_count, 20U);
-  EXPECT_LT(read.document.root.value, read.document.node_count);
-}
-
 }  // namespace
 }  // namespace recto
