@@ -31,6 +31,7 @@ enum class Code {
   table_syntax,
   label_undefined,
   term_in_definition,
+  unread_markup,
   // front matter
   front_matter_syntax,
   front_matter_duplicate,

@@ -18,6 +18,7 @@
 #include "markdown/slips.h"
 #include "markdown/syntax_extension.h"
 #include "markdown/table_reader.h"
+#include "markdown/unread_markup.h"
 #include "unicode/segment.h"
 
 namespace recto {
@@ -150,8 +151,10 @@ void BlockReader::read_paragraph(const cmark_node& node, int depth, Blocks& out)
   const std::size_t end = content.find_last_not_of(" \t\n") + 1;
   const Span span = map.span(first, end);
   if (plain) return add(out, span, Paragraph{read_plain(content, map)});  // reported already
-  if (reading_.dialect == Dialect::recto)
+  if (reading_.dialect == Dialect::recto) {
     report_unread_table(content.substr(first, end - first), span, reading_);
+    report_unread_headings(content.substr(0, end), map, reading_);
+  }
   InlineReader reader(reading_, node, map, depth);
   add(out, span, Paragraph{reader.read()});
   if (auto attributes = std::move(reader).final_attributes())

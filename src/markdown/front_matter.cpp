@@ -22,6 +22,25 @@ bool is_schema_like_key(std::string_view line) {
          std::all_of(key.begin(), key.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
+// Front matter that is none, since something stands before its first line.
+void report_misplaced(const CleanText& text, Diagnostics& diagnostics) {
+  const std::vector<TextLine>& lines = text.lines();
+  const auto said = [&](std::size_t index) {
+    const std::string_view line =
+        text.text().substr(lines[index].begin, lines[index].end - lines[index].begin);
+    return without_spaces_behind(line.substr(std::min(line.find_first_not_of(" \t"), line.size())));
+  };
+  std::size_t first = 0;
+  while (first < lines.size() && said(first).empty()) ++first;
+  if (first + 1 >= lines.size() || said(first) != "---" || !is_schema_like_key(said(first + 1))) return;
+  diagnostics
+      .report(Code::front_matter_syntax,
+              {text.file(), text.source_begin(lines[first].begin), text.source_end(lines[first].end)},
+              first > 0 ? "front matter begins on the first line of the file; here it is printed as text"
+                        : "front matter begins without spaces before its ---; here it is printed as text")
+      .hint(first > 0 ? "take the blank lines above it away" : "take the spaces before it away");
+}
+
 }  // namespace
 
 FrontMatter find_front_matter(const CleanText& text, Dialect dialect, Diagnostics& diagnostics) {
@@ -31,7 +50,9 @@ FrontMatter find_front_matter(const CleanText& text, Dialect dialect, Diagnostic
     return without_spaces_behind(
         text.text().substr(lines[index].begin, lines[index].end - lines[index].begin));
   };
-  if (dialect == Dialect::commonmark || lines.size() < 2 || line(0) != "---" || line(1).empty()) return front;
+  if (dialect == Dialect::commonmark || lines.size() < 2) return front;
+  if (line(0) != "---") report_misplaced(text, diagnostics);
+  if (line(0) != "---" || line(1).empty()) return front;
   bool any_key = false;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     any_key = any_key || is_key_line(line(i));

@@ -7,10 +7,12 @@
 #include "base/nearest.h"
 #include "markdown/attribute_check.h"
 #include "markdown/attribute_syntax.h"
+#include "markdown/clean_text.h"
 #include "markdown/cmark_api.h"
 #include "markdown/inline_syntax.h"
 #include "markdown/line_guard.h"
 #include "markdown/slips.h"
+#include "markdown/unread_markup.h"
 
 namespace recto {
 namespace {
@@ -34,7 +36,10 @@ InlineReader::InlineReader(Reading& reading, const cmark_node& leaf, const LeafM
 Inlines InlineReader::read() {
   Inlines out;
   read_children(leaf_, depth_, out);
-  if (reading_.dialect == Dialect::recto) report_undefined_labels(out, map_, reading_);
+  if (reading_.dialect == Dialect::recto) {
+    report_undefined_labels(out, map_, reading_);
+    report_unread_markup(out, map_, reading_);
+  }
   return out;
 }
 
@@ -111,9 +116,10 @@ void InlineReader::read_leaf(const cmark_node& node, Inlines& out) {
       const std::string_view url = in_link ? view_of(node.parent->as.link.url) : std::string_view();
       TakenText taken = cursor_.take_text(text, decoding(url));
       // Where an entity brought in what no product can carry, the marks of quotes stay English.
-      std::string cleaned = clean_characters(std::string(text), map_.span(taken.range.begin, taken.range.end),
-                                             reading_.diagnostics);
-      if (cleaned != text) taken.text = std::move(cleaned);
+      if (!is_clean(text)) {
+        taken.text = clean_characters(std::string(text), map_.span(taken.range.begin, taken.range.end),
+                                      reading_.diagnostics);
+      }
       // A lazy line keeps its white space behind a break by backslash, and when link references stood before
       // it.
       const bool after_break = !out.empty() && std::holds_alternative<HardBreak>(out.back().kind);

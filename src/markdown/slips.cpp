@@ -8,48 +8,10 @@
 
 #include "base/ascii.h"
 #include "doc/walk.h"
+#include "markdown/brackets.h"
 
 namespace recto {
 namespace {
-
-// Of a label, in bytes (CommonMark, section 6.3), and of the text before it, so that a long line of brackets
-// costs no more than its length.
-constexpr std::size_t kLongestLabel = 999;
-
-bool is_escaped(std::string_view text, std::size_t at) {
-  std::size_t backslashes = 0;
-  while (backslashes < at && text[at - backslashes - 1] == '\\') ++backslashes;
-  return backslashes % 2 != 0;
-}
-
-// The bracket that the one at `close` closes.
-std::optional<std::size_t> opening_bracket(std::string_view text, std::size_t close) {
-  int open = 0;
-  for (std::size_t at = close; at-- > 0 && close - at <= kLongestLabel;) {
-    if ((text[at] != '[' && text[at] != ']') || is_escaped(text, at)) continue;
-    if (text[at] == ']') {
-      ++open;
-    } else if (open-- == 0) {
-      return at;
-    }
-  }
-  return std::nullopt;
-}
-
-// Behind these `[a][b]` is an index of an index, or belongs to a link before it.
-bool is_index_behind(char before) {
-  return is_letter_ascii(before) || is_digit_ascii(before) || static_cast<unsigned char>(before) >= 0x80 ||
-         before == '_' || before == ')' || before == ']' || before == '}' || before == '`' ||
-         before == '\\' || before == '$';
-}
-
-// Whether words, not the calls and citations that other programs write in brackets: `[^1]`, `[@doe]`, `[1]`.
-bool is_wording(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || text[first] == '^' || text[first] == '@' || text[first] == '!')
-    return false;
-  return text.find_first_not_of("0123456789.,-: \t\r\n") != std::string_view::npos;
-}
 
 // Bytes of the source from the leaf's begin.
 struct Reference {

@@ -250,5 +250,39 @@ TEST(Slips, ALabelThatIsDefinedNowhereIsReported) {
   EXPECT_TRUE(read_as(Dialect::gfm, "[a][b]\n").codes().empty());
 }
 
+TEST(Slips, AHeadingWithoutItsSpaceIsReported) {
+  const auto marks = [](const std::string& text) { return reported(text, Code::unread_markup); };
+  EXPECT_EQ(marks("#Heading\n\ntext\n##Two\n\n> ###Three\n"), (Places{"#", "##", "###"}));
+  EXPECT_EQ(marks("#Über\n"), Places{"#"});
+  // Tags and numbers, what is escaped, what is no heading's level, and code.
+  EXPECT_EQ(
+      marks("#one and #two\n\n#1 of all\n\ntext\n#tag\n\n\\##a\n\n#######a\n\n##\n\n    ##a\n\n`##a`\n"),
+      Places{});
+}
+
+TEST(Slips, ALinkThatIsTextIsReported) {
+  const auto links = [](const std::string& text) { return reported(text, Code::unread_markup); };
+  EXPECT_EQ(
+      links("[a](my file.pdf) ![b](x y.png \"t\") [c](d.pdf “t”) [*e*](/f g) [h](i://j k)\n"),
+      (Places{"[a](my file.pdf)", "![b](x y.png \"t\")", "[c](d.pdf “t”)", "[*e*](/f g)", "[h](i://j k)"}));
+  EXPECT_EQ(links("[a] (https://example.org) [b] (#part) [c] (x.html)\n"),
+            (Places{"[a] (https://example.org)", "[b] (#part)", "[c] (x.html)"}));
+  EXPECT_EQ(
+      links(
+          "[sic](as written), [see](p.5 and 6), f[x](y z.md), [a] (2020), [b] (e.g. this), \\[c](d e.md)\n"),
+      Places{});
+  EXPECT_EQ(links("[a](b%20c.md) [d](<e f.md>) `[g](h i.md)` [j](k.md \"l\")\n"), Places{});
+}
+
+TEST(Slips, StrongTextThatNothingClosesIsReported) {
+  const Read read("**Note: all\n\n**注意：**请\n");
+  ASSERT_EQ(read.codes(), (std::vector<Code>{Code::unread_markup, Code::unread_markup}));
+  EXPECT_TRUE(read.diagnostics.all()[0].hints[0].text.starts_with("close it"));
+  EXPECT_NE(read.diagnostics.all()[1].hints[0].text.find("<strong>"), std::string::npos);
+  EXPECT_EQ(reported("**/*.md, 2 ** 3, price** applies, \\*\\*a, `**a`, **b**\n", Code::unread_markup),
+            Places{});
+  EXPECT_EQ(read_as(Dialect::gfm, "**a\n\n#b\n\n[c](d e.md)\n").codes(), std::vector<Code>{});
+}
+
 }  // namespace
 }  // namespace recto

@@ -245,6 +245,19 @@ TEST(FrontMatter, OneThatIsNeverClosedIsReported) {
   EXPECT_TRUE(read_as(Dialect::commonmark, "---\ntitle: A\n").diagnostics.all().empty());
 }
 
+TEST(FrontMatter, OneThatDoesNotBeginTheFileIsReported) {
+  for (const char* text :
+       {"\n\n---\ntitle: X\n---\n", " ---\n title: X\n ---\n", "\n---\ntitle: X\n\ntext\n"}) {
+    const Read read(text);
+    EXPECT_TRUE(read.said(read.report(Code::front_matter_syntax).at).ends_with("---")) << text;
+  }
+  // A break between texts, and prose that has a colon.
+  for (const char* text : {"a\n\n---\ntitle: X\n---\n", "\n---\n\ntitle: X\n", "\n---\nNote: x\n", "\n\n"}) {
+    EXPECT_EQ(Read(text).codes(), std::vector<Code>{}) << text;
+  }
+  EXPECT_EQ(read_as(Dialect::commonmark, "\n---\ntitle: X\n---\n").codes(), std::vector<Code>{});
+}
+
 TEST(FrontMatter, SyntaxErrorsNameTheirLineAndKeepWhatStandsBefore) {
   struct Case {
     const char* yaml;

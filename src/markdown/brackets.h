@@ -1,0 +1,22 @@
+// What stands between brackets, and round them, in text that is no link: shared by those who tell a slip of
+// the author's from brackets that are meant. Bounded: a long line of brackets costs no more than its length.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace recto {
+
+// Of a label, in bytes (CommonMark, section 6.3), and of what is looked through for an opening bracket.
+inline constexpr std::size_t kLongestLabel = 999;
+
+bool is_escaped(std::string_view text, std::size_t at);
+// The bracket that the one at `close` closes.
+std::optional<std::size_t> opening_bracket(std::string_view text, std::size_t close);
+// Whether `[a][b]` or `[a](b)` behind the byte is an index of an index, a call, or part of a link before it.
+bool is_index_behind(char before);
+// Whether words, not the calls and citations that other programs write in brackets: `[^1]`, `[@doe]`, `[1]`.
+bool is_wording(std::string_view text);
+
+}  // namespace recto
