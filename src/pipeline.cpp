@@ -84,8 +84,8 @@ Result<Products> build(const Source& source, const BuildOptions& options, const 
   // The products know nothing of each other, nor of each other's findings, so that each is the same whether
   // or not the other is made too.
   std::vector<Making> makings;
-  if (options.pdf) makings.push_back({make_pdf, &Products::pdf, diagnostics});
-  if (options.epub) makings.push_back({make_epub, &Products::epub, diagnostics});
+  if (options.pdf) makings.push_back({make_pdf, &Products::pdf, diagnostics.branch()});
+  if (options.epub) makings.push_back({make_epub, &Products::epub, diagnostics.branch()});
   environment.workshop.pool().each(makings.size(), [&](std::size_t i) {
     makings[i].made = makings[i].make(document, options, environment, makings[i].found);
   });

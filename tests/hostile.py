@@ -144,6 +144,7 @@ def cases(outside):
         Case("thousands of languages", doc(b" ".join(b"[w]{lang=x-%05d}" % i for i in range(10_000)) + b"\n"), (0, 1)),
         Case("a long heading over thousands of pages", doc(b"# " + b"word " * 20_000 + b"\n\n" + b"x\n\n\\newpage\n\n" * 10_000),
              arguments=("doc.md", "--style", "book")),
+        Case("a slip on each of many lines", doc(b"##a\n" * 200_000), says="190000 more findings of [unread-markup]"),
         Case("a missing picture", doc(picture), (1,), "picture.png"),
         Case("a corrupt picture", doc(picture, **{"picture.png": png(9, 9, b"x")[:60]}), (1,), "picture.png"),
         Case("a PNG bomb", doc(picture, **{"picture.png": png(60_000, 60_000, bytes(1 << 20))}), (1,), "picture.png"),
@@ -272,6 +273,17 @@ def changed_meanwhile(recto, folder):
     return findings
 
 
+def sharing_a_sheet(recto, folder):
+    """What is wrong in the sheet of a batch is printed once, what is wrong in its documents for each."""
+    (folder / "s.css").write_bytes(b"p { colr: red }")
+    for name in ("a.md", "b.md"):
+        (folder / name).write_bytes(HEAD + b"[x](#nowhere)\n")
+    ended = subprocess.run([recto, "build", "a.md", "b.md", "--style", "s.css", "-o", "out"], cwd=folder, stdin=subprocess.DEVNULL,
+                           capture_output=True, text=True)
+    counts = {place: ended.stderr.count(place) for place in ("s.css:1:5: warning", "a.md:6:1: error", "b.md:6:1: error")}
+    return [f"{place} is printed {count} times" for place, count in counts.items() if count != 1]
+
+
 def with_broken_fonts(recto, folder):
     """Where every font of the catalogue is a text, the program says which package to install, and writes nothing."""
     (folder / "doc.md").write_bytes(HEAD + b"a\n")
@@ -308,7 +320,7 @@ def main():
             tell(case.name, check(recto, case, folder).findings)
             shutil.rmtree(folder)
         extra = {"a full disk": to_full_device, "a closed pipe": to_closed_pipe, "broken fonts": with_broken_fonts,
-                 "traced": traced, "changed meanwhile": changed_meanwhile,
+                 "a shared sheet": sharing_a_sheet, "traced": traced, "changed meanwhile": changed_meanwhile,
                  "terminated": lambda r, f: killed(r, f, signal.SIGTERM), "killed": lambda r, f: killed(r, f, signal.SIGKILL)}
         skipped = 0 if can_trace() else 2
         if skipped:

@@ -1,7 +1,6 @@
 #include "base/diagnostic.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace recto {
 
@@ -9,7 +8,16 @@ Diagnostic& Diagnostics::report(Code code, Span at, std::string message) {
   Severity severity = info(code).severity;
   if (policy_.allowed.contains(code)) severity = Severity::note;
   if (policy_.denied.contains(code)) severity = Severity::error;
-  return list_.emplace_back(Diagnostic{severity, code, at, std::move(message), {}, {}});
+  return keep(Diagnostic{severity, code, at, std::move(message), {}, {}});
+}
+
+Diagnostic& Diagnostics::keep(Diagnostic report) {
+  if (std::size_t& count = kept_[report.code]; count < kMostOfACode) {
+    ++count;
+    return list_.emplace_back(std::move(report));
+  }
+  ++beyond_[report.code];
+  return spare_ = std::move(report);
 }
 
 void Diagnostics::report_folded(Code code, std::span<const Span> places, std::string message,
@@ -29,9 +37,15 @@ bool Diagnostics::implies(Code cause, Code consequence, std::optional<Span> at) 
   });
 }
 
-void Diagnostics::append_from(std::size_t count, Diagnostics other) {
-  std::move(other.list_.begin() + static_cast<std::ptrdiff_t>(count), other.list_.end(),
-            std::back_inserter(list_));
+Diagnostics Diagnostics::branch() const {
+  Diagnostics out = *this;
+  out.beyond_.clear();
+  return out;
+}
+
+void Diagnostics::append_from(std::size_t count, Diagnostics branch) {
+  for (std::size_t i = count; i < branch.list_.size(); ++i) keep(std::move(branch.list_[i]));
+  for (const auto& [code, more] : branch.beyond_) beyond_[code] += more;
 }
 
 }  // namespace recto

@@ -88,8 +88,9 @@ void conclude(const Workplace& place, const Reporting& reporting, Outcome& outco
     outcome.worst = std::max(outcome.worst, finding.severity);
   if (reporting.format == Format::json) {
     outcome.findings = locate(place.diagnostics.all(), place.sources);
+    outcome.beyond = place.diagnostics.beyond();
   } else {
-    outcome.text = render_text(place.diagnostics.all(), place.sources, reporting);
+    outcome.text = render_text(place.diagnostics, place.sources, reporting);
   }
 }
 

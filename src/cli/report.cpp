@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string_view>
 
 #include "base/utf8.h"
@@ -146,6 +147,24 @@ bool stands_before(const Diagnostic& a, const Diagnostic& b) {
   return std::pair(a.at.file, a.at.begin) < std::pair(b.at.file, b.at.begin);
 }
 
+// The findings in the order of their places; the same one five times, then counted.
+std::vector<std::string> render_folded(std::vector<const Diagnostic*> findings, const Sources& sources) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Diagnostic* a, const Diagnostic* b) { return stands_before(*a, *b); });
+  std::map<std::pair<Code, std::string>, int> seen;
+  std::vector<std::string> out;
+  for (const Diagnostic* finding : findings) {
+    const int repeat = ++seen[{finding->code, finding->message}];
+    if (repeat <= kRepeatsShown) out.push_back(render_finding(*finding, sources));
+  }
+  for (const auto& [finding, count] : seen) {
+    if (count <= kRepeatsShown) continue;
+    out.push_back(fmt::format("... and {} more times: {} [{}]\n", count - kRepeatsShown,
+                              plain(finding.second), info(finding.first).name));
+  }
+  return out;
+}
+
 // For the summary; nothing when there was nothing to write.
 std::string_view what_was_written(const Outcome& outcome) {
   if (outcome.planned == 0) return "";
@@ -188,24 +207,21 @@ std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const So
   return findings;
 }
 
-std::string render_text(const std::vector<Diagnostic>& findings, const Sources& sources,
-                        const Reporting& reporting) {
-  std::vector<const Diagnostic*> sorted;
-  for (const Diagnostic& finding : findings) {
-    if (is_shown(finding.severity, reporting)) sorted.push_back(&finding);
+RenderedFindings render_text(const Diagnostics& diagnostics, const Sources& sources,
+                             const Reporting& reporting) {
+  std::vector<const Diagnostic*> of_document, of_sheets;
+  std::set<Code> shown;
+  for (const Diagnostic& finding : diagnostics.all()) {
+    if (!is_shown(finding.severity, reporting)) continue;
+    (finding.at.file == kDocumentFile ? of_document : of_sheets).push_back(&finding);
+    shown.insert(finding.code);
   }
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const Diagnostic* a, const Diagnostic* b) { return stands_before(*a, *b); });
-  std::map<std::pair<Code, std::string>, int> seen;
-  std::string out;
-  for (const Diagnostic* finding : sorted) {
-    const int repeat = ++seen[{finding->code, finding->message}];
-    if (repeat <= kRepeatsShown) out += render_finding(*finding, sources);
-  }
-  for (const auto& [finding, count] : seen) {
-    if (count <= kRepeatsShown) continue;
-    out += fmt::format("... and {} more times: {} [{}]\n", count - kRepeatsShown, plain(finding.second),
-                       info(finding.first).name);
+  RenderedFindings out;
+  for (const std::string& one : render_folded(std::move(of_document), sources)) out.of_document += one;
+  out.of_sheets = render_folded(std::move(of_sheets), sources);
+  for (const auto& [code, count] : diagnostics.beyond()) {
+    if (!shown.contains(code)) continue;
+    out.of_document += fmt::format("... and {} more findings of [{}]\n", count, info(code).name);
   }
   return out;
 }
@@ -242,12 +258,15 @@ std::string render_json(const std::vector<Outcome>& outcomes) {
   for (const Outcome& outcome : outcomes) {
     nlohmann::ordered_json findings = nlohmann::ordered_json::array();
     for (const Finding& finding : outcome.findings) findings.push_back(to_json(finding));
+    nlohmann::ordered_json unlisted = nlohmann::ordered_json::object();
+    for (const auto& [code, count] : outcome.beyond) unlisted[info(code).name] = count;
     documents.push_back({{"file", outcome.name},
                          {"exit", static_cast<int>(outcome.exit)},
                          {"written", outcome.written},
                          {"older", outcome.older},
                          {"failures", outcome.failures},
-                         {"findings", findings}});
+                         {"findings", findings},
+                         {"unlisted", unlisted}});
   }
   const nlohmann::ordered_json report = {{"documents", documents}};
   // Names of files need not be UTF-8; what is not becomes U+FFFD rather than an exception.

@@ -1,6 +1,7 @@
 // Diagnostics for people (with the line and a caret) and for programs (one JSON document).
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,9 @@
 #include "cli/command.h"
 
 namespace recto::cli {
+
+// The document is the first source of its build, its sheets come behind.
+constexpr FileId kDocumentFile{0};
 
 std::string_view name_of(Severity severity);
 
@@ -25,19 +29,27 @@ struct Finding {
   std::vector<Place> related;  // the other places of a folded one
 };
 
+// Findings for people, each with the line and a caret. Those of the stylesheets stand apart: the documents of
+// a batch share sheets, and one mistake in them is printed once.
+struct RenderedFindings {
+  std::string of_document;
+  std::vector<std::string> of_sheets;
+};
+
 // What one document came to.
 struct Outcome {
   std::string name;  // the input as named
   Exit exit = Exit::done;
-  Severity worst = Severity::note;    // of its findings
-  std::size_t planned = 0;            // products that were to be written to a file
-  std::vector<std::string> written;   // paths of those that were
-  std::vector<std::string> older;     // paths of files that stand in the place of those that were not
-  std::vector<std::string> failures;  // the world's: what could not be read or written, and why
-  std::vector<Finding> findings;      // all of them, in source order
-  std::string text;                   // the findings rendered, folded
-  std::string standard_output;        // a product or a dump that goes there
-  bool withheld = false;              // by --strict: there are products, and none is written
+  Severity worst = Severity::note;     // of its findings
+  std::size_t planned = 0;             // products that were to be written to a file
+  std::vector<std::string> written;    // paths of those that were
+  std::vector<std::string> older;      // paths of files that stand in the place of those that were not
+  std::vector<std::string> failures;   // the world's: what could not be read or written, and why
+  std::vector<Finding> findings;       // in source order
+  std::map<Code, std::size_t> beyond;  // how many of a code there are beyond those
+  RenderedFindings text;
+  std::string standard_output;  // a product or a dump that goes there
+  bool withheld = false;        // by --strict: there are products, and none is written
 };
 
 // That --strict has written nothing of the document, and which files stand in their place from before.
@@ -50,13 +62,13 @@ std::string render_summary(const std::vector<Outcome>& outcomes);
 std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const Sources& sources);
 
 // Findings in source order, each as `file:line:column: severity: message [code]`, the line, a caret, hints.
-// The same finding is printed five times, then counted. What makes the exit code 1 is shown at any verbosity.
-// Control characters of the source never reach the terminal.
-std::string render_text(const std::vector<Diagnostic>& findings, const Sources& sources,
-                        const Reporting& reporting);
+// The same finding is printed five times, then counted; and so are those that are not kept. What makes the
+// exit code 1 is shown at any verbosity. Control characters of the source never reach the terminal.
+RenderedFindings render_text(const Diagnostics& diagnostics, const Sources& sources,
+                             const Reporting& reporting);
 
 // One JSON document over all outcomes: {"documents":[{"file","exit","written","older","failures",
-// "findings":[...]}]}.
+// "findings":[...],"unlisted":{code: how many more}}]}.
 // `count` of a finding is the number of its places: its own and `related`, [{"file","line","column"}].
 std::string render_json(const std::vector<Outcome>& outcomes);
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <string>
 
 #include "base/match.h"
 #include "cli/batch.h"
@@ -44,8 +46,12 @@ class Progress {
   bool shown_;
 };
 
-Exit print_outcome(const Outcome& outcome, const Reporting& reporting) {
-  write_standard_error(outcome.text);
+// `shown` is what was printed of the sheets that the batch shares.
+Exit print_outcome(const Outcome& outcome, const Reporting& reporting, std::set<std::string>& shown) {
+  write_standard_error(outcome.text.of_document);
+  for (const std::string& finding : outcome.text.of_sheets) {
+    if (shown.insert(finding).second) write_standard_error(finding);
+  }
   for (const std::string& failure : outcome.failures)
     write_standard_error(fmt::format("recto: error: {}\n", failure));
   if (reporting.format == Format::text) write_standard_error(render_unwritten(outcome));
@@ -57,7 +63,8 @@ Exit print_outcome(const Outcome& outcome, const Reporting& reporting) {
 
 Exit print(const std::vector<Outcome>& outcomes, const Reporting& reporting) {
   Exit exit = Exit::done;
-  for (const Outcome& outcome : outcomes) exit = std::max(exit, print_outcome(outcome, reporting));
+  std::set<std::string> shown;
+  for (const Outcome& outcome : outcomes) exit = std::max(exit, print_outcome(outcome, reporting, shown));
   if (reporting.format == Format::text) {
     write_standard_error(render_summary(outcomes));
     return exit;

@@ -164,7 +164,7 @@ TEST(Diagnostics, PolicyMovesSeverities) {
 TEST(Diagnostics, CopiesAreJoinedBehindWhatTheyBeganWith) {
   Diagnostics common;
   common.report(Code::no_title, {}, "common");
-  Diagnostics first = common, second = common;
+  Diagnostics first = common.branch(), second = common.branch();
   first.report(Code::raw_html, {}, "first");
   second.report(Code::raw_html, {}, "second");
   common.append_from(1, std::move(first));
@@ -173,6 +173,27 @@ TEST(Diagnostics, CopiesAreJoinedBehindWhatTheyBeganWith) {
   EXPECT_EQ(common.all()[0].message, "common");
   EXPECT_EQ(common.all()[1].message, "first");
   EXPECT_EQ(common.all()[2].message, "second");
+}
+
+// Whoever joins sinks, of one code no more are kept, and none is forgotten.
+TEST(Diagnostics, OfOneCodeSoManyAreKept) {
+  constexpr std::size_t kMost = Diagnostics::kMostOfACode;
+  const auto add = [](Diagnostics& to, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) to.report(Code::raw_html, {}, std::to_string(i));
+  };
+  Diagnostics common;
+  add(common, kMost + 1);
+  Diagnostics first = common.branch(), second = common.branch(), third = common.fresh();
+  add(first, 2);
+  second.report(Code::no_title, {}, "another code");
+  add(third, kMost + 4);
+  common.append_from(kMost, std::move(first));
+  common.append_from(kMost, std::move(second));
+  common.append(std::move(third));
+  EXPECT_EQ(common.all().size(), kMost + 1);
+  EXPECT_EQ(common.all()[kMost - 1].message, std::to_string(kMost - 1)) << "the first are kept";
+  EXPECT_EQ(common.all()[kMost].message, "another code");
+  EXPECT_EQ(common.beyond(), (std::map<Code, std::size_t>{{Code::raw_html, 1 + 2 + kMost + 4}}));
 }
 
 TEST(Diagnostics, AFoldedReportHasAllItsPlaces) {

@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <numeric>
+#include <string>
 
 #include "cli/installation.h"
 #include "cli/interruption.h"
@@ -109,7 +111,7 @@ TEST_F(OneDocument, AStrictBuildSaysThatItHasWrittenNothing) {
   EXPECT_EQ(render_unwritten(strict), "a.md: not written, since it has errors (--strict)\n");
   EXPECT_TRUE(strict.written.empty());
   EXPECT_FALSE(has_product("a.md"));
-  EXPECT_EQ(built("a.md").text.find("not written"), std::string::npos);
+  EXPECT_EQ(built("a.md").text.of_document.find("not written"), std::string::npos);
   EXPECT_TRUE(has_product("a.md"));
 }
 
@@ -142,7 +144,8 @@ TEST_F(OneDocument, AStylesheetIsNamedAsTheDocumentIs) {
     folder_.put(folder + "/a.md", "---\ntitle: T\nlang: en\nstyle: ./house.css\n---\n\na\n");
     folder_.put(folder + "/house.css", "@import \"css/part.css\"; p { colour: red }");
     folder_.put(folder + "/css/part.css", "p { colour: red }");
-    const std::string text = built(folder + "/a.md").text;
+    const std::vector<std::string> found = built(folder + "/a.md").text.of_sheets;
+    const std::string text = std::accumulate(found.begin(), found.end(), std::string());
     EXPECT_NE(text.find(folder + "/house.css:1:29: warning"), std::string::npos) << text;
     EXPECT_NE(text.find(folder + "/css/part.css:1:5: warning"), std::string::npos) << text;
   }
@@ -155,10 +158,12 @@ TEST_F(OneDocument, TooLargeAnInputIsAFindingOfItsOwn) {
   const Outcome outcome = built("a.md", command);
   EXPECT_EQ(outcome.exit, Exit::document_errors);
   EXPECT_TRUE(outcome.failures.empty());
-  EXPECT_TRUE(outcome.text.starts_with("a.md:1:1: error: this is larger than 1000000 bytes")) << outcome.text;
-  EXPECT_NE(outcome.text.find("[input-too-large]\n  = hint: split it, or allow more with --limit"),
-            std::string::npos)
-      << outcome.text;
+  EXPECT_TRUE(outcome.text.of_document.starts_with("a.md:1:1: error: this is larger than 1000000 bytes"))
+      << outcome.text.of_document;
+  EXPECT_NE(
+      outcome.text.of_document.find("[input-too-large]\n  = hint: split it, or allow more with --limit"),
+      std::string::npos)
+      << outcome.text.of_document;
   EXPECT_FALSE(has_product("a.md"));
 }
 

@@ -35,7 +35,8 @@ TEST(Report, WhatIsNoTextIsNotShown) {
   const Source& source = sources.add("a.md", std::string("\x89PNG\0", 5));
   Diagnostics diagnostics;
   diagnostics.report(Code::not_text, {source.id(), 0, 0}, "no text");
-  EXPECT_EQ(render_text(diagnostics.all(), sources, Reporting{}), "a.md:1:1: error: no text [not-text]\n");
+  EXPECT_EQ(render_text(diagnostics, sources, Reporting{}).of_document,
+            "a.md:1:1: error: no text [not-text]\n");
 }
 
 TEST(Report, QuietStillShowsWhatFails) {
@@ -43,9 +44,11 @@ TEST(Report, QuietStillShowsWhatFails) {
   const Source& source = sources.add("a.md", "x");
   Diagnostics diagnostics;
   diagnostics.report(Code::raw_html, {source.id(), 0, 1}, "w");
-  EXPECT_EQ(render_text(diagnostics.all(), sources, {{}, Format::text, Verbosity::quiet, FailOn::error}), "");
-  EXPECT_NE(render_text(diagnostics.all(), sources, {{}, Format::text, Verbosity::quiet, FailOn::warning}),
-            "");
+  EXPECT_EQ(
+      render_text(diagnostics, sources, {{}, Format::text, Verbosity::quiet, FailOn::error}).of_document, "");
+  EXPECT_NE(
+      render_text(diagnostics, sources, {{}, Format::text, Verbosity::quiet, FailOn::warning}).of_document,
+      "");
 }
 
 TEST(Report, ShowsPlaceLineCaretAndHint) {
@@ -53,7 +56,7 @@ TEST(Report, ShowsPlaceLineCaretAndHint) {
   const Source& source = sources.add("a.md", "first\nsee [x](#y) here\n");
   Diagnostics diagnostics;
   diagnostics.report(Code::dead_link, {source.id(), 10, 17}, "no id 'y'").hint("did you mean z?");
-  EXPECT_EQ(render_text(diagnostics.all(), sources, Reporting{}),
+  EXPECT_EQ(render_text(diagnostics, sources, Reporting{}).of_document,
             "a.md:2:5: error: no id 'y' [dead-link]\n"
             " 2 | see [x](#y) here\n"
             "   |     ^^^^^^^\n"
@@ -68,7 +71,7 @@ std::string carets(const std::string& line) {
   const auto end = static_cast<std::uint32_t>(line.find(']') + 1);
   Diagnostics diagnostics;
   diagnostics.report(Code::raw_html, {source.id(), begin, end}, "m");
-  const std::string text = render_text(diagnostics.all(), sources, Reporting{});
+  const std::string text = render_text(diagnostics, sources, Reporting{}).of_document;
   const std::size_t at = text.find("   | ") + 5;
   return text.substr(at, text.find('\n', at) - at);
 }
@@ -87,7 +90,7 @@ TEST(Report, FoldsTheSameFindingAndSortsByPlace) {
   const Source& source = sources.add("a.md", "0123456789");
   Diagnostics diagnostics;
   for (unsigned i = 9; i > 1; --i) diagnostics.report(Code::raw_html, {source.id(), i, i + 1}, "same");
-  const std::string text = render_text(diagnostics.all(), sources, Reporting{});
+  const std::string text = render_text(diagnostics, sources, Reporting{}).of_document;
   EXPECT_EQ(text.find("a.md:1:3:"), 0U);
   EXPECT_NE(text.find("... and 3 more times: same [raw-html]"), std::string::npos);
 }
@@ -99,7 +102,7 @@ TEST(Report, NamesThePlacesOfAFoldedFinding) {
   for (unsigned i = 0; i < 5; ++i) places.push_back({source.id(), i, i + 1});
   Diagnostics diagnostics;
   diagnostics.report_folded(Code::relative_link, places, "m", "h");
-  const std::string text = render_text(diagnostics.all(), sources, Reporting{});
+  const std::string text = render_text(diagnostics, sources, Reporting{}).of_document;
   EXPECT_NE(text.find("  = a.md:1:3: another is here\n  = and 2 more places\n"), std::string::npos) << text;
   Outcome outcome;
   outcome.findings = locate(diagnostics.all(), sources);
@@ -107,6 +110,36 @@ TEST(Report, NamesThePlacesOfAFoldedFinding) {
   EXPECT_NE(json.find("\"count\": 5"), std::string::npos) << json;
   EXPECT_NE(json.find("\"related\""), std::string::npos);
   EXPECT_NE(json.find("\"column\": 5"), std::string::npos) << "the last place";
+}
+
+TEST(Report, FindingsOfSheetsStandApart) {
+  Sources sources;
+  const Source& document = sources.add("a.md", "0123456789");
+  const Source& sheet = sources.add("s.css", "0123456789");
+  Diagnostics diagnostics;
+  diagnostics.report(Code::css_bad_value, {sheet.id(), 2, 3}, "second");
+  diagnostics.report(Code::css_bad_value, {sheet.id(), 1, 2}, "first");
+  diagnostics.report(Code::raw_html, {document.id(), 0, 1}, "m");
+  const RenderedFindings found = render_text(diagnostics, sources, Reporting{});
+  EXPECT_TRUE(found.of_document.starts_with("a.md:1:1: warning: m [raw-html]"));
+  EXPECT_EQ(found.of_document.find("s.css"), std::string::npos);
+  ASSERT_EQ(found.of_sheets.size(), 2U);
+  EXPECT_TRUE(found.of_sheets[0].starts_with("s.css:1:2: warning: first")) << found.of_sheets[0];
+}
+
+TEST(Report, WhatIsBeyondTheMostOfACodeIsCounted) {
+  Sources sources;
+  const Source& source = sources.add("a.md", "0123456789");
+  Diagnostics diagnostics;
+  for (std::size_t i = 0; i < Diagnostics::kMostOfACode + 3; ++i)
+    diagnostics.report(Code::raw_html, {source.id(), 0, 1}, "m").hint("h");
+  EXPECT_EQ(diagnostics.all().size(), Diagnostics::kMostOfACode);
+  EXPECT_NE(render_text(diagnostics, sources, Reporting{})
+                .of_document.find("... and 3 more findings of [raw-html]\n"),
+            std::string::npos);
+  Outcome outcome;
+  outcome.beyond = diagnostics.beyond();
+  EXPECT_NE(render_json({outcome}).find("\"raw-html\": 3"), std::string::npos);
 }
 
 TEST(Report, AByteOrderMarkIsNotShown) {
@@ -117,7 +150,7 @@ TEST(Report, AByteOrderMarkIsNotShown) {
   Diagnostics diagnostics;
   diagnostics.report(Code::no_language, {source.id(), 0, 0}, "m");
   diagnostics.report(Code::raw_html, {source.id(), 4, 5}, "n");
-  EXPECT_EQ(render_text(diagnostics.all(), sources, Reporting{}),
+  EXPECT_EQ(render_text(diagnostics, sources, Reporting{}).of_document,
             "a.md:1:1: warning: m [no-language]\n 1 | ab\n   | ^\n"
             "a.md:1:2: warning: n [raw-html]\n 1 | ab\n   |  ^\n");
 }
@@ -127,7 +160,7 @@ TEST(Report, NeverSendsControlCharactersToATerminal) {
   const Source& source = sources.add("a\x1b[31m.md", "x\x1b[2Jy \xE2\x80\xAE z");
   Diagnostics diagnostics;
   diagnostics.report(Code::raw_html, {source.id(), 0, 1}, "bad \x07 bell");
-  const std::string text = render_text(diagnostics.all(), sources, Reporting{});
+  const std::string text = render_text(diagnostics, sources, Reporting{}).of_document;
   for (const char c : text)
     EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20) << static_cast<int>(c);
   EXPECT_EQ(text.find("\xE2\x80\xAE"), std::string::npos);
