@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.h"
@@ -26,6 +27,58 @@ constexpr std::size_t kPagesPerShare = 64;
 constexpr auto kNeverHyphenated =
     std::to_array<std::string_view>({"ja", "zh", "ko", "th", "lo", "km", "my", "vi"});
 
+// A character that no face has, and the node in whose text it is.
+struct UnsetCharacter {
+  NodeId node;
+  std::string character;
+};
+
+std::vector<UnsetCharacter> unset_characters(const std::vector<Page>& pages) {
+  std::vector<UnsetCharacter> out;
+  for (const Page& page : pages) {
+    for (const Placed& placed : page.frame.items) {
+      const auto* run = std::get_if<GlyphRun>(&placed.item);
+      const auto* owner = std::get_if<Content>(&placed.owner);
+      if (run == nullptr || owner == nullptr) continue;
+      for (const std::string& character : run->actual) out.push_back({owner->node, character});
+    }
+  }
+  return out;
+}
+
+// Finds unset characters in the source: exactly where the text is as it was written, else as its whole text.
+class PlaceFinder {
+ public:
+  PlaceFinder(const Resolved& resolved, const std::vector<UnsetCharacter>& unset) : resolved_(resolved) {
+    std::set<NodeId> nodes;
+    for (const UnsetCharacter& one : unset) nodes.insert(one.node);
+    each_inline(resolved.document, [&](const Inline& item) {
+      const auto* text = std::get_if<Text>(&item.kind);
+      if (text != nullptr && nodes.contains(item.id) && is_verbatim(*text, item.span))
+        written_[item.id] = &text->text;
+      return Visit::into;
+    });
+  }
+
+  // The place behind the one that was last given for the same character in the same text.
+  Span next(const UnsetCharacter& unset) {
+    const Span whole = resolved_.span[unset.node];
+    const auto text = written_.find(unset.node);
+    if (text == written_.end()) return whole;
+    std::size_t& from = from_[{unset.node, unset.character}];
+    const std::size_t at = text->second->find(unset.character, from);
+    if (at == std::string::npos) return whole;
+    from = at + unset.character.size();
+    return {whole.file, static_cast<std::uint32_t>(whole.begin + at),
+            static_cast<std::uint32_t>(whole.begin + from)};
+  }
+
+ private:
+  const Resolved& resolved_;
+  std::map<NodeId, const std::string*> written_;
+  std::map<std::pair<NodeId, std::string>, std::size_t> from_;
+};
+
 // The characters of one script that no face has.
 struct Missing {
   std::string example;
@@ -33,18 +86,14 @@ struct Missing {
 };
 
 void report_missing_glyphs(const Resolved& resolved, const Paged& paged, Diagnostics& diagnostics) {
+  const std::vector<UnsetCharacter> unset = unset_characters(paged.pages);
+  if (unset.empty()) return;
+  PlaceFinder places(resolved, unset);
   std::map<std::uint32_t, Missing> scripts;
-  for (const Page& page : paged.pages) {
-    for (const Placed& placed : page.frame.items) {
-      const auto* run = std::get_if<GlyphRun>(&placed.item);
-      const auto* owner = std::get_if<Content>(&placed.owner);
-      if (run == nullptr || owner == nullptr) continue;
-      for (const std::string& character : run->actual) {
-        Missing& missing = scripts[script_of(decode_utf8(character, 0).character)];
-        if (missing.places.empty()) missing.example = character;
-        missing.places.push_back(resolved.span[owner->node]);
-      }
-    }
+  for (const UnsetCharacter& one : unset) {
+    Missing& missing = scripts[script_of(decode_utf8(one.character, 0).character)];
+    if (missing.places.empty()) missing.example = one.character;
+    missing.places.push_back(places.next(one));
   }
   for (const auto& [script, missing] : scripts) {
     const auto character = static_cast<std::uint32_t>(decode_utf8(missing.example, 0).character);

@@ -23,6 +23,23 @@ TEST(UnsetText, AMissingCharacterIsToldOnceForItsScript) {
   EXPECT_EQ(count(SetPages("plain\n", small_page()), Code::missing_glyph), 0U);
 }
 
+TEST(UnsetText, AMissingCharacterIsToldWhereItStands) {
+  const SetPages set("one \U000F0000 *\U000F0001* two \U000F0000 \U000F0000\n\nan &#xF0000; entity\n",
+                     small_page());
+  const auto& all = set.diagnostics.all();
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [](const Diagnostic& one) { return one.code == Code::missing_glyph; });
+  ASSERT_NE(found, all.end());
+  ASSERT_EQ(found->related.size(), 4U);
+  const std::string_view text = set.sources[FileId{0}].text();
+  const auto said = [&](Span at) { return text.substr(at.begin, at.end - at.begin); };
+  EXPECT_EQ(said(found->at), "\U000F0000");
+  EXPECT_EQ(said(found->related[0]), "\U000F0001");
+  EXPECT_EQ(said(found->related[1]), "\U000F0000");
+  EXPECT_EQ(found->related[2].begin, found->related[1].end + 1) << "the second one in its text";
+  EXPECT_EQ(said(found->related[3]), "an &#xF0000; entity") << "where the source says it otherwise";
+}
+
 // The finding about a missing font, when there is exactly one.
 const Diagnostic* missing_font(const SetPages& set) {
   const Diagnostic* found = nullptr;
