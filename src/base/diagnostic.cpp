@@ -32,6 +32,9 @@ bool Diagnostics::has(Severity at_least) const {
 
 bool Diagnostics::implies(Code cause, Code consequence, std::optional<Span> at) const {
   if (policy_.denied.contains(consequence)) return false;
+  // Where a place is asked for and the cause is at its most, it may be among those that are not kept.
+  const auto kept = kept_.find(cause);
+  if (kept != kept_.end() && kept->second == kMostOfACode) at.reset();
   return std::any_of(list_.begin(), list_.end(), [&](const Diagnostic& d) {
     return d.code == cause && d.severity > Severity::note && (!at || d.at == *at);
   });

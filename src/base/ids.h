@@ -41,7 +41,7 @@ class IdVec {
   std::vector<T> items_;
 };
 
-// A node of the document. Dense in document order from resolve() on; before that only unique.
+// A node of the document. Dense in document order from resolve() on; before that all are 0.
 using NodeId = Id<struct NodeTag>;
 // A source text (Markdown, stylesheet, catalogue) in Sources.
 using FileId = Id<struct FileTag>;

@@ -1,6 +1,7 @@
 // The threads that a batch shares. Documents are worked on at the same time, and within one document its
-// products, paragraphs, pages and chapters; whoever is free helps, so that the last and longest document has
-// all threads. Changes speed, never a result: what is done for a place depends on that place alone.
+// blocks, products, paragraphs, pages and chapters; whoever is free helps, so that the last and longest
+// document has all threads. Changes speed, never a result: what is done for a place depends on that place
+// alone.
 #pragma once
 
 #include <condition_variable>

@@ -7,12 +7,16 @@
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
+#include <tuple>
 
 #include "base/utf8.h"
 #include "unicode/character.h"
 
 namespace recto::cli {
 namespace {
+
+// The document is the first source of its build, its sheets come behind.
+constexpr FileId kDocumentFile{0};
 
 // The same finding is printed this often in a document, then counted (design: behaviour, "Errors").
 constexpr int kRepeatsShown = 5;
@@ -151,16 +155,18 @@ bool stands_before(const Diagnostic& a, const Diagnostic& b) {
 std::vector<std::string> render_folded(std::vector<const Diagnostic*> findings, const Sources& sources) {
   std::stable_sort(findings.begin(), findings.end(),
                    [](const Diagnostic* a, const Diagnostic* b) { return stands_before(*a, *b); });
-  std::map<std::pair<Code, std::string>, int> seen;
+  std::map<std::tuple<FileId, Code, std::string>, int> seen;
   std::vector<std::string> out;
   for (const Diagnostic* finding : findings) {
-    const int repeat = ++seen[{finding->code, finding->message}];
+    const int repeat = ++seen[{finding->at.file, finding->code, finding->message}];
     if (repeat <= kRepeatsShown) out.push_back(render_finding(*finding, sources));
   }
   for (const auto& [finding, count] : seen) {
+    const auto& [file, code, message] = finding;
     if (count <= kRepeatsShown) continue;
-    out.push_back(fmt::format("... and {} more times: {} [{}]\n", count - kRepeatsShown,
-                              plain(finding.second), info(finding.first).name));
+    const std::string where = file == kDocumentFile ? "" : fmt::format(" in {}", plain(sources[file].name()));
+    out.push_back(fmt::format("... and {} more times{}: {} [{}]\n", count - kRepeatsShown, where,
+                              plain(message), info(code).name));
   }
   return out;
 }
@@ -210,18 +216,24 @@ std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const So
 RenderedFindings render_text(const Diagnostics& diagnostics, const Sources& sources,
                              const Reporting& reporting) {
   std::vector<const Diagnostic*> of_document, of_sheets;
-  std::set<Code> shown;
+  std::set<Code> shown, shown_of_document;
   for (const Diagnostic& finding : diagnostics.all()) {
     if (!is_shown(finding.severity, reporting)) continue;
     (finding.at.file == kDocumentFile ? of_document : of_sheets).push_back(&finding);
     shown.insert(finding.code);
+    if (finding.at.file == kDocumentFile) shown_of_document.insert(finding.code);
   }
   RenderedFindings out;
   for (const std::string& one : render_folded(std::move(of_document), sources)) out.of_document += one;
   out.of_sheets = render_folded(std::move(of_sheets), sources);
   for (const auto& [code, count] : diagnostics.beyond()) {
     if (!shown.contains(code)) continue;
-    out.of_document += fmt::format("... and {} more findings of [{}]\n", count, info(code).name);
+    std::string more = fmt::format("... and {} more findings of [{}]\n", count, info(code).name);
+    if (shown_of_document.contains(code)) {
+      out.of_document += more;
+    } else {
+      out.of_sheets.push_back(std::move(more));
+    }
   }
   return out;
 }

@@ -12,9 +12,6 @@
 
 namespace recto::cli {
 
-// The document is the first source of its build, its sheets come behind.
-constexpr FileId kDocumentFile{0};
-
 std::string_view name_of(Severity severity);
 
 // A diagnostic with its place spelt out, good without the sources.

@@ -153,7 +153,8 @@ void BlockReader::read_paragraph(const cmark_node& node, int depth, Blocks& out)
   if (plain) return add(out, span, Paragraph{read_plain(content, map)});  // reported already
   if (reading_.dialect == Dialect::recto) {
     report_unread_table(content.substr(first, end - first), span, reading_);
-    report_unread_headings(content.substr(0, end), map, reading_);
+    const bool line_of_text = node.type == CMARK_NODE_PARAGRAPH && facts.role == BlockRole::ordinary;
+    if (line_of_text) report_unread_lines(content.substr(0, end), map, place_at(depth), reading_);
   }
   InlineReader reader(reading_, node, map, depth);
   add(out, span, Paragraph{reader.read()});

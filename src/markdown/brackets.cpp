@@ -1,12 +1,23 @@
 #include "markdown/brackets.h"
 
+#include <algorithm>
+
 #include "base/ascii.h"
 
 namespace recto {
+namespace {
+
+// Behind these `[a][b]` or `[a](b)` is an index of an index, or belongs to a link before it.
+bool is_index_behind(char before) {
+  constexpr std::string_view kMarks = "_)]}`\\$";
+  return is_word_byte(before) || kMarks.find(before) != std::string_view::npos;
+}
+
+}  // namespace
 
 bool is_escaped(std::string_view text, std::size_t at) {
   std::size_t backslashes = 0;
-  while (backslashes < at && text[at - backslashes - 1] == '\\') ++backslashes;
+  while (backslashes < std::min(at, kLongestLabel) && text[at - backslashes - 1] == '\\') ++backslashes;
   return backslashes % 2 != 0;
 }
 
@@ -23,17 +34,21 @@ std::optional<std::size_t> opening_bracket(std::string_view text, std::size_t cl
   return std::nullopt;
 }
 
-bool is_index_behind(char before) {
-  return is_letter_ascii(before) || is_digit_ascii(before) || static_cast<unsigned char>(before) >= 0x80 ||
-         before == '_' || before == ')' || before == ']' || before == '}' || before == '`' ||
-         before == '\\' || before == '$';
-}
-
 bool is_wording(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || text[first] == '^' || text[first] == '@' || text[first] == '!')
     return false;
   return text.find_first_not_of("0123456789.,-: \t\r\n") != std::string_view::npos;
+}
+
+std::optional<BracketedWords> bracketed_words(std::string_view leaf, std::size_t close) {
+  if (is_escaped(leaf, close)) return std::nullopt;
+  const std::optional<std::size_t> open = opening_bracket(leaf, close);
+  if (!open) return std::nullopt;
+  const bool picture = *open > 0 && leaf[*open - 1] == '!' && !is_escaped(leaf, *open - 1);
+  const std::size_t begin = picture ? *open - 1 : *open;
+  if (begin > 0 && is_index_behind(leaf[begin - 1])) return std::nullopt;
+  return BracketedWords{begin, leaf.substr(*open + 1, close - *open - 1)};
 }
 
 }  // namespace recto

@@ -1,5 +1,6 @@
 // What stands between brackets, and round them, in text that is no link: shared by those who tell a slip of
-// the author's from brackets that are meant. Bounded: a long line of brackets costs no more than its length.
+// the author's from brackets that are meant. Each question is bounded, so that a long line of brackets costs
+// no more than some hundred times its length.
 #pragma once
 
 #include <cstddef>
@@ -14,9 +15,15 @@ inline constexpr std::size_t kLongestLabel = 999;
 bool is_escaped(std::string_view text, std::size_t at);
 // The bracket that the one at `close` closes.
 std::optional<std::size_t> opening_bracket(std::string_view text, std::size_t close);
-// Whether `[a][b]` or `[a](b)` behind the byte is an index of an index, a call, or part of a link before it.
-bool is_index_behind(char before);
 // Whether words, not the calls and citations that other programs write in brackets: `[^1]`, `[@doe]`, `[1]`.
 bool is_wording(std::string_view text);
+
+struct BracketedWords {
+  std::size_t begin = 0;  // of the bracket, or of a picture's mark before it
+  std::string_view text;
+};
+// The words whose bracket closes at `close`; nothing when it is escaped, or where they are an index of an
+// index, of a call, or part of a link before them.
+std::optional<BracketedWords> bracketed_words(std::string_view leaf, std::size_t close);
 
 }  // namespace recto

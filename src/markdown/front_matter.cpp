@@ -1,7 +1,9 @@
 #include "markdown/front_matter.h"
 
 #include <algorithm>
+#include <array>
 
+#include "base/ascii.h"
 #include "markdown/metadata_overrides.h"
 #include "markdown/metadata_schema.h"
 #include "markdown/yaml_scalar.h"
@@ -14,6 +16,12 @@ std::string_view without_spaces_behind(std::string_view line) {
   return line.substr(0, line.find_last_not_of(" \t") + 1);
 }
 
+// What programs make of three hyphens as they are typed, and fences of another length.
+bool is_near_fence(std::string_view line) {
+  constexpr auto kNear = std::to_array<std::string_view>({"—", "–", "--", "----", "-----", "—-", "–-"});
+  return std::find(kNear.begin(), kNear.end(), line) != kNear.end();
+}
+
 // Whether the line behind a first `---` is a key in the way that all of ours are written. Prose that begins
 // with "Note:" or "He said: ..." is not, so that a thematic break above it stays one.
 bool is_schema_like_key(std::string_view line) {
@@ -22,23 +30,41 @@ bool is_schema_like_key(std::string_view line) {
          std::all_of(key.begin(), key.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
-// Front matter that is none, since something stands before its first line.
+// Whether the lines from this one to a fence hold a key of ours.
+bool holds_metadata(const CleanText& text, std::size_t from) {
+  const std::vector<std::string_view> keys = metadata_keys();
+  bool known = false;
+  for (std::size_t i = from; i < text.lines().size(); ++i) {
+    const TextLine& at = text.lines()[i];
+    const std::string_view line = trimmed(text.text().substr(at.begin, at.end - at.begin));
+    if (line == "---" || line == "..." || is_near_fence(line)) return known;
+    if (line.empty()) return false;
+    known = known || std::find(keys.begin(), keys.end(), line.substr(0, line.find(':'))) != keys.end();
+  }
+  return false;
+}
+
+// Front matter that is none, since something stands before its first line or the line is not the right one.
 void report_misplaced(const CleanText& text, Diagnostics& diagnostics) {
   const std::vector<TextLine>& lines = text.lines();
-  const auto said = [&](std::size_t index) {
-    const std::string_view line =
-        text.text().substr(lines[index].begin, lines[index].end - lines[index].begin);
-    return without_spaces_behind(line.substr(std::min(line.find_first_not_of(" \t"), line.size())));
+  const auto line = [&](std::size_t index) {
+    return text.text().substr(lines[index].begin, lines[index].end - lines[index].begin);
   };
   std::size_t first = 0;
-  while (first < lines.size() && said(first).empty()) ++first;
-  if (first + 1 >= lines.size() || said(first) != "---" || !is_schema_like_key(said(first + 1))) return;
-  diagnostics
-      .report(Code::front_matter_syntax,
-              {text.file(), text.source_begin(lines[first].begin), text.source_end(lines[first].end)},
-              first > 0 ? "front matter begins on the first line of the file; here it is printed as text"
-                        : "front matter begins without spaces before its ---; here it is printed as text")
-      .hint(first > 0 ? "take the blank lines above it away" : "take the spaces before it away");
+  while (first < lines.size() && trimmed(line(first)).empty()) ++first;
+  if (first == lines.size()) return;
+  constexpr std::size_t kMostIndent = 3;  // more makes it code (CommonMark, section 4.4)
+  const std::size_t indent = line(first).find_first_not_of(' ');
+  const std::string_view fence = trimmed(line(first));
+  if (indent > kMostIndent || (fence != "---" && !is_near_fence(fence)) || !holds_metadata(text, first + 1))
+    return;
+  Diagnostic& report = diagnostics.report(
+      Code::front_matter_syntax,
+      {text.file(), text.source_begin(lines[first].begin), text.source_end(lines[first].end)},
+      "front matter begins the file with a line of three hyphens; here it is printed as text");
+  if (fence != "---") report.hint("write --- above its first key and below its last");
+  if (first > 0) report.hint("take the blank lines above it away");
+  if (indent > 0) report.hint("take the spaces before its lines away");
 }
 
 }  // namespace

@@ -12,13 +12,6 @@
 namespace recto {
 namespace {
 
-// A letter or a digit; bytes of UTF-8 beyond ASCII are taken for letters.
-bool is_word_byte(char byte) {
-  const auto code = static_cast<unsigned char>(byte);
-  return code >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-         (byte >= 'A' && byte <= 'Z');
-}
-
 std::string_view content_at(const InlinePlace& place) {
   return view_of(*cmark_inline_parser_get_chunk(&place.inlines));
 }

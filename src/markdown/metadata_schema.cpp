@@ -308,6 +308,9 @@ struct ForeignKey {
 };
 constexpr auto kForeignKeys = std::to_array<ForeignKey>({
     {"date", "dates: {{published: {}}}", "2026-11-22"},
+    {"published", "dates: {{published: {}}}", "2026-11-22"},
+    {"reviewed", "dates: {{reviewed: {}}}", "2026-11-22"},
+    {"review-due", "dates: {{review-due: {}}}", "2027-11-22"},
     {"modified", "dates: {{reviewed: {}}}", "2026-11-22"},
     {"language", "lang: {}", "en"},
     {"locale", "lang: {}", "en"},

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/nearest.h"
 
 namespace recto {
@@ -25,12 +26,6 @@ std::string_view name_of(YamlKind kind) {
       break;
   }
   return "a mapping";
-}
-
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 std::string joined(std::string_view parent, std::string_view key) {
@@ -158,7 +153,7 @@ std::vector<std::string> MetadataValues::texts(std::string_view key, const YamlV
   if (value.kind == YamlKind::scalar) {
     for (std::size_t at = 0; at <= value.text.size();) {
       const std::size_t comma = std::min(value.text.find(',', at), value.text.size());
-      const std::string_view one = trim(std::string_view(value.text).substr(at, comma - at));
+      const std::string_view one = trimmed(std::string_view(value.text).substr(at, comma - at));
       if (!one.empty()) found.emplace_back(one);
       at = comma + 1;
     }
@@ -263,7 +258,7 @@ void MetadataValues::add_pair(std::string_view key, const YamlEntry& entry, Meta
 }
 
 std::string words_of(const YamlValue& value) {
-  std::string words(trim(value.text));
+  std::string words(trimmed(value.text));
   for (const YamlValue& item : value.items) join(words, words_of(item));
   join(words, other_words(value, {}));
   return words;

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "base/ascii.h"
-#include "doc/walk.h"
 #include "markdown/brackets.h"
+#include "markdown/text_part.h"
 
 namespace recto {
 namespace {
@@ -21,30 +21,24 @@ struct Reference {
 // The reference whose text ends with the bracket at `close`, in front of another.
 std::optional<Reference> reference_at(std::string_view text, std::size_t close) {
   const std::size_t label = close + 2;
-  const std::size_t end = text.find_first_of("[]", label);
-  if (end == std::string_view::npos || text[end] != ']' || end - label > kLongestLabel ||
-      is_escaped(text, close) || is_escaped(text, end))
+  const std::size_t end = text.substr(0, label + kLongestLabel + 1).find_first_of("[]", label);
+  if (end == std::string_view::npos || text[end] != ']' || is_escaped(text, end) ||
+      !is_wording(text.substr(label, end - label)))
     return std::nullopt;
-  const std::optional<std::size_t> open = opening_bracket(text, close);
-  if (!open || !is_wording(text.substr(label, end - label)) ||
-      !is_wording(text.substr(*open + 1, close - *open - 1)))
-    return std::nullopt;
-  const bool picture = *open > 0 && text[*open - 1] == '!' && !is_escaped(text, *open - 1);
-  const std::size_t begin = picture ? *open - 1 : *open;
-  if (begin > 0 && is_index_behind(text[begin - 1])) return std::nullopt;
-  return Reference{begin, label, end + 1};
+  const std::optional<BracketedWords> words = bracketed_words(text, close);
+  if (!words || !is_wording(words->text)) return std::nullopt;
+  return Reference{words->begin, label, end + 1};
 }
 
-void report_in_text(std::string_view leaf, Span whole, Span part, Reading& reading) {
-  const std::size_t last = part.end - whole.begin;
-  for (std::size_t at = part.begin - whole.begin; (at = leaf.find("][", at)) < last; ++at) {
-    const std::optional<Reference> found = reference_at(leaf, at);
+void report_in_text(const TextPart& part, Reading& reading) {
+  const std::string_view own = part.leaf.substr(0, part.end);
+  for (std::size_t at = part.begin; (at = own.find("][", at)) != std::string_view::npos; ++at) {
+    const std::optional<Reference> found = reference_at(part.leaf, at);
     if (!found) continue;
-    const auto place = [&](std::size_t offset) { return static_cast<std::uint32_t>(whole.begin + offset); };
-    const std::string_view label = leaf.substr(found->label, found->end - 1 - found->label);
-    const bool picture = leaf[found->begin] == '!';
+    const std::string_view label = part.leaf.substr(found->label, found->end - 1 - found->label);
+    const bool picture = part.leaf[found->begin] == '!';
     reading.diagnostics
-        .report(Code::label_undefined, {whole.file, place(found->begin), place(found->end)},
+        .report(Code::label_undefined, part.span(found->begin, found->end),
                 fmt::format("the label \"{}\" is not defined; the {} is text", label,
                             picture ? "picture" : "link"))
         .hint(fmt::format("define it on a line of its own: [{}]: {}", label,
@@ -56,15 +50,7 @@ void report_in_text(std::string_view leaf, Span whole, Span part, Reading& readi
 }  // namespace
 
 void report_undefined_labels(const Inlines& leaf, const LeafMap& map, Reading& reading) {
-  std::optional<Span> whole;
-  each_inline(leaf, [&](const Inline& item) {
-    const auto* text = std::get_if<Text>(&item.kind);
-    if (text == nullptr || text->text.find("][") == std::string::npos) return Visit::into;
-    // What the leaf begins with is also the begin of its first line in the source.
-    if (!whole) whole = Span{item.span.file, std::min(map.begin(0), item.span.begin), leaf.back().span.end};
-    report_in_text(reading.lines.source_text(*whole), *whole, item.span, reading);
-    return Visit::into;
-  });
+  each_text_part(leaf, map, reading, [&](const TextPart& part) { report_in_text(part, reading); });
 }
 
 void report_swallowed_terms(const DefinitionList& list, Reading& reading) {

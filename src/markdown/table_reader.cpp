@@ -6,6 +6,7 @@
 #include "markdown/block_facts.h"
 #include "markdown/cmark_api.h"
 #include "markdown/inline_reader.h"
+#include "markdown/unread_markup.h"
 
 namespace recto {
 namespace {
@@ -97,6 +98,7 @@ class TableReader {
         table.head.rows.push_back(read_row(*row, delimiter - 1, column));
       } else {
         table.body.rows.push_back(read_row(*row, static_cast<std::uint32_t>(row->start_line), 0));
+        if (table.columns.size() > 1) report_swallowed(table.body.rows.back().span);
       }
     }
     table.head.span = table.head.rows.front().span;
@@ -148,6 +150,17 @@ class TableReader {
     return out;
   }
 
+  // A line right below a table is a row of it, with or without a pipe.
+  void report_swallowed(Span row) {
+    const std::string_view line = reading_.lines.source_text(row);
+    if (reading_.dialect != Dialect::recto || line.empty() || line.find('|') != std::string_view::npos)
+      return;
+    reading_.diagnostics
+        .report(Code::table_syntax, row,
+                "this line has no | and is the first cell of another row of the table")
+        .hint("put a blank line before it, also before a caption");
+  }
+
   // GFM drops cells beyond the head's; the author should know.
   void report_surplus(const std::vector<CellPlace>& places, std::size_t columns, std::uint32_t number) {
     if (places.size() <= columns) return;
@@ -182,6 +195,8 @@ Block read_paragraph_before_table(Reading& reading, const cmark_node& node, int 
   const LinesBeforeTable lines = lines_before_table(node, content);
   LeafMap map(reading.lines);
   map.add_unescaped_lines(content, lines.first, lines.last);
+  if (!plain && reading.dialect == Dialect::recto)
+    report_unread_lines(content, map, place_at(depth), reading);
   Inlines body = plain ? read_plain(content, map) : InlineReader(reading, node, map, depth).read();
   return Block{{}, map.span(0, content.size()), {}, Paragraph{std::move(body)}};
 }

@@ -8,132 +8,148 @@
 #include <string>
 
 #include "base/ascii.h"
-#include "doc/walk.h"
+#include "base/utf8.h"
 #include "markdown/brackets.h"
+#include "markdown/text_part.h"
+#include "unicode/character.h"
 
 namespace recto {
 namespace {
 
-// The source of a leaf, from its first line's begin, and the part of it that one text comes from.
-struct TextPart {
-  std::string_view leaf;
-  Span whole;
-  std::size_t begin, end;
+constexpr std::string_view kStrong = "**";
 
-  Span span(std::size_t from, std::size_t to) const {
-    return {whole.file, static_cast<std::uint32_t>(whole.begin + from),
-            static_cast<std::uint32_t>(whole.begin + to)};
-  }
-};
+// A title and what belongs to it, or an address, is no longer.
+constexpr std::size_t kLongestAside = 999;
 
-bool is_word_byte(char byte) {
-  return is_letter_ascii(byte) || is_digit_ascii(byte) || static_cast<unsigned char>(byte) >= 0x80;
+bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
+
+template <class List>
+bool begins_with_one(std::string_view text, const List& list) {
+  return std::any_of(list.begin(), list.end(),
+                     [&](std::string_view one) { return text.size() > one.size() && text.starts_with(one); });
 }
 
 // ---- links
 
-// Whether it ends like the name of a file: `.pdf`, `.html#part`.
-bool has_extension(std::string_view address) {
-  constexpr std::size_t kShortest = 2, kLongest = 5;  // md, xhtml
+// Ends like the name of a file; with spaces in it, of one that readers are given: prose ends with `Node.js`.
+bool is_file_name(std::string_view address) {
+  constexpr auto kExtensions = std::to_array<std::string_view>(
+      {"pdf",  "doc", "docx", "odt", "rtf", "txt",  "csv", "xls", "xlsx", "ods", "ppt", "pptx", "odp",
+       "epub", "htm", "html", "png", "jpg", "jpeg", "gif", "svg", "webp", "mp3", "mp4", "zip"});
   address = address.substr(0, address.find_first_of("?#"));
   const std::size_t dot = address.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || !is_word_byte(address[dot - 1])) return false;
-  const std::string_view extension = address.substr(dot + 1);
-  return extension.size() >= kShortest && extension.size() <= kLongest && is_letter_ascii(extension[0]) &&
-         std::all_of(extension.begin(), extension.end(),
-                     [](char c) { return is_letter_ascii(c) || is_digit_ascii(c); });
+  const std::string extension = lower_ascii(address.substr(dot + 1));
+  if (address.find_first_of(" \t") == std::string_view::npos)
+    return !extension.empty() && std::all_of(extension.begin(), extension.end(), is_word_byte);
+  return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
+}
+
+// `https://...`, `mailto:...`, `www....`, `#part`.
+bool begins_absolute(std::string_view text) {
+  constexpr auto kBegins = std::to_array<std::string_view>({"www.", "mailto:", "tel:", "sms:"});
+  const std::size_t scheme = text.find("://");
+  if (scheme != std::string_view::npos && scheme > 0 &&
+      std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(scheme), is_letter_ascii))
+    return true;
+  if (text.starts_with("#")) return text.size() > 1 && is_letter_ascii(text[1]);
+  return begins_with_one(text, kBegins);
 }
 
 // Whether an address and no words: "see below" and "as Dr. Smith says" are none.
 bool is_address(std::string_view text) {
-  constexpr auto kBegins = std::to_array<std::string_view>({"/", "./", "../", "www.", "mailto:", "tel:"});
-  if (text.empty() || text.find("://") != std::string_view::npos || has_extension(text)) return !text.empty();
-  if (text[0] == '#') return text.size() > 1 && is_letter_ascii(text[1]);
-  return std::any_of(kBegins.begin(), kBegins.end(), [&](std::string_view begin) {
-    return text.size() > begin.size() && text.starts_with(begin);
-  });
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = std::min(text.find_first_not_of(" \t"), text.size());
-  return text.substr(first, text.find_last_not_of(" \t") + 1 - first);
+  constexpr auto kFolders = std::to_array<std::string_view>({"/", "./", "../"});
+  return begins_absolute(text) || begins_with_one(text, kFolders) || is_file_name(text);
 }
 
 // The parenthesis that closes the one at `open`, on its line.
 std::optional<std::size_t> closing_parenthesis(std::string_view text, std::size_t open) {
   int depth = 0;
-  for (std::size_t at = open; at < text.size() && at - open <= kLongestLabel; ++at) {
-    if (text[at] == '\n' || text[at] == '\r') break;
+  for (std::size_t at = open; at < text.size() && at - open <= kLongestAside; ++at) {
+    if (is_line_end(text[at])) break;
     if (text[at] == '(') ++depth;
     if (text[at] == ')' && --depth == 0) return at;
   }
   return std::nullopt;
 }
 
-// The words in brackets whose last is at `close`, with the mark of a picture; nothing when they are no words.
-std::optional<std::size_t> begin_of_words(std::string_view leaf, std::size_t close) {
-  if (is_escaped(leaf, close)) return std::nullopt;
-  const std::optional<std::size_t> open = opening_bracket(leaf, close);
-  if (!open || !is_wording(leaf.substr(*open + 1, close - *open - 1))) return std::nullopt;
-  const bool picture = *open > 0 && leaf[*open - 1] == '!' && !is_escaped(leaf, *open - 1);
-  const std::size_t begin = picture ? *open - 1 : *open;
-  if (begin > 0 && is_index_behind(leaf[begin - 1])) return std::nullopt;
-  return begin;
+struct Title {
+  std::size_t begin = std::string_view::npos;  // of the white space before its mark
+  bool straight = false;
+};
+
+// The title behind an address, in quotation marks of any kind.
+Title find_title(std::string_view inside) {
+  constexpr auto kStraight = std::to_array<std::string_view>({"\"", "'"});
+  constexpr auto kCurly = std::to_array<std::string_view>({"“", "”", "‘", "’", "„", "«", "»"});
+  for (std::size_t at = 0; (at = inside.find_first_of(" \t", at)) < inside.size(); ++at) {
+    const std::string_view behind = inside.substr(at + 1);
+    if (begins_with_one(behind, kStraight)) return {at, true};
+    if (begins_with_one(behind, kCurly)) return {at, false};
+  }
+  return {};
 }
 
-void report_link(const TextPart& part, Span at, std::string_view hint, Reading& reading) {
+// What is to be done about `(inside)` so that it is an address; empty where it is hardly meant as one.
+std::string advice_on_address(std::string_view inside) {
+  const Title title = find_title(inside);
+  const std::string_view address = trimmed(inside.substr(0, title.begin));
+  if (!is_address(address)) return {};
+  const std::size_t space = address.find_first_of(" \t");
+  if (space == std::string_view::npos) {
+    if (title.begin == std::string_view::npos) return {};
+    return title.straight ? "write a backslash before each quotation mark inside of the title"
+                          : "a title stands between straight quotation marks, (address \"title\")";
+  }
+  if (address.find('=', space) != std::string_view::npos)
+    return "attributes stand in braces behind the parenthesis: {width=50%}";
+  if (address.starts_with("tel:") || address.starts_with("mailto:"))
+    return "take the spaces out of the address";
+  if (address.starts_with("#"))
+    return "an id has no spaces: write the heading's, or give it one with {#its-id}";
+  return "an address has no spaces: write %20 for each, or put the address in < and >";
+}
+
+void report_link(const TextPart& part, Span at, std::string advice, Reading& reading) {
   const bool picture = part.leaf[at.begin - part.whole.begin] == '!';
   reading.diagnostics
       .report(Code::unread_markup, at,
               fmt::format("this makes no {}; it is text", picture ? "picture" : "link"))
-      .hint(std::string(hint))
+      .hint(std::move(advice))
       .hint("if it is text, write a backslash before the bracket");
 }
 
-// Where white space and a quotation mark of any kind begin the title behind an address.
-std::size_t begin_of_title(std::string_view inside) {
-  constexpr auto kMarks = std::to_array<std::string_view>({"\"", "'", "“", "”", "‘", "’", "„", "«", "»"});
-  for (std::size_t at = 0; (at = inside.find_first_of(" \t", at)) < inside.size(); ++at) {
-    const std::string_view behind = inside.substr(at + 1);
-    if (std::any_of(kMarks.begin(), kMarks.end(), [&](auto mark) { return behind.starts_with(mark); }))
-      return at;
-  }
-  return inside.size();
+// Whether words, and no call or citation; a telephone number will do.
+bool may_be_linked(std::string_view words) {
+  return is_wording(words) || (trimmed(words).size() > 1 && words.find_first_of("0123456789") != words.npos);
 }
 
 // `[words](address` that is none.
 void report_address(const TextPart& part, std::size_t close, Reading& reading) {
-  const std::size_t open = close + 1;
-  const std::optional<std::size_t> begin = begin_of_words(part.leaf, close);
-  const std::optional<std::size_t> end = begin ? closing_parenthesis(part.leaf, open) : std::nullopt;
+  const std::optional<BracketedWords> words = bracketed_words(part.leaf, close);
+  if (!words || !may_be_linked(words->text) || words->text.find("](") != std::string_view::npos) return;
+  const std::optional<std::size_t> end = closing_parenthesis(part.leaf, close + 1);
   if (!end) return;
-  const std::string_view inside = trimmed(part.leaf.substr(open + 1, *end - open - 1));
-  const std::size_t title = begin_of_title(inside);
-  const std::string_view address = trimmed(inside.substr(0, title));
-  if (!is_address(address)) return;
-  const Span at = part.span(*begin, *end + 1);
-  if (address.find_first_of(" \t") != std::string_view::npos) {
-    report_link(part, at, "an address has no spaces: write %20 for each, or put the address in < and >",
-                reading);
-  } else if (title < inside.size()) {
-    report_link(part, at, "a title stands between straight quotation marks, (address \"title\")", reading);
-  }
+  std::string advice = advice_on_address(trimmed(part.leaf.substr(close + 2, *end - close - 2)));
+  if (!advice.empty()) report_link(part, part.span(words->begin, *end + 1), std::move(advice), reading);
 }
 
-// `[words] (address)`.
+// `[words] (address)`. The name of a file alone is too little: "[runtime] (Node.js)".
 void report_gap(const TextPart& part, std::size_t close, Reading& reading) {
+  const std::optional<BracketedWords> words = bracketed_words(part.leaf, close);
+  if (!words || !is_wording(words->text)) return;
   const std::size_t open = close + 2;
-  const std::optional<std::size_t> begin = begin_of_words(part.leaf, close);
-  const std::optional<std::size_t> end = begin ? closing_parenthesis(part.leaf, open) : std::nullopt;
+  const std::optional<std::size_t> end = closing_parenthesis(part.leaf, open);
   if (!end) return;
   const std::string_view inside = part.leaf.substr(open + 1, *end - open - 1);
-  if (inside.find_first_of(" \t") != std::string_view::npos || !is_address(inside)) return;
-  report_link(part, part.span(*begin, *end + 1),
+  if (inside.find_first_of(" \t") != std::string_view::npos || !begins_absolute(inside)) return;
+  report_link(part, part.span(words->begin, *end + 1),
               "write the address right behind the bracket, without a space", reading);
 }
 
 void report_links(const TextPart& part, Reading& reading) {
-  for (std::size_t at = part.begin; (at = part.leaf.find(']', at)) < part.end; ++at) {
+  const std::string_view own = part.leaf.substr(0, part.end);
+  for (std::size_t at = part.begin; (at = own.find(']', at)) != std::string_view::npos; ++at) {
     const std::string_view behind = part.leaf.substr(at + 1);
     if (behind.starts_with("(")) report_address(part, at, reading);
     if (behind.starts_with(" (")) report_gap(part, at, reading);
@@ -142,67 +158,131 @@ void report_links(const TextPart& part, Reading& reading) {
 
 // ---- strong text
 
-// `**words`, which may open: at the begin of a word, where no glob (`**/*.md`) has it.
+// At the begin of a word, where no glob (`**/*.md`) and no operator is.
 bool may_open_strong(std::string_view leaf, std::size_t at) {
-  const std::size_t behind = at + 2;
+  const std::size_t behind = at + kStrong.size();
   if (behind >= leaf.size() || !is_word_byte(leaf[behind])) return false;
-  return at == 0 || is_blank_ascii(leaf[at - 1]) || leaf[at - 1] == '\n' || leaf[at - 1] == '(';
+  const char before = at == 0 ? '\n' : leaf[at - 1];
+  return is_blank_ascii(before) || is_line_end(before) || before == '(' || before == '>';
+}
+
+// The next mark that could close the one at `open`, and could not open.
+std::optional<std::size_t> meant_to_close(std::string_view leaf, std::size_t open) {
+  const std::size_t from = open + kStrong.size();
+  const std::size_t next = leaf.substr(0, std::min(leaf.size(), from + kLongestAside)).find(kStrong, from);
+  if (next == std::string_view::npos || may_open_strong(leaf, next)) return std::nullopt;
+  return next;
+}
+
+std::string advice_on_strong(std::string_view leaf, std::size_t close) {
+  if (is_blank_ascii(leaf[close - 1])) return "take the space before the closing ** away";
+  const char32_t before = decode_utf8(leaf, character_begin(leaf, close - 1)).character;
+  const std::size_t behind = close + kStrong.size();
+  const bool in_word = behind < leaf.size() && is_word_character(decode_utf8(leaf, behind).character);
+  return !is_word_character(before) && in_word
+             ? "the next ** does not close it, between punctuation and a letter: write <strong> and </strong>"
+             : "the next ** does not close it: write <strong> and </strong>";
 }
 
 void report_strong(const TextPart& part, Reading& reading) {
-  for (std::size_t at = part.begin; (at = part.leaf.find("**", at)) < part.end; at += 2) {
+  const std::string_view own = part.leaf.substr(0, part.end);
+  for (std::size_t at = part.begin; (at = own.find(kStrong, at)) != std::string_view::npos;
+       at += kStrong.size()) {
     if (!may_open_strong(part.leaf, at)) continue;
-    const std::size_t next = part.leaf.find("**", at + 2);
-    Diagnostic& report = reading.diagnostics.report(Code::unread_markup, part.span(at, at + 2),
-                                                    "this ** makes nothing strong; it is text");
-    if (next < part.end) {
-      report.hint(
-          "the next ** does not close it, as between punctuation and a letter: write <strong> and </strong>");
-      at = next;
-    } else {
-      report.hint("close it with ** right behind the last word");
-    }
-    report.hint("if it is text, write a backslash before each *");
+    const std::optional<std::size_t> close = meant_to_close(part.leaf, at);
+    // Without one it is as often `**kwargs`, or the mark of a note below a table.
+    if (!close && at > 0) continue;
+    reading.diagnostics
+        .report(Code::unread_markup, part.span(at, at + kStrong.size()),
+                "this ** makes nothing strong; it is text")
+        .hint(close ? advice_on_strong(part.leaf, *close) : "close it with ** right behind the last word")
+        .hint("if it is text, write a backslash before each *");
+    if (close && *close < part.end) at = *close;
+  }
+}
+
+// ---- the lines of a paragraph
+
+std::vector<std::string_view> lines_of(std::string_view content) {
+  std::vector<std::string_view> lines;
+  for (std::size_t at = 0; at < content.size();) {
+    const std::size_t end = std::min(content.find('\n', at), content.size());
+    const std::size_t first = std::min(content.find_first_not_of(" \t", at), end);
+    lines.push_back(content.substr(first, end - first));
+    at = end + 1;
+  }
+  return lines;
+}
+
+// The hashes of `##Heading`. One alone begins a tag or a number as often; a paragraph of one line and several
+// words that begins with it is hardly one.
+std::size_t heading_mark(std::string_view line, bool alone) {
+  constexpr std::size_t kLevels = 6;
+  const std::size_t hashes = std::min(line.find_first_not_of('#'), line.size());
+  if (hashes == 0 || hashes > kLevels || hashes == line.size() || !is_word_byte(line[hashes])) return 0;
+  if (hashes > 1) return hashes;
+  const bool title = alone && !is_digit_ascii(line[1]) && line.find(' ') != std::string_view::npos &&
+                     line.find('#', 1) == std::string_view::npos;
+  return title ? hashes : 0;
+}
+
+// The mark of an item without its space, or the bullet of a word processor; empty when there is none.
+std::string_view item_mark(std::string_view line) {
+  constexpr auto kBullets = std::to_array<std::string_view>({"•", "◦", "▪", "●", "○", "■"});
+  for (const std::string_view bullet : kBullets) {
+    if (line.size() > bullet.size() && line.starts_with(bullet)) return line.substr(0, bullet.size());
+  }
+  constexpr std::size_t kMostDigits = 2;
+  const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+  const std::size_t mark = digits + 1;
+  if (digits > kMostDigits || mark >= line.size() || !is_word_byte(line[mark]) || is_digit_ascii(line[mark]))
+    return {};
+  const char last = line[digits];
+  const bool bullet = digits == 0 && (last == '-' || last == '+' ||
+                                      (last == '*' && line.find('*', mark) == std::string_view::npos));
+  return bullet || (digits > 0 && (last == '.' || last == ')')) ? line.substr(0, mark) : std::string_view();
+}
+
+void report_items(const std::vector<std::string_view>& lines, std::string_view content, const LeafMap& map,
+                  Reading& reading) {
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const std::string_view mark = item_mark(lines[i]);
+    // One line may begin with anything; two that begin alike are a list.
+    if (mark.empty() || item_mark(lines[i + 1]).empty() || item_mark(lines[i + 1]).back() != mark.back())
+      continue;
+    const auto begin = static_cast<std::size_t>(mark.data() - content.data());
+    reading.diagnostics
+        .report(Code::unread_markup, map.span(begin, begin + mark.size()),
+                "this begins no list; its lines are one paragraph")
+        .hint(static_cast<unsigned char>(mark[0]) >= 0x80 ? "begin each line with a hyphen and a space"
+                                                          : "write a space behind the mark of each line")
+        .hint("for lines that are no list, end each with a backslash");
+    while (i + 1 < lines.size() && !item_mark(lines[i + 1]).empty()) ++i;
   }
 }
 
 }  // namespace
 
-void report_unread_headings(std::string_view content, const LeafMap& map, Reading& reading) {
-  constexpr std::size_t kLevels = 6;
-  const bool one_line = content.find('\n') == std::string_view::npos;
-  for (std::size_t line = 0; line < content.size();) {
-    const std::size_t end = std::min(content.find('\n', line), content.size());
-    const std::size_t first = std::min(content.find_first_not_of(" \t", line), end);
-    const std::size_t text = std::min(content.find_first_not_of('#', first), end);
-    const std::size_t hashes = text - first;
-    // One # at a line's begin is a tag or a number as often; alone on its line and before words, hardly.
-    const bool tag = hashes == 1 && (!one_line || is_digit_ascii(content[text < end ? text : first]) ||
-                                     content.find('#', text) < end);
-    if (hashes > 0 && hashes <= kLevels && text < end && is_word_byte(content[text]) && !tag) {
-      reading.diagnostics
-          .report(Code::unread_markup, map.span(first, text), "this begins no heading; the line is text")
-          .hint("write a space behind the last #")
-          .hint("if it is text, write a backslash before the first #");
-    }
-    line = end + 1;
+void report_unread_lines(std::string_view content, const LeafMap& map, LeafPlace place, Reading& reading) {
+  const std::vector<std::string_view> lines = lines_of(content);
+  const bool alone = lines.size() == 1 && place == LeafPlace::top;
+  for (const std::string_view line : lines) {
+    const std::size_t hashes = heading_mark(line, alone);
+    if (hashes == 0) continue;
+    const auto begin = static_cast<std::size_t>(line.data() - content.data());
+    reading.diagnostics
+        .report(Code::unread_markup, map.span(begin, begin + hashes),
+                "this begins no heading; the line is text")
+        .hint("write a space behind the last #")
+        .hint("if it is text, write a backslash before the first #");
   }
+  report_items(lines, content, map, reading);
 }
 
 void report_unread_markup(const Inlines& leaf, const LeafMap& map, Reading& reading) {
-  std::optional<Span> whole;
-  each_inline(leaf, [&](const Inline& item) {
-    const auto* text = std::get_if<Text>(&item.kind);
-    if (text == nullptr ||
-        (text->text.find(']') == std::string::npos && text->text.find("**") == std::string::npos))
-      return Visit::into;
-    // What the leaf begins with is also the begin of its first line in the source.
-    if (!whole) whole = Span{item.span.file, std::min(map.begin(0), item.span.begin), leaf.back().span.end};
-    const TextPart part{reading.lines.source_text(*whole), *whole, item.span.begin - whole->begin,
-                        item.span.end - whole->begin};
+  each_text_part(leaf, map, reading, [&](const TextPart& part) {
     report_links(part, reading);
     report_strong(part, reading);
-    return Visit::into;
   });
 }
 

@@ -157,9 +157,24 @@ void HtmlTreeBuilder::start(HtmlStartTag tag, Span at) {
   open_.push_back(std::move(node));
 }
 
+namespace {
+
+// The tag as the author wrote it, when it has no values: `<your name here>` is words.
+std::string words_of(const HtmlStartTag& tag) {
+  std::string words(tag.written);
+  for (const auto& [name, value] : tag.attributes) {
+    if (!value.empty()) return std::string(tag.written) + " ...";
+    words += " " + name;
+  }
+  return words;
+}
+
+}  // namespace
+
 void HtmlTreeBuilder::report_unknown(const HtmlStartTag& tag, Span at) {
-  report_raw_html(at, fmt::format("<{}>", tag.written), diagnostics_)
-      .hint(fmt::format("write it in Markdown; if it is text, write it as code: `<{}>`", tag.written));
+  report_raw_html(at, fmt::format("<{}>", words_of(tag)), diagnostics_)
+      .hint(fmt::format("write it in Markdown; if it is text, write \\< for its <, or make it code: `<{}>`",
+                        words_of(tag)));
   const std::string* id = tag.value("id");
   if (id == nullptr) return;
   // Links may lead to it.

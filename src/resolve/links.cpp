@@ -31,6 +31,18 @@ bool holds(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+// The address that `www.example.org` and `me@example.org` mean; empty for everything else.
+std::string with_scheme(const std::string& target) {
+  constexpr std::size_t kShortest = 4;  // www.
+  if (target.size() > kShortest && same_but_case(target.substr(0, kShortest), "www."))
+    return "https://" + target;
+  const std::size_t at = target.find('@');
+  const bool mail = at != std::string::npos && at > 0 &&
+                    target.find_first_of("/?#@", at + 1) == std::string::npos &&
+                    target.find('.', at) != std::string::npos && target.find('/') == std::string::npos;
+  return mail ? "mailto:" + target : std::string();
+}
+
 class LinkResolver {
  public:
   LinkResolver(Resolved& resolved, const Fragments& fragments, const ResolveOptions& options,
@@ -83,6 +95,12 @@ class LinkResolver {
     const UrlParts parts = split_url(target);
     if (!parts.scheme.empty()) return absolute(item, target, lower_ascii(parts.scheme));
     if (names_this_document(parts)) return internal(item, percent_decoded(parts.fragment.value_or(""sv)));
+    if (const std::string meant = with_scheme(target); !meant.empty()) {
+      diagnostics_
+          .report(Code::bad_link, item.span, fmt::format("“{}” has no scheme; it would be a file", target))
+          .hint("write " + meant);
+      return std::nullopt;
+    }
     if (!base_) {
       relative_.push_back(item.span);
       return std::nullopt;

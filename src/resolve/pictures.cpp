@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
 #include "base/result.h"
 #include "base/url.h"
 #include "base/utf8.h"
@@ -74,6 +78,16 @@ void report_remote(const std::vector<Span>& places, Diagnostics& diagnostics) {
                             "save what readers need beside the document and name the copy; delete badges");
 }
 
+// Whether the description is what programs put there: the name of a file.
+bool is_file_name(const std::string& description) {
+  constexpr auto kExtensions = std::to_array<std::string_view>(
+      {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".heic"});
+  const std::string lower = lower_ascii(trimmed(description));
+  return lower.find_first_of(" \t\n") == std::string::npos &&
+         std::any_of(kExtensions.begin(), kExtensions.end(),
+                     [&](std::string_view extension) { return lower.ends_with(extension); });
+}
+
 bool is_described(const Inline& item, const Image& image) {
   if (item.attributes.has_class("decorative")) return true;
   return plain_text(image.description).find_first_not_of(" \t\n") != std::string::npos;
@@ -103,6 +117,11 @@ void resolve_images(Resolved& resolved, const Images& images, Diagnostics& diagn
               "say in the square brackets (or in alt) what it shows, or mark it {.decorative} when it says "
               "nothing")
           .hint("until then a PDF does not claim PDF/UA-1, nor an e-book that it conforms to WCAG");
+    } else if (is_file_name(plain_text(image->description))) {
+      diagnostics
+          .report(Code::image_undescribed, item.span,
+                  fmt::format("the image {} is described by a file's name", image->source))
+          .hint("say in the square brackets (or in alt) what it shows");
     }
     return Visit::past;
   });

@@ -21,6 +21,12 @@ namespace recto {
 namespace {
 
 void check_review(const Metadata& metadata, const ResolveOptions& options, Diagnostics& diagnostics) {
+  if (metadata.review_due && metadata.reviewed && metadata.review_due->value < metadata.reviewed->value) {
+    diagnostics
+        .report(Code::front_matter_value, metadata.review_due->span,
+                "the next review is due before the last one")
+        .hint("correct `reviewed` or `review-due`");
+  }
   if (!metadata.review_due || !options.today || metadata.review_due->value >= *options.today) return;
   const Date due = metadata.review_due->value;
   diagnostics

@@ -196,6 +196,24 @@ TEST(Diagnostics, OfOneCodeSoManyAreKept) {
   EXPECT_EQ(common.beyond(), (std::map<Code, std::size_t>{{Code::raw_html, 1 + 2 + kMost + 4}}));
 }
 
+TEST(Diagnostics, WhatIsNotKeptImpliesToo) {
+  constexpr std::uint32_t kMost = Diagnostics::kMostOfACode;
+  Diagnostics diagnostics;
+  const auto add = [&](std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t i = from; i < to; ++i)
+      diagnostics.report(Code::image_undescribed, {FileId{0}, i, i + 1}, "m");
+  };
+  const auto implied = [&](std::uint32_t begin) {
+    return diagnostics.implies(Code::image_undescribed, Code::claim_withheld,
+                               Span{FileId{0}, begin, begin + 1});
+  };
+  add(0, kMost - 1);
+  EXPECT_TRUE(implied(0));
+  EXPECT_FALSE(implied(kMost + 1));
+  add(kMost - 1, kMost + 5);
+  EXPECT_TRUE(implied(kMost + 1));
+}
+
 TEST(Diagnostics, AFoldedReportHasAllItsPlaces) {
   Diagnostics diagnostics;
   const std::vector<Span> places = {{FileId{0}, 1, 2}, {FileId{0}, 3, 4}, {FileId{0}, 5, 6}};

@@ -127,6 +127,26 @@ TEST(Report, FindingsOfSheetsStandApart) {
   EXPECT_TRUE(found.of_sheets[0].starts_with("s.css:1:2: warning: first")) << found.of_sheets[0];
 }
 
+TEST(Report, FindingsOfSheetsAreFoldedForEachSheet) {
+  Sources sources;
+  sources.add("a.md", "0123456789");
+  const FileId one = sources.add("one.css", "0123456789").id(),
+               two = sources.add("two.css", "0123456789").id();
+  Diagnostics diagnostics;
+  for (unsigned i = 0; i < 7; ++i) diagnostics.report(Code::css_bad_value, {one, i, i + 1}, "m");
+  for (unsigned i = 0; i < 6; ++i) diagnostics.report(Code::css_bad_value, {two, i, i + 1}, "m");
+  for (std::size_t i = 0; i < Diagnostics::kMostOfACode; ++i)
+    diagnostics.report(Code::css_bad_value, {two, 0, 1}, "n");
+  const RenderedFindings found = render_text(diagnostics, sources, Reporting{});
+  EXPECT_EQ(found.of_document, "");
+  const auto has = [&](const char* line) {
+    return std::find(found.of_sheets.begin(), found.of_sheets.end(), line) != found.of_sheets.end();
+  };
+  EXPECT_TRUE(has("... and 2 more times in one.css: m [css-bad-value]\n"));
+  EXPECT_TRUE(has("... and 1 more times in two.css: m [css-bad-value]\n"));
+  EXPECT_TRUE(has("... and 13 more findings of [css-bad-value]\n"));
+}
+
 TEST(Report, WhatIsBeyondTheMostOfACodeIsCounted) {
   Sources sources;
   const Source& source = sources.add("a.md", "0123456789");

@@ -250,38 +250,91 @@ TEST(Slips, ALabelThatIsDefinedNowhereIsReported) {
   EXPECT_TRUE(read_as(Dialect::gfm, "[a][b]\n").codes().empty());
 }
 
+// What is reported of the text, with the first hint.
+Places advised(const std::string& text) {
+  Places out;
+  const Read read(text);
+  for (const Diagnostic& one : read.diagnostics.all()) {
+    if (one.code == Code::unread_markup)
+      out.push_back(std::string(read.said(one.at)) + " | " + one.hints[0].text);
+  }
+  return out;
+}
+
+Places unread(const std::string& text) { return reported(text, Code::unread_markup); }
+
 TEST(Slips, AHeadingWithoutItsSpaceIsReported) {
-  const auto marks = [](const std::string& text) { return reported(text, Code::unread_markup); };
-  EXPECT_EQ(marks("#Heading\n\ntext\n##Two\n\n> ###Three\n"), (Places{"#", "##", "###"}));
-  EXPECT_EQ(marks("#Über\n"), Places{"#"});
+  EXPECT_EQ(unread("#A heading\n\ntext\n##Two\n\n> ###Three\n\n##Four\n| a |\n|---|\n"),
+            (Places{"#", "##", "###", "##"}));
+  EXPECT_EQ(unread("#Über uns\n"), Places{"#"});
   // Tags and numbers, what is escaped, what is no heading's level, and code.
+  EXPECT_EQ(unread("#tag\n\n#one and #two\n\n#1 of all\n\ntext\n#tag it\n\n\\##a\n\n#######a\n\n##\n\n    "
+                   "##a\n\n`##a`\n"),
+            Places{});
+  // A list of tags, a term, the title of an alert.
+  EXPECT_EQ(unread("- #a b\n- #c d\n\n#include\n: Inserts a file\n\n> [!NOTE] ##urgent\n> text\n"), Places{});
+}
+
+TEST(Slips, AListWithoutItsSpacesIsReported) {
+  EXPECT_EQ(unread("-One\n-Two\n\n1.One\n2.Two\n\n*One\n*Two\n\n•\tOne\n•\tTwo\n\na\n1)b\n2)c\n3)d\n"),
+            (Places{"-", "1.", "*", "•", "1)"}));
   EXPECT_EQ(
-      marks("#one and #two\n\n#1 of all\n\ntext\n#tag\n\n\\##a\n\n#######a\n\n##\n\n    ##a\n\n`##a`\n"),
+      unread("-One\n\n1.5 of\n2.5 are\n\n*a* b\n*c* d\n\n- a\n- b\n\n-5 and\n-6\n\n• one\n\n--a\n--b\n"),
       Places{});
 }
 
 TEST(Slips, ALinkThatIsTextIsReported) {
-  const auto links = [](const std::string& text) { return reported(text, Code::unread_markup); };
   EXPECT_EQ(
-      links("[a](my file.pdf) ![b](x y.png \"t\") [c](d.pdf “t”) [*e*](/f g) [h](i://j k)\n"),
+      unread("[a](my file.pdf) ![b](x y.png \"t\") [c](d.pdf “t”) [*e*](/f g) [h](i://j k)\n"),
       (Places{"[a](my file.pdf)", "![b](x y.png \"t\")", "[c](d.pdf “t”)", "[*e*](/f g)", "[h](i://j k)"}));
-  EXPECT_EQ(links("[a] (https://example.org) [b] (#part) [c] (x.html)\n"),
-            (Places{"[a] (https://example.org)", "[b] (#part)", "[c] (x.html)"}));
+  EXPECT_EQ(unread("[a] (https://example.org) [b] (#part)\n"),
+            (Places{"[a] (https://example.org)", "[b] (#part)"}));
+  EXPECT_EQ(unread("[sic](as written), [see](p.5 and 6), f[x](y z.pdf), [a] (2020), [b] (e.g. this), \\[c](d "
+                   "e.pdf)\n"),
+            Places{});
   EXPECT_EQ(
-      links(
-          "[sic](as written), [see](p.5 and 6), f[x](y z.md), [a] (2020), [b] (e.g. this), \\[c](d e.md)\n"),
+      unread(
+          "[Ann.](vgl. https://example.org), [v](described in README.md), [runtime] (Node.js), [1] (#5)\n"),
       Places{});
-  EXPECT_EQ(links("[a](b%20c.md) [d](<e f.md>) `[g](h i.md)` [j](k.md \"l\")\n"), Places{});
+  EXPECT_EQ(
+      unread("[a](b%20c.md) [d](<e f.md>) `[g](h i.pdf)` [j](k.md \"l\") [see [x](y.md) it](b c.pdf)\n"),
+      Places{});
+}
+
+TEST(Slips, TheHintSaysWhatTheLinkLacks) {
+  EXPECT_TRUE(advised("[020 7946](tel:020 7946)\n").at(0).ends_with("take the spaces out of the address"));
+  EXPECT_NE(advised("[a](#My Heading)\n").at(0).find("an id has no spaces"), std::string::npos);
+  EXPECT_NE(advised("[a](b.md \"the \"best\" one\")\n").at(0).find("a backslash before each"),
+            std::string::npos);
+  EXPECT_NE(advised("[a](b.md “t”)\n").at(0).find("straight quotation marks"), std::string::npos);
+  EXPECT_NE(advised("![a]( http://h/a.png width=\"3in\")\n").at(0).find("{width=50%}"), std::string::npos);
+}
+
+TEST(Slips, PlacesAreThoseOfTheSource) {
+  EXPECT_EQ(unread("> &amp; \\* one\n> [two\n> three](a b.pdf)\n"), Places{"[two\n> three](a b.pdf)"});
+  EXPECT_EQ(unread("| a \\| b | c |\n|---|---|\n| \\| [x](a b.pdf) | **y |\n"),
+            (Places{"[x](a b.pdf)", "**"}));
+  EXPECT_EQ(unread("a\r>b\r\r> c\r> **Note: ** d\r"), Places{"**"});
 }
 
 TEST(Slips, StrongTextThatNothingClosesIsReported) {
-  const Read read("**Note: all\n\n**注意：**请\n");
-  ASSERT_EQ(read.codes(), (std::vector<Code>{Code::unread_markup, Code::unread_markup}));
-  EXPECT_TRUE(read.diagnostics.all()[0].hints[0].text.starts_with("close it"));
-  EXPECT_NE(read.diagnostics.all()[1].hints[0].text.find("<strong>"), std::string::npos);
-  EXPECT_EQ(reported("**/*.md, 2 ** 3, price** applies, \\*\\*a, `**a`, **b**\n", Code::unread_markup),
+  EXPECT_EQ(advised("**Note: all\n"), Places{"** | close it with ** right behind the last word"});
+  EXPECT_EQ(advised("a **Note: ** b\n"), Places{"** | take the space before the closing ** away"});
+  for (const char* text : {"**注意：**请\n", "**see *this*：**请\n", "**注意：\n请看。**请\n"}) {
+    const Places found = advised(text);
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_NE(found[0].find("between punctuation and a letter"), std::string::npos) << found[0];
+  }
+  EXPECT_EQ(unread("**/*.md, 2 ** 3, price** applies, \\*\\*a, `**a`, **b**\n"), Places{});
+  EXPECT_EQ(unread("pass *args and **kwargs on, char **argv, char **envp, 2 **3, *p < .05, **p < .01\n"),
             Places{});
-  EXPECT_EQ(read_as(Dialect::gfm, "**a\n\n#b\n\n[c](d e.md)\n").codes(), std::vector<Code>{});
+  EXPECT_EQ(read_as(Dialect::gfm, "**a\n\n##b\n\n[c](d e.pdf)\n").codes(), std::vector<Code>{});
+}
+
+TEST(Slips, ALineRightBelowATableIsReported) {
+  EXPECT_EQ(reported("| a | b |\n|---|---|\n| 1 | 2 |\nTable: its caption\n", Code::table_syntax),
+            Places{"Table: its caption"});
+  EXPECT_EQ(reported("| a |\n|---|\n1\n\na | b\n--|--\nc | d\n", Code::table_syntax), Places{});
 }
 
 }  // namespace

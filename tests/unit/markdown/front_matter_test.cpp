@@ -108,6 +108,7 @@ TEST(FrontMatter, KeysOfOtherProgramsAreToldOurs) {
   };
   EXPECT_EQ(hint("date: 2026-11-22"), "write dates: {published: 2026-11-22}");
   EXPECT_EQ(hint("modified: 2025-02-03"), "write dates: {reviewed: 2025-02-03}");
+  EXPECT_EQ(hint("published: 2026-01-02"), "write dates: {published: 2026-01-02}");
   EXPECT_EQ(hint("date: yesterday"), "write dates: {published: 2026-11-22}") << "an example of the form";
   EXPECT_EQ(hint("language: de"), "write lang: de");
   EXPECT_EQ(hint("license: MIT"), "did you mean \"licence\"?");
@@ -246,13 +247,24 @@ TEST(FrontMatter, OneThatIsNeverClosedIsReported) {
 }
 
 TEST(FrontMatter, OneThatDoesNotBeginTheFileIsReported) {
-  for (const char* text :
-       {"\n\n---\ntitle: X\n---\n", " ---\n title: X\n ---\n", "\n---\ntitle: X\n\ntext\n"}) {
+  const std::pair<const char*, std::vector<std::string>> cases[] = {
+      {"\n\n---\ntitle: X\n---\n", {"take the blank lines above it away"}},
+      {" ---\n title: X\n ---\n", {"take the spaces before its lines away"}},
+      {"\n  ---\nfoo: 1\nlang: en\n...\n",
+       {"take the blank lines above it away", "take the spaces before its lines away"}},
+      {"—\ntitle: X\n—\n", {"write --- above its first key and below its last"}},
+      {"----\ntitle: X\n----\n", {"write --- above its first key and below its last"}}};
+  for (const auto& [text, hints] : cases) {
     const Read read(text);
-    EXPECT_TRUE(read.said(read.report(Code::front_matter_syntax).at).ends_with("---")) << text;
+    const Diagnostic& report = read.report(Code::front_matter_syntax);
+    std::vector<std::string> said;
+    for (const Hint& hint : report.hints) said.push_back(hint.text);
+    EXPECT_EQ(said, hints) << text;
   }
-  // A break between texts, and prose that has a colon.
-  for (const char* text : {"a\n\n---\ntitle: X\n---\n", "\n---\n\ntitle: X\n", "\n---\nNote: x\n", "\n\n"}) {
+  // A break between texts, code, prose that has a colon, and what nothing closes.
+  for (const char* text :
+       {"a\n\n---\ntitle: X\n---\n", "\n---\n\ntitle: X\n\n---\n", "\n---\nnote: x\n---\n",
+        "    ---\n    title: X\n    ---\n", "\t---\n\ttitle: X\n", "\n---\ntitle: X\n", "\n\n"}) {
     EXPECT_EQ(Read(text).codes(), std::vector<Code>{}) << text;
   }
   EXPECT_EQ(read_as(Dialect::commonmark, "\n---\ntitle: X\n---\n").codes(), std::vector<Code>{});

@@ -8,7 +8,7 @@
 namespace recto {
 namespace {
 
-// Of each kind of block some hundreds, a prime number of blocks after one another: whatever looks at its
+// Of each kind of block some hundreds, an odd number of blocks after one another: whatever looks at its
 // neighbour stands at the edge of some share.
 std::string long_text() {
   std::string text;
@@ -26,7 +26,9 @@ std::string everything(const Document& document, const Source& source, const Dia
   std::string all = dump_document(document, source);
   for (const Abbreviation& one : document.abbreviations) all += one.word + "=" + one.expansion + "\n";
   for (const Diagnostic& one : diagnostics.all()) {
-    all += std::to_string(one.at.begin) + ":" + std::string(info(one.code).name) + " " + one.message + "\n";
+    all += std::to_string(one.at.begin) + "-" + std::to_string(one.at.end) + ":" +
+           std::string(info(one.code).name) + " " + one.message + "\n";
+    for (const Hint& hint : one.hints) all += hint.text + "\n";
   }
   return all;
 }

@@ -398,6 +398,33 @@ TEST(Title, ComesFromTheFirstPlaceThatHasOne) {
   EXPECT_EQ(none->messages(Code::no_title).size(), 1U);
 }
 
+TEST(Links, AnAddressWithoutItsSchemeIsNoFile) {
+  const auto outcome =
+      resolved("[a](www.example.org) [b](me@example.org) [c](notes/www.txt) [d](@me) [e](a@b)\n");
+  std::vector<std::string> hints;
+  for (const Diagnostic& one : outcome->diagnostics.all()) {
+    if (one.code == Code::bad_link) hints.push_back(one.hints.at(0).text);
+  }
+  EXPECT_EQ(hints,
+            (std::vector<std::string>{"write https://www.example.org", "write mailto:me@example.org"}));
+}
+
+TEST(Images, TheNameOfAFileIsNoDescription) {
+  const auto outcome =
+      resolved("![IMG_0001.JPG](a.png) ![The plan, plan.png](b.png) ![](c.png){.decorative}\n");
+  EXPECT_EQ(outcome->messages(Code::image_undescribed),
+            std::vector<std::string>{"the image a.png is described by a file's name"});
+}
+
+TEST(Dates, AReviewIsNotDueBeforeTheLast) {
+  const auto found = [](const std::string& dates) {
+    return resolved("---\ndates: {" + dates + "}\n---\na\n")->messages(Code::front_matter_value);
+  };
+  EXPECT_EQ(found("reviewed: 2026-11-22, review-due: 2026-11-21"),
+            std::vector<std::string>{"the next review is due before the last one"});
+  EXPECT_EQ(found("reviewed: 2026-11-22, review-due: 2026-11-22"), std::vector<std::string>{});
+}
+
 TEST(Resolve, TheWholeHoldsEveryBlock) {
   const auto outcome = resolved("---\ntitle: T\ncode: X\n---\nx[^n]\n\n[^n]: N\n\ny\n");
   const Resolved& r = outcome->resolved;

@@ -1,0 +1,30 @@
+// The texts of one leaf block in their source, for those who look at what the author wrote: a text shows what
+// is no markup, its source how it is written and what stands round it.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string_view>
+
+#include "doc/document.h"
+#include "markdown/leaf_map.h"
+#include "markdown/reading.h"
+
+namespace recto {
+
+struct TextPart {
+  std::string_view leaf;   // the source from the begin of the leaf's first line to its end
+  Span whole;              // of the leaf
+  std::size_t begin, end;  // the text's bytes of the leaf
+
+  Span span(std::size_t from, std::size_t to) const {
+    return {whole.file, static_cast<std::uint32_t>(whole.begin + from),
+            static_cast<std::uint32_t>(whole.begin + to)};
+  }
+};
+
+// Calls use() for each text of the leaf that has a closing bracket or an asterisk.
+void each_text_part(const Inlines& leaf, const LeafMap& map, const Reading& reading,
+                    const std::function<void(const TextPart&)>& use);
+
+}  // namespace recto
