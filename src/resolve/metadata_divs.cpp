@@ -48,18 +48,31 @@ std::string contact_label(const std::string& key, const std::string& language) {
 
 bool is_phone_key(const std::string& key) { return key == "phone" || key == "tel" || key == "telephone"; }
 
-// A heading and one line for each pair; a pair called `name` needs no label.
+// The value as the author broke it into lines (an address with `|`).
+Inlines contact_value(const std::string& key, const std::string& raw, Span span) {
+  Inlines out;
+  for (std::size_t at = 0; at < raw.size();) {
+    const std::size_t end = std::min(raw.find('\n', at), raw.size());
+    const std::string line = collapsed(std::string_view(raw).substr(at, end - at));
+    at = end + 1;
+    if (line.empty()) continue;
+    if (!out.empty()) out.push_back(Inline{{}, span, {}, HardBreak{}});
+    append(is_phone_key(key) ? made_phone_text(line, span) : made_contact_value(line, span), out);
+  }
+  return out;
+}
+
+// A heading and one item for each pair; a pair called `name` needs no label.
 void add_pairs(Blocks& body, const std::optional<MetaPairs>& pairs, Block heading,
                const std::string& language) {
   if (!pairs) return;
   std::vector<ListItem> items;
   for (const auto& [key, raw] : pairs->pairs) {
-    const std::string value = collapsed(raw);
+    Inlines value = contact_value(key, raw, pairs->span);
     if (value.empty()) continue;
     Inlines line;
     if (key != "name") line = made_label(contact_label(key, language), language, pairs->span);
-    append(is_phone_key(key) ? made_phone_text(value, pairs->span) : made_contact_value(value, pairs->span),
-           line);
+    append(std::move(value), line);
     items.push_back(made_item({made_paragraph(std::move(line), pairs->span)}, pairs->span));
   }
   if (items.empty()) return;

@@ -126,6 +126,16 @@ const char* const kLeaflet =
     "licence: CC-BY-4.0\n"
     "---\n";
 
+TEST(Compose, AContactKeepsItsLines) {
+  const auto outcome = resolved(
+      "---\ntitle: T\ncontact:\n  Address: |\n    12  High Street\n\n    London\n  phone: \"111\\n0800 "
+      "123\"\n---\na\n");
+  EXPECT_EQ(lines_with(outcome->tree(), {"text", "hard-break"}),
+            (Strings{"text \"T\"", "text \"a\"", "text \"Contact\"", "text \"Address:\"", "text \" \"",
+                     "text \"12 High Street\"", "hard-break", "text \"London\"", "text \"Phone:\"",
+                     "text \" \"", "text \"111\"", "hard-break", "text \"0800 123\""}));
+}
+
 TEST(Compose, UsualPlaces) {
   const Strings lines = lines_with(
       resolved(std::string(kLeaflet) + "## One\n\ntext [x](#ref-alife2)\n")->tree(), {"div", "heading"});
