@@ -253,7 +253,9 @@ void InlineReader::read_note_call(const cmark_node& node, Inlines& out) {
       fmt::format("the note \"{}\" is called but not defined; the call stays as text", label));
   const std::vector<std::string> known = reading_.notes.all();
   if (!known.empty()) report.hint(fmt::format("the nearest label is \"{}\"", nearest(label, known)));
-  report.hint(fmt::format("define it with [^{}]: text, or escape the bracket", label));
+  report.hint(label.find_first_of(" \t") == std::string::npos
+                  ? fmt::format("define it with [^{}]: text, or escape the bracket", label)
+                  : std::string("a label has no spaces: take them out, or escape the bracket"));
   add_source_text(out, range);
 }
 

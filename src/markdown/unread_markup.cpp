@@ -124,12 +124,21 @@ bool may_be_linked(std::string_view words) {
   return is_wording(words) || (trimmed(words).size() > 1 && words.find_first_of("0123456789") != words.npos);
 }
 
-// `[words](address` that is none.
+// `[words](https://example.org` to the end of the line, or to a space.
+void report_open_address(const TextPart& part, std::size_t begin, std::size_t close, Reading& reading) {
+  const std::size_t address = close + 2;
+  const std::string_view line = part.leaf.substr(address, kLongestAside);
+  const std::size_t length = std::min(line.find_first_of(" \t\r\n"), line.size());
+  if (length == kLongestAside || !begins_absolute(line.substr(0, length))) return;
+  report_link(part, part.span(begin, address + length), "close the address with a parenthesis", reading);
+}
+
+// `[words](address)` whose address is none.
 void report_address(const TextPart& part, std::size_t close, Reading& reading) {
   const std::optional<BracketedWords> words = bracketed_words(part.leaf, close);
   if (!words || !may_be_linked(words->text) || words->text.find("](") != std::string_view::npos) return;
   const std::optional<std::size_t> end = closing_parenthesis(part.leaf, close + 1);
-  if (!end) return;
+  if (!end) return report_open_address(part, words->begin, close, reading);
   std::string advice = advice_on_address(trimmed(part.leaf.substr(close + 2, *end - close - 2)));
   if (!advice.empty()) report_link(part, part.span(words->begin, *end + 1), std::move(advice), reading);
 }
@@ -147,6 +156,16 @@ void report_gap(const TextPart& part, std::size_t close, Reading& reading) {
               "write the address right behind the bracket, without a space", reading);
 }
 
+// `(words)[address]`; `open` is the bracket.
+void report_swapped(const TextPart& part, std::size_t open, Reading& reading) {
+  const std::string_view line = part.leaf.substr(open + 1, kLongestAside);
+  const std::size_t length = line.find_first_of(" \t\r\n]");
+  if (length == std::string_view::npos || line[length] != ']' || !begins_absolute(line.substr(0, length)))
+    return;
+  report_link(part, part.span(open, open + length + 2),
+              "write the words in brackets, and the address in parentheses behind", reading);
+}
+
 void report_links(const TextPart& part, Reading& reading) {
   const std::string_view own = part.leaf.substr(0, part.end);
   for (std::size_t at = part.begin; (at = own.find(']', at)) != std::string_view::npos; ++at) {
@@ -154,6 +173,8 @@ void report_links(const TextPart& part, Reading& reading) {
     if (behind.starts_with("(")) report_address(part, at, reading);
     if (behind.starts_with(" (")) report_gap(part, at, reading);
   }
+  for (std::size_t at = part.begin; (at = own.find(")[", at)) != std::string_view::npos; ++at)
+    report_swapped(part, at + 1, reading);
 }
 
 // ---- strong text
@@ -261,15 +282,34 @@ void report_items(const std::vector<std::string_view>& lines, std::string_view c
   }
 }
 
+// `[label]: address “title”`, which defines nothing, and `[] task`.
+void report_begin_of_line(std::string_view line, Span at, LeafPlace place, Reading& reading) {
+  if (place == LeafPlace::inside && line.starts_with("[] ")) {
+    reading.diagnostics.report(Code::unread_markup, at, "this makes no box; it is text")
+        .hint("write a space between the brackets of an open task, or an x for a done one");
+    return;
+  }
+  const std::size_t colon = line.substr(0, kLongestLabel).find("]: ");
+  if (!line.starts_with("[") || colon == std::string_view::npos) return;
+  const std::string advice = advice_on_address(trimmed(line.substr(colon + 2)));
+  if (advice.empty()) return;
+  reading.diagnostics.report(Code::unread_markup, at, "this defines no link; it is text")
+      .hint(advice)
+      .hint("if it is text, write a backslash before the bracket");
+}
+
 }  // namespace
 
 void report_unread_lines(std::string_view content, const LeafMap& map, LeafPlace place, Reading& reading) {
   const std::vector<std::string_view> lines = lines_of(content);
   const bool alone = lines.size() == 1 && place == LeafPlace::top;
   for (const std::string_view line : lines) {
+    const auto begin = static_cast<std::size_t>(line.data() - content.data());
+    if (line.starts_with("["))
+      report_begin_of_line(line, map.span(begin, begin + std::min(line.size(), kLongestAside)), place,
+                           reading);
     const std::size_t hashes = heading_mark(line, alone);
     if (hashes == 0) continue;
-    const auto begin = static_cast<std::size_t>(line.data() - content.data());
     reading.diagnostics
         .report(Code::unread_markup, map.span(begin, begin + hashes),
                 "this begins no heading; the line is text")

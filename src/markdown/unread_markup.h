@@ -1,6 +1,6 @@
 // Markup that is nearly right, and so is text: a heading or an item without its space, a link whose address
-// has one or is kept apart, strong text that nothing closes. Reported where it cannot well mean anything
-// else.
+// has one or is kept apart, a definition that defines nothing, strong text that nothing closes. Reported
+// where it cannot well mean anything else.
 #pragma once
 
 #include <string_view>

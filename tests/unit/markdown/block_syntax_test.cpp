@@ -310,6 +310,16 @@ TEST(Slips, TheHintSaysWhatTheLinkLacks) {
   EXPECT_NE(advised("![a]( http://h/a.png width=\"3in\")\n").at(0).find("{width=50%}"), std::string::npos);
 }
 
+TEST(Slips, WhatIsSwappedOpenOrDefinesNothingIsReported) {
+  EXPECT_EQ(unread("(see)[https://example.org] and [a](https://example.org\n"),
+            (Places{"[a](https://example.org", "[https://example.org]"}));
+  EXPECT_EQ(unread("[id]: https://e.org “T”\n\n[b]: /my file.pdf\n\n- [] task\n"),
+            (Places{"[id]: https://e.org “T”", "[b]: /my file.pdf", "[] task"}));
+  EXPECT_EQ(
+      unread("f(x)[0], (a)[b], [a](b, [Note]: this is so\n\n[] text\n\n- [ ] task\n\n[c]: /d \"t\"\n\n[c]\n"),
+      Places{});
+}
+
 TEST(Slips, PlacesAreThoseOfTheSource) {
   EXPECT_EQ(unread("> &amp; \\* one\n> [two\n> three](a b.pdf)\n"), Places{"[two\n> three](a b.pdf)"});
   EXPECT_EQ(unread("| a \\| b | c |\n|---|---|\n| \\| [x](a b.pdf) | **y |\n"),
