@@ -40,7 +40,7 @@ std::vector<cmark_node*> children_of(const cmark_node& root) {
 }
 
 // Each block is freed when it is read: the memory of the one tree becomes that of the other (the e-book of
-// ten books: 335 MB to 261). But the share's first stays, since whoever reads the block before it looks at
+// ten books: 335 MB to 288). But the share's first stays, since whoever reads the block before it looks at
 // it, and the last, since to free it would unlink it from the next share's first.
 Part read_share(std::span<cmark_node* const> blocks, const Common& common) {
   Part part;
