@@ -4,6 +4,7 @@ other way, or a third-party header stands outside of its adapter; and what stand
 violations first, so that it cannot pass blind."""
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 
@@ -111,8 +112,10 @@ def strays(tracked):
 
 
 def tracked_files(root):
+    if not shutil.which("git"):
+        return []
     listed = subprocess.run(["git", "-C", root, "ls-files"], capture_output=True, text=True)
-    return listed.stdout.splitlines() if listed.returncode == 0 else []  # without git there is nothing to add
+    return listed.stdout.splitlines() if listed.returncode == 0 else []  # a copy without its history has nothing to list
 
 
 PLANTED = [  # each must be found, alone
