@@ -1,6 +1,6 @@
 // What stands between brackets, and round them, in text that is no link: shared by those who tell a slip of
-// the author's from brackets that are meant. Each question is bounded, so that a long line of brackets costs
-// no more than some hundred times its length.
+// the author's from brackets that are meant. Each question looks at a bounded stretch, so that a long line
+// of brackets costs time in proportion to its length.
 #pragma once
 
 #include <cstddef>

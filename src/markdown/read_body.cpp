@@ -14,7 +14,7 @@
 namespace recto {
 namespace {
 
-// Reading a block takes some ten microseconds; a leaflet's blocks are one share, a book's some hundred.
+// Enough that handing a share out costs nothing beside reading it; a leaflet's blocks are one.
 constexpr std::size_t kBlocksPerShare = 128;
 
 // What a share of the blocks gave.

@@ -268,9 +268,9 @@ void report_items(const std::vector<std::string_view>& lines, std::string_view c
                   Reading& reading) {
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const std::string_view mark = item_mark(lines[i]);
+    const std::string_view next = item_mark(lines[i + 1]);
     // One line may begin with anything; two that begin alike are a list.
-    if (mark.empty() || item_mark(lines[i + 1]).empty() || item_mark(lines[i + 1]).back() != mark.back())
-      continue;
+    if (mark.empty() || next.empty() || next.back() != mark.back()) continue;
     const auto begin = static_cast<std::size_t>(mark.data() - content.data());
     reading.diagnostics
         .report(Code::unread_markup, map.span(begin, begin + mark.size()),
@@ -290,7 +290,7 @@ void report_begin_of_line(std::string_view line, Span at, LeafPlace place, Readi
     return;
   }
   const std::size_t colon = line.substr(0, kLongestLabel).find("]: ");
-  if (!line.starts_with("[") || colon == std::string_view::npos) return;
+  if (colon == std::string_view::npos) return;
   const std::string advice = advice_on_address(trimmed(line.substr(colon + 2)));
   if (advice.empty()) return;
   reading.diagnostics.report(Code::unread_markup, at, "this defines no link; it is text")

@@ -48,6 +48,16 @@ bool is_end_of(const std::string& name, const HtmlElement& element) {
 
 bool is_of_table(HtmlRole role) { return role >= HtmlRole::table && role <= HtmlRole::cell; }
 
+// The tag as the author wrote it, when it has no values: `<your name here>` is words.
+std::string words_of(const HtmlStartTag& tag) {
+  std::string words(tag.written);
+  for (const auto& [name, value] : tag.attributes) {
+    if (!value.empty()) return std::string(tag.written) + " ...";
+    words += " " + name;
+  }
+  return words;
+}
+
 }  // namespace
 
 Diagnostic& report_raw_html(Span at, const std::string& what, Diagnostics& diagnostics) {
@@ -156,20 +166,6 @@ void HtmlTreeBuilder::start(HtmlStartTag tag, Span at) {
   if (childless) return append(std::move(node));
   open_.push_back(std::move(node));
 }
-
-namespace {
-
-// The tag as the author wrote it, when it has no values: `<your name here>` is words.
-std::string words_of(const HtmlStartTag& tag) {
-  std::string words(tag.written);
-  for (const auto& [name, value] : tag.attributes) {
-    if (!value.empty()) return std::string(tag.written) + " ...";
-    words += " " + name;
-  }
-  return words;
-}
-
-}  // namespace
 
 void HtmlTreeBuilder::report_unknown(const HtmlStartTag& tag, Span at) {
   report_raw_html(at, fmt::format("<{}>", words_of(tag)), diagnostics_)

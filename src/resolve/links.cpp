@@ -13,6 +13,7 @@
 #include "base/nearest.h"
 #include "base/url.h"
 #include "doc/walk.h"
+#include "resolve/made.h"
 #include "unicode/segment.h"
 
 namespace recto {
@@ -36,11 +37,8 @@ std::string with_scheme(const std::string& target) {
   constexpr std::size_t kShortest = 4;  // www.
   if (target.size() > kShortest && same_but_case(target.substr(0, kShortest), "www."))
     return "https://" + target;
-  const std::size_t at = target.find('@');
-  const bool mail = at != std::string::npos && at > 0 &&
-                    target.find_first_of("/?#@", at + 1) == std::string::npos &&
-                    target.find('.', at) != std::string::npos && target.find('/') == std::string::npos;
-  return mail ? "mailto:" + target : std::string();
+  const bool is_path = target.find_first_of("/?#") != std::string::npos;
+  return is_mail_address(target) && !is_path ? "mailto:" + target : std::string();
 }
 
 class LinkResolver {

@@ -46,13 +46,13 @@ bool has_scheme(std::string_view text) {
   return !scheme.empty() && text.substr(scheme.size()).starts_with(":/");
 }
 
+}  // namespace
+
 bool is_mail_address(std::string_view text) {
   const std::size_t at = text.find('@');
   return at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos &&
          text.find_first_of(" \t,;<>") == std::string_view::npos;
 }
-
-}  // namespace
 
 Inline made_text(std::string text, Span span) { return {{}, span, {}, Text{std::move(text)}}; }
 

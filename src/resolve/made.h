@@ -38,4 +38,7 @@ Inlines made_phone_text(const std::string& text, Span span);
 // else text. Whether readers can follow it is judged with all other links.
 Inlines made_contact_value(const std::string& text, Span span);
 
+// Whether an address of mail without its scheme: `me@example.org`.
+bool is_mail_address(std::string_view text);
+
 }  // namespace recto
