@@ -10,5 +10,8 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);
   const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
   const auto command = recto::cli::read_command_line(argc, argv, epoch == nullptr ? "" : epoch);
-  return static_cast<int>(recto::cli::run(command));
+  // std::exit() leaves it as it is: the system takes its memory back as a whole, where freeing a book's words
+  // one by one takes 1 % of the time, and 3 % with two threads.
+  recto::cli::RunStore store;
+  std::exit(static_cast<int>(recto::cli::run(command, store)));
 }

@@ -49,12 +49,16 @@ Result<Bytes> make_pdf(const Prepared& document, const BuildOptions& options, co
   const Styled styled = apply_style(document.resolved, document.sheet.get(), diagnostics);
   // From here on every node has its computed style, every page kind its margins and furniture.
 
-  const Paged paged = layout(styled, document.resources, environment.workshop, diagnostics);
-  // From here on every position is final.
+  Paged paged;
+  pdf::ElementPlan plan;
+  environment.workshop.pool().side_by_side(
+      [&] { paged = layout(styled, document.resources, environment.workshop, diagnostics); },
+      [&] { plan = pdf::plan_elements(styled); });
+  // From here on every position is final, and it is known what elements the tree asks for.
 
   const PdfTools tools{environment.workshop, environment.shared.output_profile};
-  return write_pdf(styled, paged, document.resources, tools, {generator(), options.source_date_epoch},
-                   diagnostics);
+  return write_pdf({styled, paged, std::move(plan)}, document.resources, tools,
+                   {generator(), options.source_date_epoch}, diagnostics);
 }
 
 Result<Bytes> make_epub(const Prepared& document, const BuildOptions& options, const Environment& environment,

@@ -77,51 +77,54 @@ Exit print(const std::vector<Outcome>& outcomes, const Reporting& reporting) {
   return exit;
 }
 
-// Opens what a batch shares and runs `work` over the inputs.
+// Opens what a batch shares, which stays in `store`, and runs `work` over the inputs.
 template <class Work>
-Exit run_documents(const DocumentOptions& options, const std::vector<Input>& inputs, const Work& work) {
+Exit run_documents(const DocumentOptions& options, const std::vector<Input>& inputs, RunStore& store,
+                   const Work& work) {
   const Result<std::filesystem::path> installation = find_installation();
   if (!installation) return report_failure(installation.failure());
-  Files shared;
-  shared.set_root(Root::installation, installation.value());
-  shared.set_root(Root::system, kSystemData);
-  const Result<std::unique_ptr<Workshop>> workshop = Workshop::open(shared, options.jobs);
-  if (!workshop) return report_failure(workshop.failure());
+  store.files.set_root(Root::installation, installation.value());
+  store.files.set_root(Root::system, kSystemData);
+  Result<std::unique_ptr<Workshop>> opened = Workshop::open(store.files, options.jobs);
+  if (!opened) return report_failure(opened.failure());
+  store.workshop = std::move(opened).value();
+  Workshop& workshop = *store.workshop;
 
   SharedWork shared_work;
   Interruption interruption;
-  const BatchEnvironment environment{installation.value(), *workshop.value(), shared_work, interruption};
+  const BatchEnvironment environment{installation.value(), workshop, shared_work, interruption};
   const Progress progress(inputs.size(), options.reporting.verbosity);
-  Exit exit = print(run_batch(
-                        inputs.size(), workshop.value()->pool(),
-                        [&](std::size_t i) { return work(i, environment); }, progress),
-                    options.reporting);
+  Exit exit = print(
+      run_batch(
+          inputs.size(), workshop.pool(), [&](std::size_t i) { return work(i, environment); }, progress),
+      options.reporting);
   // Once a batch, since its documents share the faces.
-  for (const Failure& missing : workshop.value()->missing_faces())
-    exit = std::max(exit, report_failure(missing));
+  for (const Failure& missing : workshop.missing_faces()) exit = std::max(exit, report_failure(missing));
   return exit;
 }
 
-Exit run_build(const BuildCommand& command) {
+Exit run_build(const BuildCommand& command, RunStore& store) {
   const auto inputs = find_inputs(command.document);
   if (const auto* problems = std::get_if<InputProblems>(&inputs)) return report_problems(*problems);
   const auto& found = std::get<std::vector<Input>>(inputs);
   const auto outputs = plan_outputs(found, command);
   if (const auto* problems = std::get_if<InputProblems>(&outputs)) return report_problems(*problems);
   const auto& planned = std::get<std::vector<Outputs>>(outputs);
-  return run_documents(command.document, found, [&](std::size_t i, const BatchEnvironment& environment) {
-    return build_one(found[i], planned[i], command, environment);
-  });
+  return run_documents(command.document, found, store,
+                       [&](std::size_t i, const BatchEnvironment& environment) {
+                         return build_one(found[i], planned[i], command, environment);
+                       });
 }
 
 template <class AnyCommand, class One>
-Exit run_unwritten(const AnyCommand& command, const One& one) {
+Exit run_unwritten(const AnyCommand& command, RunStore& store, const One& one) {
   const auto inputs = find_inputs(command.document);
   if (const auto* problems = std::get_if<InputProblems>(&inputs)) return report_problems(*problems);
   const auto& found = std::get<std::vector<Input>>(inputs);
-  return run_documents(command.document, found, [&](std::size_t i, const BatchEnvironment& environment) {
-    return one(found[i], command, environment);
-  });
+  return run_documents(command.document, found, store,
+                       [&](std::size_t i, const BatchEnvironment& environment) {
+                         return one(found[i], command, environment);
+                       });
 }
 
 Exit print_answer(const Answer& answer) {
@@ -132,11 +135,11 @@ Exit print_answer(const Answer& answer) {
 
 }  // namespace
 
-Exit run(const Command& command) {
+Exit run(const Command& command, RunStore& store) {
   return match(
-      command, [](const BuildCommand& build) { return run_build(build); },
-      [](const CheckCommand& check) { return run_unwritten(check, check_one); },
-      [](const DumpCommand& dump) { return run_unwritten(dump, dump_one); },
+      command, [&](const BuildCommand& build) { return run_build(build, store); },
+      [&](const CheckCommand& check) { return run_unwritten(check, store, check_one); },
+      [&](const DumpCommand& dump) { return run_unwritten(dump, store, dump_one); },
       [](const FontsCommand& fonts) { return run_fonts(fonts); },
       [](const CodesCommand&) {
         return print_answer({codes_text(), Exit::done});

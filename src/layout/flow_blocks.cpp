@@ -42,6 +42,7 @@ void FlowBuilder::note(const NoteDefinition& note, int number, Column column) {
 void FlowBuilder::blocks(std::span<const Block> blocks, Column column) {
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     const std::size_t first = flow_.size();
+    if (ahead_.body != nullptr) ahead_.body->reach(blocks[i].id);
     block(blocks[i], column);
     if (i + 1 < blocks.size() && leads_to(blocks[i], blocks[i + 1]))
       bind_last(first, flow_.size(), KeepWithNext::yes);

@@ -13,6 +13,22 @@ namespace {
 // A picture may fill the measure and this share of the page's height, so that its caption stays with it.
 constexpr double kPictureHeightShare = 0.85;
 
+// The body's flow. With several threads its paragraphs and tables are set ahead of it, and the thread that
+// builds it sets some too when it gets there first: the flow's own work, 26 ms of a book, is then done beside
+// theirs and not behind it.
+Flow body_flow(const LayoutContext& context, const Document& document, Column column) {
+  Pool& pool = context.tools.workshop.pool();
+  if (pool.threads() == 1) {
+    FlowBuilder body(context);
+    body.body(document, column);
+    return body.take();
+  }
+  BodyAhead ahead(context, document, column);
+  FlowBuilder body(context, {&ahead.store(), AheadUse::take, &ahead});
+  pool.each(pool.threads(), [&](std::size_t i) { i == 0 ? body.body(document, column) : ahead.help(); });
+  return body.take();
+}
+
 }  // namespace
 
 Paged layout(const Styled& styled, const Resources& resources, Workshop& workshop, Diagnostics& diagnostics) {
@@ -25,10 +41,7 @@ Paged layout(const Styled& styled, const Resources& resources, Workshop& worksho
       {styled, resources, largest_picture}, {workshop, resolved}, diagnostics, area.size.height};
 
   Galley galley;
-  SetAhead ahead = set_ahead(context, resolved.document, column);
-  FlowBuilder body(context, {&ahead, AheadUse::take});
-  body.body(resolved.document, column);
-  galley.body = body.take();
+  galley.body = body_flow(context, resolved.document, column);
   for (std::size_t i = 0; i < resolved.document.notes.size(); ++i) {
     FlowBuilder note(context);
     note.note(resolved.document.notes[i], resolved.notes.at(i).number, column);

@@ -135,6 +135,28 @@ std::string subtract_rows(std::string_view rows, std::size_t width) {
   return out;
 }
 
+// 14.4 proposes MD5; the file's identity comes from all of its objects and from nothing else.
+class ObjectHash {
+ public:
+  ObjectHash() { HPDF_MD5Init(&context_); }
+  void add(const Classic& object) {
+    add(object.entries);
+    add(object.data);
+  }
+  std::string digest() {
+    std::string out(HPDF_MD5_KEY_LEN, '\0');
+    HPDF_MD5Final(reinterpret_cast<HPDF_BYTE*>(out.data()), &context_);
+    return out;
+  }
+
+ private:
+  void add(const std::string& bytes) {
+    HPDF_MD5Update(&context_, reinterpret_cast<const HPDF_BYTE*>(bytes.data()),
+                   static_cast<HPDF_UINT32>(bytes.size()));
+  }
+  HPDF_MD5_CTX context_;
+};
+
 }  // namespace
 
 struct ObjectWriter::State {
@@ -143,7 +165,9 @@ struct ObjectWriter::State {
   Deflater deflater;
   Trailer trailer;
   std::deque<Classic> classics;  // libharu's dictionaries point into it
-  std::vector<Classic*> packs;   // reserved for the object streams
+  std::size_t streams = 0;       // the first classics, which are whole when packing starts
+  ObjectHash hash;
+  std::vector<Classic*> packs;  // reserved for the object streams
   Classic* xref_stream = nullptr;
   std::vector<std::string> packed;  // bodies of the packed objects, from first_packed on
   std::uint32_t first_packed = 0;
@@ -157,7 +181,6 @@ struct ObjectWriter::State {
   void fill_packs(Pool& pool);
   void fill_xref_stream();
   void fill_trailer();
-  std::string hash_of_objects() const;
   std::size_t bytes_of_objects() const;
   Failure failure(HPDF_STATUS code) const;
 };
@@ -208,8 +231,12 @@ void ObjectWriter::State::fill_pack(std::size_t pack) {
   set_stream(*packs[pack], entries, Deflater().zlib(head + objects));
 }
 
+// The streams are most of the file, so their part of its hash is taken beside the packs.
 void ObjectWriter::State::fill_packs(Pool& pool) {
-  pool.each(packs.size(), [this](std::size_t pack) { fill_pack(pack); });
+  pool.each(packs.size() + 1, [this](std::size_t i) {
+    if (i > 0) return fill_pack(i - 1);
+    for (std::size_t stream = 0; stream < streams; ++stream) hash.add(classics[stream]);
+  });
 }
 
 // 7.5.8: where each packed object is. The packed objects are left out of the classic table: listed there as
@@ -235,29 +262,13 @@ void ObjectWriter::State::fill_xref_stream() {
 void ObjectWriter::State::fill_trailer() {
   trailer.document = document.get();
   trailer.xref_stream = xref_stream->number();
+  for (std::size_t i = streams; i < classics.size(); ++i) hash.add(classics[i]);
   std::string id;
-  append_literal(id, hash_of_objects());
+  append_literal(id, hash.digest());
   trailer.entries = Dict().raw("ID", "[" + id + id + "]").body();
   document->trailer->attr = &trailer;
   document->trailer->before_write_fn = correct_trailer;
   document->trailer->write_fn = write_trailer_entries;
-}
-
-// 14.4 proposes MD5; the file's identity comes from all of its objects and from nothing else.
-std::string ObjectWriter::State::hash_of_objects() const {
-  HPDF_MD5_CTX context;
-  HPDF_MD5Init(&context);
-  const auto add = [&context](const std::string& bytes) {
-    HPDF_MD5Update(&context, reinterpret_cast<const HPDF_BYTE*>(bytes.data()),
-                   static_cast<HPDF_UINT32>(bytes.size()));
-  };
-  for (const Classic& object : classics) {
-    add(object.entries);
-    add(object.data);
-  }
-  std::string digest(HPDF_MD5_KEY_LEN, '\0');
-  HPDF_MD5Final(reinterpret_cast<HPDF_BYTE*>(digest.data()), &context);
-  return digest;
 }
 
 std::size_t ObjectWriter::State::bytes_of_objects() const {
@@ -297,6 +308,7 @@ Ref ObjectWriter::add_deflated(Dict entries, std::string_view data) {
 void ObjectWriter::start_packing(std::size_t expected) {
   RECTO_ASSERT(state_->xref_stream == nullptr);
   const std::size_t packs = std::max<std::size_t>(1, (expected + kObjectsPerStream - 1) / kObjectsPerStream);
+  state_->streams = state_->classics.size();
   for (std::size_t i = 0; i < packs; ++i) state_->packs.push_back(&state_->add_classic());
   state_->xref_stream = &state_->add_classic();
   state_->first_packed = state_->xref_stream->number() + 1;

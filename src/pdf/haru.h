@@ -32,6 +32,7 @@ class ObjectWriter {
   // From here on only packed objects. `expected` is about how many; it decides the number of object streams.
   void start_packing(std::size_t expected);
   Ref reserve();
+  // Threads may put at the same time, each its own objects, while nobody reserves or adds any.
   void put(Ref ref, const Dict& entries);
   Ref add(const Dict& entries);
 

@@ -10,6 +10,9 @@
 namespace recto::pdf {
 namespace {
 
+// Elements that one thread writes: few enough to share out, and enough to be worth handing out.
+constexpr std::size_t kElementsPerShare = 512;
+
 void add_attribute(Dict& entries, const ElementAttribute& attribute) {
   const auto owned = [&entries](std::string_view owner, std::string_view key, std::string_view token) {
     entries.raw("A", Dict().name("O", owner).raw(key, token).direct());
@@ -26,8 +29,9 @@ void add_attribute(Dict& entries, const ElementAttribute& attribute) {
 }
 
 // /K and /Pg: content of the first page by its bare number, other content and annotations with their page.
-void add_kids(Dict& entries, const Element& element, const Structure& structure, const StructureRefs& refs,
-              const std::vector<Ref>& pages) {
+void add_kids(Dict& entries, const Element& element, const Structure& structure,
+              const StructureNames& names) {
+  const auto& [refs, pages] = names;
   std::optional<std::uint32_t> own_page;
   std::string kids;
   const auto page_entry = [&](std::uint32_t page) {
@@ -100,15 +104,21 @@ StructureRefs reserve_structure(const Structure& structure, ObjectWriter& object
   return refs;
 }
 
-void write_structure(const Structure& structure, const StructureRefs& refs, const std::vector<Ref>& pages,
-                     ObjectWriter& objects) {
+void write_structure(const Structure& structure, const StructureNames& names, ObjectWriter& objects,
+                     Pool& pool) {
+  const StructureRefs& refs = names.refs;
+  pool.each_share(structure.elements.size(), kElementsPerShare, [&](const Pool::Share& share) {
+    for (std::size_t i = share.begin; i < share.end; ++i) {
+      const Element& element = structure.elements[ElementId{static_cast<std::uint32_t>(i)}];
+      Dict entries = element_entries(element, i == 0 ? refs.root : refs.elements[element.parent.value]);
+      add_kids(entries, element, structure, names);
+      objects.put(refs.elements[i], entries);
+    }
+  });
   std::map<std::string, std::string> ids;
   for (std::uint32_t i = 0; i < structure.elements.size(); ++i) {
-    const Element& element = structure.elements[ElementId{i}];
-    Dict entries = element_entries(element, i == 0 ? refs.root : refs.elements[element.parent.value]);
-    add_kids(entries, element, structure, refs, pages);
-    objects.put(refs.elements[i], entries);
-    if (!element.id.empty()) ids[element.id] = ref_token(refs.elements[i]);
+    const std::string& id = structure.elements[ElementId{i}].id;
+    if (!id.empty()) ids[id] = ref_token(refs.elements[i]);
   }
   Dict root;
   root.name("Type", "StructTreeRoot").ref("K", refs.elements[0]).raw("RoleMap", role_map_entries().direct());

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "base/pool.h"
 #include "pdf/haru.h"
 #include "pdf/structure.h"
 
@@ -20,7 +21,12 @@ std::int64_t parent_key_of_annotation(const Structure& structure, LinkAnnotation
 
 // Numbers only, so that elements and annotations can name each other.
 StructureRefs reserve_structure(const Structure& structure, ObjectWriter& objects);
-void write_structure(const Structure& structure, const StructureRefs& refs, const std::vector<Ref>& pages,
-                     ObjectWriter& objects);
+// What the elements and the objects of the file are called.
+struct StructureNames {
+  const StructureRefs& refs;
+  const std::vector<Ref>& pages;
+};
+void write_structure(const Structure& structure, const StructureNames& names, ObjectWriter& objects,
+                     Pool& pool);
 
 }  // namespace recto::pdf

@@ -62,20 +62,20 @@ Dict catalog(const CatalogParts& parts) {
 }  // namespace
 }  // namespace pdf
 
-Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resources& resources,
-                        const PdfTools& tools, const PdfOptions& options, Diagnostics& diagnostics) {
+Result<Bytes> write_pdf(PlannedPages pages, const Resources& resources, const PdfTools& tools,
+                        const PdfOptions& options, Diagnostics& diagnostics) {
   using namespace pdf;
+  const Styled& styled = pages.styled;
+  const Paged& paged = pages.paged;
   const Resolved& resolved = *styled.resolved;
   Pool& pool = tools.workshop.pool();
-  TextUse text_use;
-  ElementPlan plan;
-  pool.side_by_side([&] { text_use = collect_text_use(paged, pool); }, [&] { plan = plan_elements(styled); });
-  // From here on it is known what each glyph stands for, and what elements the tree asks for.
+  const TextUse text_use = collect_text_use(paged, pool);
+  // From here on it is known what each glyph stands for.
 
   ObjectWriter objects;
   Structure structure;
   std::optional<Result<Fonts>> embedded;
-  pool.side_by_side([&] { structure = collect_structure(styled, paged, text_use, std::move(plan)); },
+  pool.side_by_side([&] { structure = collect_structure(styled, paged, text_use, std::move(pages.plan)); },
                     [&] { embedded = embed_fonts(text_use, tools.workshop, objects); });
   const Claims claims = compute_claims({resolved, paged, structure, text_use}, diagnostics);
   if (!*embedded) return embedded->failure();
@@ -94,7 +94,7 @@ Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resource
   const Targets targets{paged, structure, reserve_pages(paged, objects)};
   const StructureRefs refs = reserve_structure(structure, objects);
   write_pages({paged, structure, fonts, pictures, contents}, targets.pages, refs, objects);
-  write_structure(structure, refs, targets.pages, objects);
+  write_structure(structure, {refs, targets.pages}, objects, pool);
   write_links(resolved, targets, refs, objects);
   const std::optional<Ref> outline = write_outline(resolved, targets, objects);
   const std::optional<Ref> names = write_named_destinations(resolved, targets, objects);

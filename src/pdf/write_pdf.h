@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "layout/frame.h"
 #include "pdf/color_profile.h"
+#include "pdf/element_plan.h"
 #include "resources/resources.h"
 #include "style/styled.h"
 
@@ -27,8 +28,15 @@ struct PdfTools {
   pdf::OutputProfile& output_profile;
 };
 
-Result<Bytes> write_pdf(const Styled& styled, const Paged& paged, const Resources& resources,
-                        const PdfTools& tools, const PdfOptions& options, Diagnostics& diagnostics);
+// The pages, and the elements that their document asks for: each is made without the other.
+struct PlannedPages {
+  const Styled& styled;
+  const Paged& paged;
+  pdf::ElementPlan plan;
+};
+
+Result<Bytes> write_pdf(PlannedPages pages, const Resources& resources, const PdfTools& tools,
+                        const PdfOptions& options, Diagnostics& diagnostics);
 
 // The structure tree as text, an element a line: what a screen reader walks.
 std::string dump_tags(const Styled& styled, const Paged& paged);

@@ -18,8 +18,9 @@ struct Outcome {
 
 Outcome outcome_of(const Typed& typed, Diagnostics diagnostics = {}) {
   pdf::OutputProfile profile;
-  const Result<Bytes> pdf = write_pdf(typed.styled, typed.paged, typed.resources, {test_workshop(), profile},
-                                      {"Recto", {}}, diagnostics);
+  const Result<Bytes> pdf =
+      write_pdf({typed.styled, typed.paged, pdf::plan_elements(typed.styled)}, typed.resources,
+                {test_workshop(), profile}, {"Recto", {}}, diagnostics);
   EXPECT_TRUE(pdf);
   Outcome outcome;
   if (!pdf) return outcome;

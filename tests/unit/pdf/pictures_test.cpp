@@ -46,8 +46,9 @@ Written write(const std::string& markdown, Images images, const std::string& kee
   Typed typed = type_out(markdown, {}, std::move(images));
   out.diagnostics = std::move(typed.diagnostics);
   pdf::OutputProfile profile;
-  const Result<Bytes> pdf = write_pdf(typed.styled, typed.paged, typed.resources, {test_workshop(), profile},
-                                      {"Recto", {}}, out.diagnostics);
+  const Result<Bytes> pdf =
+      write_pdf({typed.styled, typed.paged, pdf::plan_elements(typed.styled)}, typed.resources,
+                {test_workshop(), profile}, {"Recto", {}}, out.diagnostics);
   EXPECT_TRUE(pdf);
   if (pdf) out.pdf = pdf.value();
   const char* folder = std::getenv("RECTO_TEST_OUT");
@@ -123,8 +124,8 @@ TEST(Pictures, AnUndescribedImageCostsTheClaimAndIsReportedOnce) {
   const Typed unread = type_out("# T\n\n![](a)\n", {}, {{"a", image(test::write_png(4, 4, {}))}});
   Diagnostics alone;
   pdf::OutputProfile profile;
-  ASSERT_TRUE(write_pdf(unread.styled, unread.paged, unread.resources, {test_workshop(), profile},
-                        {"Recto", {}}, alone));
+  ASSERT_TRUE(write_pdf({unread.styled, unread.paged, pdf::plan_elements(unread.styled)}, unread.resources,
+                        {test_workshop(), profile}, {"Recto", {}}, alone));
   ASSERT_EQ(alone.all().size(), 1U) << "without the finding of the cause the claim's own stands";
   EXPECT_EQ(alone.all().front().code, Code::claim_withheld);
   EXPECT_EQ(alone.all().front().at.begin, 5U);
