@@ -80,8 +80,10 @@ class Colophon {
     const Publisher& publisher = *metadata_.publisher;
     std::string words;
     for (const std::string* part : {&publisher.name, &publisher.department, &publisher.address}) {
-      const std::string piece = collapsed(*part);
-      if (!piece.empty()) words += (words.empty() ? "" : ", ") + piece;
+      for (const std::string& piece : value_lines(*part)) {
+        if (!words.empty()) words += words.ends_with(',') ? " " : ", ";
+        words += piece;
+      }
     }
     add(Word::publisher, words, publisher.span);
   }

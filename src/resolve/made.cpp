@@ -83,6 +83,17 @@ Block made_list(MadeList kind, std::vector<ListItem> items, Span span) {
   return {{}, span, {}, std::move(list)};
 }
 
+std::vector<std::string> value_lines(std::string_view value) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t end = std::min(value.find('\n', at), value.size());
+    std::string line = collapsed(value.substr(at, end - at));
+    if (!line.empty()) out.push_back(std::move(line));
+    at = end + 1;
+  }
+  return out;
+}
+
 Blocks made_paragraphs(const std::string& text, Span span) {
   Blocks out;
   for (std::size_t at = 0; at < text.size();) {

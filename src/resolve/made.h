@@ -19,6 +19,8 @@ ListItem made_item(Blocks body, Span span);
 enum class MadeList { bulleted, numbered };
 Block made_list(MadeList kind, std::vector<ListItem> items, Span span);
 
+// The lines of a value that its author broke into lines (an address with `|`), none of them empty.
+std::vector<std::string> value_lines(std::string_view value);
 // The paragraphs of a text that has blank lines between them.
 Blocks made_paragraphs(const std::string& text, Span span);
 

@@ -48,14 +48,9 @@ std::string contact_label(const std::string& key, const std::string& language) {
 
 bool is_phone_key(const std::string& key) { return key == "phone" || key == "tel" || key == "telephone"; }
 
-// The value as the author broke it into lines (an address with `|`).
 Inlines contact_value(const std::string& key, const std::string& raw, Span span) {
   Inlines out;
-  for (std::size_t at = 0; at < raw.size();) {
-    const std::size_t end = std::min(raw.find('\n', at), raw.size());
-    const std::string line = collapsed(std::string_view(raw).substr(at, end - at));
-    at = end + 1;
-    if (line.empty()) continue;
+  for (const std::string& line : value_lines(raw)) {
     if (!out.empty()) out.push_back(Inline{{}, span, {}, HardBreak{}});
     append(is_phone_key(key) ? made_phone_text(line, span) : made_contact_value(line, span), out);
   }

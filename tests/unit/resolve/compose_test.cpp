@@ -96,6 +96,15 @@ TEST(ComposeColophon, ATranslationSaysOfWhatAndByWhom) {
                                    "Übersetzung geprüft von: Max", "Sprache: Deutsch (German)"}));
 }
 
+TEST(ComposeColophon, TheLinesOfThePublishersAddressHaveCommasBetweenThem) {
+  const auto outcome = resolved(
+      "---\ntitle: T\npublisher:\n  name: House\n  address: |\n    14 Mill Lane,\n    Westvale\n\n    WV2 "
+      "9AB\n"
+      "---\ntext\n");
+  EXPECT_NE(outcome->tree().find("House, 14 Mill Lane, Westvale, WV2 9AB"), std::string::npos)
+      << outcome->tree();
+}
+
 TEST(ComposeColophon, ThePublishersLogoIsAPictureThatIsReportedWhenItIsMissing) {
   const auto outcome = resolved("---\ntitle: T\npublisher: {name: House, logo: logo.png}\n---\ntext\n");
   EXPECT_EQ(outcome->reports(), (Strings{"3:12 image-missing"}));
