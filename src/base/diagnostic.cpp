@@ -35,9 +35,18 @@ bool Diagnostics::implies(Code cause, Code consequence, std::optional<Span> at) 
   // Where a place is asked for and the cause is at its most, it may be among those that are not kept.
   const auto kept = kept_.find(cause);
   if (kept != kept_.end() && kept->second == kMostOfACode) at.reset();
-  return std::any_of(list_.begin(), list_.end(), [&](const Diagnostic& d) {
-    return d.code == cause && d.severity > Severity::note && (!at || d.at == *at);
-  });
+  const auto is_cause = [&](Code code, Span place) { return code == cause && (!at || place == *at); };
+  return std::any_of(
+             list_.begin(), list_.end(),
+             [&](const Diagnostic& d) { return d.severity > Severity::note && is_cause(d.code, d.at); }) ||
+         std::any_of(unsaid_.begin(), unsaid_.end(),
+                     [&](const auto& unsaid) { return is_cause(unsaid.first, unsaid.second); });
+}
+
+bool Diagnostics::leaves_unsaid(Code cause, Code consequence, Span at) {
+  if (!implies(cause, consequence)) return false;
+  unsaid_.emplace_back(consequence, at);
+  return true;
 }
 
 Diagnostics Diagnostics::branch() const {

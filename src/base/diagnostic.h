@@ -8,6 +8,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/codes.h"
@@ -65,6 +66,9 @@ class Diagnostics {
   // (at that place, if one is given) and weighs more than a note. A consequence that --deny names is never
   // implied.
   bool implies(Code cause, Code consequence, std::optional<Span> at = std::nullopt) const;
+  // The same of a finding that is about to be reported there: when it is implied it is left unsaid, and
+  // implies what it would have.
+  bool leaves_unsaid(Code cause, Code consequence, Span at);
   // An empty sink under the same policy.
   Diagnostics fresh() const { return Diagnostics(policy_); }
   // Moves everything of another sink behind what is here.
@@ -79,6 +83,7 @@ class Diagnostics {
 
   SeverityPolicy policy_;
   std::vector<Diagnostic> list_;
+  std::vector<std::pair<Code, Span>> unsaid_;
   std::map<Code, std::size_t> kept_;  // how many of each code are in the list
   std::map<Code, std::size_t> beyond_;
   Diagnostic spare_ = {};  // the last that was not kept, for who adds to it

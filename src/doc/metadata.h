@@ -2,8 +2,10 @@
 // YAML span, since some of them become nodes of the document and any of them may be wrong.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/span.h"
@@ -72,6 +74,12 @@ struct Metadata {
   MetaText conflicts, funding;
   std::optional<MetaPairs> translation;  // of, source-version, translator, reviewer, name-en, name-native
   Span span;                             // the whole front matter; empty when there is none
+  // Keys that stand in front matter that could not be read, and whose values are lost with it.
+  std::vector<std::string> unread;
+
+  bool is_unread(std::string_view key) const {
+    return std::find(unread.begin(), unread.end(), key) != unread.end();
+  }
 };
 
 }  // namespace recto

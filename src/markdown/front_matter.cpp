@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ascii.h"
 #include "markdown/metadata_overrides.h"
@@ -30,34 +31,46 @@ bool is_schema_like_key(std::string_view line) {
          std::all_of(key.begin(), key.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
-// Whether the lines from this one to a fence hold a key of ours.
-bool holds_metadata(const CleanText& text, std::size_t from) {
+std::string_view line_at(const CleanText& text, std::size_t index) {
+  const TextLine& line = text.lines()[index];
+  return text.text().substr(line.begin, line.end - line.begin);
+}
+
+// The first line, from this one, that is a fence or blank.
+std::size_t behind_key_lines(const CleanText& text, std::size_t from) {
+  const auto ends = [](std::string_view line) {
+    return line.empty() || line == "---" || line == "..." || is_near_fence(line);
+  };
+  while (from < text.lines().size() && !ends(trimmed(line_at(text, from)))) ++from;
+  return from;
+}
+
+// Whether the lines hold a key of ours and a fence follows them.
+bool holds_metadata(const CleanText& text, std::size_t from, std::size_t to) {
+  if (to == text.lines().size() || trimmed(line_at(text, to)).empty()) return false;
   const std::vector<std::string_view> keys = metadata_keys();
-  bool known = false;
-  for (std::size_t i = from; i < text.lines().size(); ++i) {
-    const TextLine& at = text.lines()[i];
-    const std::string_view line = trimmed(text.text().substr(at.begin, at.end - at.begin));
-    if (line == "---" || line == "..." || is_near_fence(line)) return known;
-    if (line.empty()) return false;
-    known = known || std::find(keys.begin(), keys.end(), line.substr(0, line.find(':'))) != keys.end();
+  for (std::size_t i = from; i < to; ++i) {
+    const std::string_view line = trimmed(line_at(text, i));
+    if (std::find(keys.begin(), keys.end(), line.substr(0, line.find(':'))) != keys.end()) return true;
   }
   return false;
 }
 
 // Front matter that is none, since something stands before its first line or the line is not the right one.
-void report_misplaced(const CleanText& text, Diagnostics& diagnostics) {
+void report_misplaced(const CleanText& text, FrontMatter& front, Diagnostics& diagnostics) {
   const std::vector<TextLine>& lines = text.lines();
-  const auto line = [&](std::size_t index) {
-    return text.text().substr(lines[index].begin, lines[index].end - lines[index].begin);
-  };
   std::size_t first = 0;
-  while (first < lines.size() && trimmed(line(first)).empty()) ++first;
+  while (first < lines.size() && trimmed(line_at(text, first)).empty()) ++first;
   if (first == lines.size()) return;
   constexpr std::size_t kMostIndent = 3;  // more makes it code (CommonMark, section 4.4)
-  const std::size_t indent = line(first).find_first_not_of(' ');
-  const std::string_view fence = trimmed(line(first));
-  if (indent > kMostIndent || (fence != "---" && !is_near_fence(fence)) || !holds_metadata(text, first + 1))
+  const std::size_t indent = line_at(text, first).find_first_not_of(' ');
+  const std::string_view fence = trimmed(line_at(text, first));
+  const std::size_t behind = behind_key_lines(text, first + 1);
+  if (indent > kMostIndent || (fence != "---" && !is_near_fence(fence)) ||
+      !holds_metadata(text, first + 1, behind))
     return;
+  front.first_key = first + 1;
+  front.behind_keys = behind;
   Diagnostic& report = diagnostics.report(
       Code::front_matter_syntax,
       {text.file(), text.source_begin(lines[first].begin), text.source_end(lines[first].end)},
@@ -67,17 +80,25 @@ void report_misplaced(const CleanText& text, Diagnostics& diagnostics) {
   if (indent > 0) report.hint("take the spaces before its lines away");
 }
 
+// The keys that stand on the lines and that the tree lacks.
+std::vector<std::string> unread_keys(const CleanText& text, const FrontMatter& front, const YamlValue& root) {
+  std::vector<std::string> unread;
+  for (std::size_t i = front.first_key; i < front.behind_keys; ++i) {
+    const std::string_view line = trimmed(line_at(text, i));
+    const std::string_view key = own_key(line.substr(0, line.find(':')));
+    if (is_key_line(line) && root.find(key) == nullptr) unread.emplace_back(key);
+  }
+  return unread;
+}
+
 }  // namespace
 
 FrontMatter find_front_matter(const CleanText& text, Dialect dialect, Diagnostics& diagnostics) {
   FrontMatter front;
   const std::vector<TextLine>& lines = text.lines();
-  const auto line = [&](std::size_t index) {
-    return without_spaces_behind(
-        text.text().substr(lines[index].begin, lines[index].end - lines[index].begin));
-  };
+  const auto line = [&](std::size_t index) { return without_spaces_behind(line_at(text, index)); };
   if (dialect == Dialect::commonmark || lines.size() < 2) return front;
-  if (line(0) != "---") report_misplaced(text, diagnostics);
+  if (line(0) != "---") report_misplaced(text, front, diagnostics);
   if (line(0) != "---" || line(1).empty()) return front;
   bool any_key = false;
   for (std::size_t i = 1; i < lines.size(); ++i) {
@@ -89,6 +110,8 @@ FrontMatter find_front_matter(const CleanText& text, Dialect dialect, Diagnostic
     front.yaml_end = lines[i].begin;
     front.end = lines[i].end;
     front.next_line = i + 1;
+    front.first_key = 1;
+    front.behind_keys = i;
     return front;
   }
   if (is_schema_like_key(line(1))) {
@@ -97,6 +120,8 @@ FrontMatter find_front_matter(const CleanText& text, Dialect dialect, Diagnostic
                 {text.file(), text.source_begin(lines[0].begin), text.source_end(lines[0].end)},
                 "the front matter that begins here is never closed; it is printed as text")
         .hint("write a line of --- behind its last key");
+    front.first_key = 1;
+    front.behind_keys = behind_key_lines(text, 1);
   }
   return front;
 }
@@ -107,10 +132,12 @@ Metadata read_metadata(const CleanText& text, const FrontMatter& front,
   YamlValue root;
   if (front.present) root = read_yaml(text, front.yaml_begin, front.yaml_end, diagnostics);
   rename_aliases(root, diagnostics);
+  std::vector<std::string> unread = unread_keys(text, front, root);
   const Span place{text.file(), text.source_begin(0), text.source_begin(0)};
   override_values(root, overrides, place);
   Metadata metadata = apply_schema(root, diagnostics);
   metadata.span = front.present ? Span{text.file(), place.begin, text.source_end(front.end)} : place;
+  metadata.unread = std::move(unread);
   return metadata;
 }
 

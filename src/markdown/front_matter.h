@@ -19,6 +19,8 @@ struct FrontMatter {
   std::uint32_t yaml_end = 0;
   std::uint32_t end = 0;      // of the closing delimiter
   std::size_t next_line = 0;  // index of the first line behind it
+  // Lines between which the author's keys stand, also where the rest makes no front matter of them.
+  std::size_t first_key = 0, behind_keys = 0;
 };
 
 // None in the commonmark dialect, where `---` is a thematic break; nor where a blank line follows the first

@@ -133,7 +133,9 @@ MetaText MetadataValues::text(std::string_view key, const YamlValue& value) {
   if (value.kind == YamlKind::null) return std::nullopt;
   std::string words = words_of(value);
   if (value.kind != YamlKind::scalar)
-    misshapen(key, value, "text").hint(fmt::format("it stands as “{}”: write that in quotes", words));
+    misshapen(key, value, "text")
+        .hint(words.empty() ? "put text that begins with a bracket or a brace in quotes"
+                            : fmt::format("it stands as “{}”: write that in quotes", words));
   return Located<std::string>{std::move(words), value.span};
 }
 

@@ -65,11 +65,9 @@ std::size_t next_key_line(std::string_view yaml, std::size_t at) {
 // first.
 class TreeBuilder final : public YAML::EventHandler {
  public:
-  TreeBuilder(const CleanText& text, std::uint32_t begin, std::uint32_t end, Diagnostics& diagnostics)
-      : text_(text),
-        begin_(begin),
-        yaml_(text.text().substr(begin, end - begin)),
-        diagnostics_(diagnostics) {}
+  // `yaml` is what the text has from `begin`.
+  TreeBuilder(const CleanText& text, std::uint32_t begin, std::string_view yaml, Diagnostics& diagnostics)
+      : text_(text), begin_(begin), yaml_(yaml), diagnostics_(diagnostics) {}
 
   // What has been read so far. A value of the outermost mapping that a mistake cut short is part of the
   // mistake: half of it would be judged as if the author had meant it.
@@ -331,6 +329,16 @@ std::size_t read_part(TreeBuilder& builder, Diagnostics& diagnostics) {
   return quote ? next_key_line(yaml, *quote) : yaml.size();
 }
 
+// With a line feed for each carriage return that ends a line alone, which yaml-cpp does not take for an end
+// (YAML 1.2, section 5.4, does): no byte moves.
+std::string with_line_feeds(std::string_view yaml) {
+  std::string out(yaml);
+  for (std::size_t at = 0; (at = out.find('\r', at)) != std::string::npos; ++at) {
+    if (at + 1 == out.size() || out[at + 1] != '\n') out[at] = '\n';
+  }
+  return out;
+}
+
 }  // namespace
 
 const YamlEntry* YamlValue::find(std::string_view key) const {
@@ -346,9 +354,11 @@ YamlValue read_yaml(const CleanText& text, std::uint32_t begin, std::uint32_t en
                        fmt::format("the front matter has more than {} bytes", kMaxBytes));
   }
   YamlValue root;
+  const std::uint32_t first = begin;
   const std::uint32_t stop = std::min(end, begin + kMaxBytes);
+  const std::string yaml = with_line_feeds(text.text().substr(begin, stop - begin));
   for (int mistakes = 0; mistakes <= kMaxMistakes && begin < stop; ++mistakes) {
-    TreeBuilder builder(text, begin, stop, diagnostics);
+    TreeBuilder builder(text, begin, std::string_view(yaml).substr(begin - first), diagnostics);
     std::size_t read = 0;
     try {
       read = read_part(builder, diagnostics);

@@ -40,6 +40,10 @@ void check_language(const Metadata& metadata, const ResolveOptions& options, Spa
     return;
   }
   if (!options.language.empty()) return;
+  // What the front matter says will hold when its mistake is mended.
+  if (metadata.is_unread("lang") &&
+      diagnostics.leaves_unsaid(Code::front_matter_syntax, Code::no_language, start))
+    return;
   diagnostics.report(Code::no_language, start, "the document does not say its language; English is assumed")
       .hint("add `lang: en` (or another tag) to the front matter, or give --lang")
       .hint(kCostHint);

@@ -62,6 +62,20 @@ std::string straightened(std::string_view text) {
   return out;
 }
 
+void report_no_title(const Document& document, Diagnostics& diagnostics) {
+  const bool leaflet = document.metadata.style && document.metadata.style->value == "leaflet";
+  const Code code = leaflet ? Code::leaflet_without_title : Code::no_title;
+  const Span start{document.file, 0, 0};
+  // What the front matter says will hold when its mistake is mended.
+  if (document.metadata.is_unread("title") &&
+      diagnostics.leaves_unsaid(Code::front_matter_syntax, code, start))
+    return;
+  diagnostics
+      .report(code, start,
+              fmt::format("the {} has no title; the file's name serves", leaflet ? "leaflet" : "document"))
+      .hint("add `title:` to the front matter, or begin with a heading of level 1");
+}
+
 }  // namespace
 
 std::string document_title(const Document& document, const std::string& fallback, Diagnostics& diagnostics) {
@@ -72,11 +86,7 @@ std::string document_title(const Document& document, const std::string& fallback
   FirstHeading first;
   walk(document, first);
   if (!first.text.empty()) return first.text;
-  const bool leaflet = document.metadata.style && document.metadata.style->value == "leaflet";
-  diagnostics
-      .report(leaflet ? Code::leaflet_without_title : Code::no_title, Span{document.file, 0, 0},
-              fmt::format("the {} has no title; the file's name serves", leaflet ? "leaflet" : "document"))
-      .hint("add `title:` to the front matter, or begin with a heading of level 1");
+  report_no_title(document, diagnostics);
   return fallback.empty() ? "document" : fallback;
 }
 

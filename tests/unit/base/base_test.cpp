@@ -215,6 +215,23 @@ TEST(Diagnostics, WhatIsNotKeptImpliesToo) {
 }
 
 TEST(Diagnostics, AFoldedReportHasAllItsPlaces) {
+TEST(Diagnostics, WhatIsLeftUnsaidImpliesToo) {
+  const Span at{FileId{0}, 0, 0};
+  const auto leaves_unsaid = [&](Diagnostics& to) {
+    return to.leaves_unsaid(Code::front_matter_syntax, Code::no_language, at);
+  };
+  Diagnostics diagnostics;
+  EXPECT_FALSE(leaves_unsaid(diagnostics)) << "nothing stands for it";
+  diagnostics.report(Code::front_matter_syntax, at, "m");
+  EXPECT_TRUE(leaves_unsaid(diagnostics));
+  EXPECT_EQ(diagnostics.all().size(), 1U);
+  EXPECT_TRUE(diagnostics.branch().implies(Code::no_language, Code::claim_withheld, at));
+  EXPECT_FALSE(diagnostics.implies(Code::no_language, Code::claim_withheld, Span{FileId{0}, 1, 1}));
+  Diagnostics denying(SeverityPolicy{{}, {Code::no_language}});
+  denying.report(Code::front_matter_syntax, at, "m");
+  EXPECT_FALSE(leaves_unsaid(denying)) << "a code that --deny names is always reported";
+}
+
   Diagnostics diagnostics;
   const std::vector<Span> places = {{FileId{0}, 1, 2}, {FileId{0}, 3, 4}, {FileId{0}, 5, 6}};
   diagnostics.report_folded(Code::relative_link, places, "m", "h");

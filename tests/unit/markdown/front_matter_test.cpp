@@ -343,6 +343,24 @@ TEST(FrontMatter, WhatIsNoMappingBehindAMistakeCostsItselfAlone) {
 }
 
 TEST(FrontMatter, ThematicBreaksAreNotFrontMatter) {
+TEST(FrontMatter, LinesMayEndWithACarriageReturnAlone) {
+  const Read read("---\rtitle: A\rsummary: >-\r  two\r  lines\rcode: b: c\rlang: de\r---\r\rtext\r");
+  EXPECT_EQ(read.codes(), std::vector<Code>{Code::front_matter_syntax});
+  EXPECT_EQ(read.said(read.diagnostics.all()[0].at), ":");
+  EXPECT_EQ(read.document.metadata.title->value, "A");
+  EXPECT_EQ(read.document.metadata.summary->value, "two lines");
+  EXPECT_EQ(read.said(read.document.metadata.lang->span), "de");
+}
+
+TEST(FrontMatter, KeysThatAMistakeTookAreKnown) {
+  const auto unread = [](std::string text) { return Read(std::move(text)).document.metadata.unread; };
+  using Keys = std::vector<std::string>;
+  EXPECT_EQ(unread("---\ntitle: A: b\nlang: en\nauthor: [c\n---\n"), (Keys{"title", "authors"}));
+  EXPECT_EQ(unread("---\ntitle: A\nlang: en\n\ncode: b\n"), (Keys{"title", "lang"}));
+  EXPECT_EQ(unread("\n---\ntitle: A\nlang: en\n---\ncode: b\n"), (Keys{"title", "lang"}));
+  EXPECT_EQ(unread("---\nlang:\ntitle: A\n---\ncode: b\n"), Keys{});
+}
+
   EXPECT_TRUE(std::holds_alternative<ThematicBreak>(Read("---\n\ntitle: a\n---\n").document.body.at(0).kind));
   EXPECT_TRUE(
       std::holds_alternative<ThematicBreak>(Read("---\nJust a text\n---\n").document.body.at(0).kind));
