@@ -4,8 +4,10 @@
 #include <unicode/uloc.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
+#include "base/ascii.h"
 #include "base/language_tag.h"
 #include "unicode/character.h"
 #include "unicode/icu_text.h"
@@ -27,9 +29,7 @@ std::string date_locale(std::string_view language) {
   return name + (name.find('@') == std::string::npos ? "@" : ";") + "calendar=gregorian";
 }
 
-bool is_alphanumeric_ascii(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_alphanumeric_ascii(char c) { return is_digit_ascii(c) || is_letter_ascii(c); }
 
 // The languages that are registered have two or three letters (RFC 5646, section 2.2.1: four are reserved,
 // and of five to eight none was ever registered); one letter begins a tag for private use or an old one.
@@ -40,6 +40,39 @@ bool is_language_subtag(std::string_view subtag) {
   return letters && (subtag.size() == 2 || subtag.size() == 3 || special);
 }
 
+// Languages of two letters that ICU does not list: those that have got another code or one of three letters,
+// and Tagalog, for which it has Filipino.
+constexpr auto kFurtherLanguages =
+    std::to_array<std::string_view>({"bh", "in", "iw", "ji", "jw", "mo", "sh", "tl"});
+// Regions of IANA's registry that ICU's list of countries lacks: former ones, and what ISO 3166 reserves.
+constexpr auto kFurtherRegions =
+    std::to_array<std::string_view>({"AA", "AC", "AN", "BU", "CP", "CQ", "CS", "DD", "EU", "EZ",
+                                     "FX", "NT", "SU", "TA", "TP", "UN", "YD", "YU", "ZR", "ZZ"});
+
+bool is_listed(std::string_view code, const char* const* listed) {
+  while (*listed != nullptr && code != *listed) ++listed;
+  return *listed != nullptr;
+}
+
+template <class Codes>
+bool holds(const Codes& codes, std::string_view code) {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+// ISO 639-1 is complete: no language gets a code of two letters any more.
+bool is_known_language(std::string_view subtag) {
+  const std::string code = lower_ascii(subtag);
+  return code.size() != 2 || is_listed(code, uloc_getISOLanguages()) || holds(kFurtherLanguages, code);
+}
+
+bool is_known_region(std::string_view subtag) {
+  if (subtag.empty()) return true;
+  std::string code(subtag);
+  for (char& c : code) c = is_letter_ascii(c) ? static_cast<char>(c & ~0x20) : c;
+  const bool is_private = code[0] == 'X' || (code[0] == 'Q' && code[1] >= 'M');
+  return is_private || is_listed(code, uloc_getISOCountries()) || holds(kFurtherRegions, code);
+}
+
 }  // namespace
 
 bool is_language_tag(std::string_view tag) {
@@ -48,7 +81,8 @@ bool is_language_tag(std::string_view tag) {
   for (const char c : tag) {
     if (!is_alphanumeric_ascii(c) && c != '-') return false;
   }
-  if (!is_language_subtag(primary_language(tag))) return false;
+  if (!is_language_subtag(primary_language(tag)) || !is_known_language(primary_language(tag))) return false;
+  if (!is_known_region(region_of(tag))) return false;
   UErrorCode error = U_ZERO_ERROR;
   std::int32_t parsed = 0;
   char name[ULOC_FULLNAME_CAPACITY];

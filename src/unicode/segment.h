@@ -75,7 +75,8 @@ class LongDates {
   struct Form;
   std::unique_ptr<Form> form_;
 };
-// Whether the tag is well-formed BCP 47.
+// Whether the tag is well-formed BCP 47, and a language of two letters and a region of two are ones that
+// there are: "jp" is a country and no language, "UK" no region.
 bool is_language_tag(std::string_view tag);
 // The language that a document says: the first of what the command line and its front matter say that is
 // well-formed, or nothing.

@@ -368,6 +368,27 @@ TEST(Pictures, EachProblemHasItsCode) {
             (Strings{"7:1 image-undescribed", "9:1 image-missing", "11:1 image-outside-root",
                      "13:1 image-corrupt", "15:1 image-unsupported"}));
   EXPECT_EQ(outcome->resolved.image_key.size(), 4U);
+TEST(Languages, OneThatDoesNotExistIsNone) {
+  const auto outcome = resolved("# t\n\n[a]{lang=gr} [b]{lang=en-UK} [c]{lang=el}\n");
+  EXPECT_EQ(outcome->reports(), (Strings{"3:4 bad-language", "3:17 bad-language"}));
+  EXPECT_EQ(outcome->diagnostics.all().front().hints.front().text, "did you mean el?");
+}
+
+// What the front matter says will hold when its mistake is mended.
+TEST(Metadata, WhatAMistakeTookIsNoSecondFinding) {
+  Setting setting;
+  setting.options = {"", "", "stem", {}};
+  EXPECT_EQ(resolved("---\ntitle: A: b\nlang: [en\n---\ntext\n", setting)->reports(),
+            (Strings{"2:9 front-matter-syntax", "3:7 front-matter-syntax"}));
+  EXPECT_EQ(resolved("---\ntitle: A\nlang: en\n\ntext\n", setting)->reports(),
+            (Strings{"1:1 front-matter-syntax"}));
+  // What it did not say would be missing all the same.
+  EXPECT_EQ(resolved("---\ntitle: A: b\n---\ntext\n", setting)->reports(),
+            (Strings{"2:9 front-matter-syntax", "1:1 no-language"}));
+  EXPECT_EQ(resolved("---\nlang: en: b\n---\ntext\n", setting)->reports(),
+            (Strings{"2:9 front-matter-syntax", "1:1 no-title"}));
+}
+
 }
 
 TEST(Pictures, ThoseFromTheWebAreOneFinding) {

@@ -191,6 +191,22 @@ TEST(Languages, Tags) {
     EXPECT_FALSE(is_language_tag(name)) << name;
 }
 
+TEST(Languages, CodesThatThereAreNot) {
+  for (const char* tag : {"gr", "JP", "cz", "ua", "cn", "en-UK", "en-EN", "jp-JP", "zh-Hant-ZH", "xx"})
+    EXPECT_FALSE(is_language_tag(tag)) << tag;
+  // Former codes, those of former countries, private ones, numbers; and what stands behind a single letter.
+  for (const char* tag : {"iw", "sh", "tl", "se", "kr", "sr-YU", "en-XA", "en-EU", "es-419", "qaa-Qaaa-QM",
+                          "en-u-ca-gregory", "de-x-uk", "en-gb", "ca-valencia"})
+    EXPECT_TRUE(is_language_tag(tag)) << tag;
+  EXPECT_EQ(language_tag_hint("gr"), "did you mean el?");
+  EXPECT_EQ(language_tag_hint("JP"), "did you mean ja?");
+  EXPECT_EQ(language_tag_hint("cz_CZ.UTF-8"), "did you mean cs-CZ?");
+  EXPECT_EQ(language_tag_hint("en-UK"), "did you mean en-GB?");
+  EXPECT_EQ(language_tag_hint("en_uk"), "did you mean en-GB?");
+  EXPECT_EQ(language_tag_hint("en-EN"), "did you mean en?");
+  EXPECT_EQ(language_tag_hint("us-US"), "did you mean en-US?");
+}
+
 TEST(Language, ANameIsToldItsTag) {
   EXPECT_EQ(language_tag_hint("english"), "did you mean en?");
   EXPECT_EQ(language_tag_hint("Englsh"), "did you mean en?");
