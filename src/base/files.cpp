@@ -10,7 +10,9 @@
 #include <cstring>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/match.h"
+#include "base/url.h"
 
 namespace recto {
 namespace {
@@ -86,6 +88,25 @@ std::variant<Descriptor, ReadFailure> open_below(const fs::path& folder, const f
   return open_to_read(real);
 }
 
+// A name so that those are alike which people take for one another.
+std::string likened(std::string_view name) { return lower_ascii(percent_decoded(name)); }
+
+// What the folder has of this name or, without it, of one that is like it; empty when there is nothing.
+std::string entry_like(const fs::path& folder, const std::string& name) {
+  constexpr int kMostEntries = 10'000;  // more are no folder for a document's pictures
+  std::error_code error;
+  if (fs::exists(folder / name, error)) return name;
+  const std::string wanted = likened(name);
+  std::string found;
+  int seen = 0;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    if (++seen > kMostEntries) return {};
+    const std::string here = entry->path().filename().string();
+    if (likened(here) == wanted && (found.empty() || here < found)) found = here;
+  }
+  return found;
+}
+
 // Opens a new file in the target's folder, with the mode that any new file gets. A name left behind by a
 // killed process of the same number is passed over.
 int open_beside(const fs::path& target, std::string& beside) {
@@ -139,6 +160,25 @@ ReadResult Files::read(Root root, const std::filesystem::path& path, std::uint64
       open_below(place(root).root, place(root).start / path),
       [](ReadFailure failure) -> ReadResult { return failure; },
       [&](const Descriptor& file) { return read_descriptor(file, limit); });
+}
+
+std::string Files::resembling(Root root, std::string_view missing) const {
+  std::string name(missing);
+  std::replace(name.begin(), name.end(), '\\', '/');
+  const Place& from = place(root);
+  fs::path found;
+  for (const fs::path& part : fs::path(name)) {
+    std::error_code error;
+    const fs::path folder = fs::canonical(from.start / found, error);
+    if (error || part.is_absolute() || !lies_below(folder, from.root)) return {};
+    const std::string here = entry_like(folder, part.string());
+    if (here.empty()) return {};
+    found /= here;
+  }
+  std::error_code error;
+  const bool is_readable = fs::is_regular_file(from.start / found, error) &&
+                           std::holds_alternative<Descriptor>(open_below(from.root, from.start / found));
+  return is_readable ? found.generic_string() : std::string();
 }
 
 MapResult Files::map(Root root, const std::filesystem::path& path) const {

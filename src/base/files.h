@@ -60,6 +60,9 @@ class Files {
   // after following links must lie below the root. Thread-safe once the roots are set.
   ReadResult read(Root root, const std::filesystem::path& path,
                   std::uint64_t limit = kDefaultFileLimit) const;
+  // The path, from the root's start, of a file that there is and that was most likely meant by one that is
+  // missing: in other letter case, with backslashes for slashes, or with escapes of a URL. Else empty.
+  std::string resembling(Root root, std::string_view missing) const;
   // As read(), by the same rules, mapped and not copied.
   MapResult map(Root root, const std::filesystem::path& path) const;
 

@@ -49,7 +49,8 @@ struct ImageFile {
 enum class ImageError { missing, outside_root, corrupt, unsupported, too_large };
 struct ImageProblem {
   ImageError error;
-  std::string message;  // a lower-case fact about the file
+  std::string message;    // a lower-case fact about the file
+  std::string hint = {};  // where more is known than what the error says
 };
 
 // Every image that the document names, by its source path as written.

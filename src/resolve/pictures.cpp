@@ -48,7 +48,7 @@ void report_problem(const std::string& source, Span at, const ImageProblem& prob
   diagnostics
       .report(finding.code, at,
               fmt::format("the image {} cannot be shown: {}", named(source), problem.message))
-      .hint(finding.hint);
+      .hint(problem.hint.empty() ? finding.hint : problem.hint);
 }
 
 // Nothing when the image can be shown.

@@ -1,8 +1,11 @@
 #include "resources/load_image.h"
 
+#include <fmt/format.h>
+
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/result.h"
 #include "base/url.h"
 
@@ -11,10 +14,20 @@ namespace {
 
 using namespace std::string_view_literals;
 
-ImageProblem problem_of(const ReadFailure& failure) {
+// Empty when there is no file that was likely meant.
+std::string hint_for_missing(const std::string& source, const Files& files) {
+  const std::string meant = files.resembling(Root::document, source);
+  if (meant.empty()) return {};
+  if (source.find('\\') != std::string::npos)
+    return fmt::format("there is {}: write the path with slashes", meant);
+  if (same_but_case(meant, source)) return fmt::format("there is {}: the two differ by case", meant);
+  return fmt::format("there is {}", meant);
+}
+
+ImageProblem problem_of(const ReadFailure& failure, const std::string& source, const Files& files) {
   switch (failure.error) {
     case ReadError::missing:
-      return {ImageError::missing, failure.message};
+      return {ImageError::missing, failure.message, hint_for_missing(source, files)};
     case ReadError::outside_root:
       return {ImageError::outside_root, failure.message};
     case ReadError::too_large:
@@ -50,7 +63,7 @@ std::variant<ImageFile, ImageProblem> load_image(const std::string& source, cons
     return ImageProblem{ImageError::missing, "no file has such a name"};
   }
   ReadResult read = read_source(source, files);
-  if (const auto* failure = std::get_if<ReadFailure>(&read)) return problem_of(*failure);
+  if (const auto* failure = std::get_if<ReadFailure>(&read)) return problem_of(*failure, source, files);
   Bytes bytes = std::get<Bytes>(std::move(read));
   auto info = read_image_info(bytes);
   if (auto* problem = std::get_if<ImageProblem>(&info)) return std::move(*problem);

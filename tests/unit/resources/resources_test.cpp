@@ -82,5 +82,24 @@ TEST_F(ResourcesTest, NothingOutsideTheRootAndNothingRemote) {
 
 TEST_F(ResourcesTest, TheCoverIsLoadedToo) { EXPECT_EQ(load({}).images.size(), 1U); }
 
+TEST_F(ResourcesTest, AFileOfNearlyTheNameIsToldOf) {
+  base_.put("root/Pictures/Photo.JPG", kPicture);
+  base_.put("root/b%20c.gif", kPicture);
+  const auto hint = [&](const std::string& source) {
+    return std::get<ImageProblem>(load({source}).images.at(source)).hint;
+  };
+  EXPECT_EQ(hint("Pictures/photo.jpg"), "there is Pictures/Photo.JPG: the two differ by case");
+  EXPECT_EQ(hint("./pictures/Photo.JPG"), "there is ./Pictures/Photo.JPG: the two differ by case");
+  EXPECT_EQ(hint("pictures\\photo.jpg"), "there is Pictures/Photo.JPG: write the path with slashes");
+  EXPECT_EQ(hint("sub/My%20Picture.gif"), "there is sub/my picture.gif");
+  EXPECT_EQ(hint("b c.gif"), "there is b%20c.gif");
+  for (const char* source : {"gone.gif", "Sub", "gone/a.gif", "/A.gif", "C:\\A.gif", ""})
+    EXPECT_EQ(hint(source), "") << source;
+  // Nothing is told of what lies outside.
+  std::filesystem::create_symlink(base_.path(), base_.path() / "root" / "up");
+  for (const char* source : {"../Outside.gif", "up/Outside.gif", "sub/../../Outside.gif"})
+    EXPECT_EQ(hint(source), "") << source;
+}
+
 }  // namespace
 }  // namespace recto
