@@ -166,6 +166,23 @@ void report_swapped(const TextPart& part, std::size_t open, Reading& reading) {
               "write the words in brackets, and the address in parentheses behind", reading);
 }
 
+// `(address)[words]`; `close` is the parenthesis. The address alone is a link already, in its own node.
+void report_address_first(const TextPart& part, std::size_t close, Reading& reading) {
+  const std::size_t from = close - std::min(close, kLongestAside);
+  const std::string_view before = part.leaf.substr(from, close - from);
+  const std::string_view word = before.substr(before.find_last_of(" \t\r\n") + 1);  // npos + 1 is the begin
+  const std::size_t parenthesis = word.find('(');
+  if (parenthesis == std::string_view::npos) return;
+  const std::string_view address = word.substr(parenthesis + 1);
+  const std::string_view behind = part.leaf.substr(close + 2, kLongestAside);
+  const std::size_t length = behind.find_first_of("\r\n]");
+  if (length == std::string_view::npos || behind[length] != ']' || !begins_absolute(address) ||
+      !is_wording(behind.substr(0, length)))
+    return;
+  report_link(part, part.span(close - address.size() - 1, close + length + 3),
+              "write the words in brackets first, and the address in parentheses behind", reading);
+}
+
 void report_links(const TextPart& part, Reading& reading) {
   const std::string_view own = part.leaf.substr(0, part.end);
   for (std::size_t at = part.begin; (at = own.find(']', at)) != std::string_view::npos; ++at) {
@@ -173,8 +190,10 @@ void report_links(const TextPart& part, Reading& reading) {
     if (behind.starts_with("(")) report_address(part, at, reading);
     if (behind.starts_with(" (")) report_gap(part, at, reading);
   }
-  for (std::size_t at = part.begin; (at = own.find(")[", at)) != std::string_view::npos; ++at)
+  for (std::size_t at = part.begin; (at = own.find(")[", at)) != std::string_view::npos; ++at) {
     report_swapped(part, at + 1, reading);
+    report_address_first(part, at, reading);
+  }
 }
 
 // ---- strong text
@@ -205,19 +224,59 @@ std::string advice_on_strong(std::string_view leaf, std::size_t close) {
              : "the next ** does not close it: write <strong> and </strong>";
 }
 
+// Exactly two asterisks: three are strong and emphasised, or a star of significance.
+bool is_strong_mark(std::string_view leaf, std::size_t at) {
+  return leaf.substr(at).starts_with(kStrong) && (at == 0 || leaf[at - 1] != '*') &&
+         (at + kStrong.size() == leaf.size() || leaf[at + kStrong.size()] != '*');
+}
+
+// Numbers and names of one letter stand between operators: `2 ** 3 ** n`.
+bool are_words(std::string_view text) {
+  const auto letter = [](char c) { return is_word_byte(c) && !is_digit_ascii(c); };
+  const auto two = [&](char a, char b) { return letter(a) && letter(b); };
+  return !text.empty() && letter(text.front()) &&
+         std::adjacent_find(text.begin(), text.end(), two) != text.end();
+}
+
+// Where the mark stands that would close the one at `open` on its line, if no space were between that and the
+// words.
+std::optional<std::size_t> spaced_close(std::string_view leaf, std::size_t open) {
+  const std::size_t from = open + kStrong.size();
+  if (!is_strong_mark(leaf, open) || from == leaf.size() || !is_blank_ascii(leaf[from])) return std::nullopt;
+  if (open > 0 && !is_space_ascii(leaf[open - 1])) return std::nullopt;
+  const std::string_view rest = leaf.substr(from, kLongestAside);
+  const std::string_view line = rest.substr(0, rest.find_first_of("\r\n"));
+  const std::size_t length = line.find(kStrong);
+  if (length == std::string_view::npos || !is_strong_mark(leaf, from + length)) return std::nullopt;
+  const std::size_t behind = from + length + kStrong.size();
+  const bool in_word = behind < leaf.size() && is_word_byte(leaf[behind]);
+  return !in_word && are_words(trimmed(line.substr(0, length))) ? std::optional(from + length) : std::nullopt;
+}
+
+void report_strong_mark(const TextPart& part, std::size_t at, std::string advice, Reading& reading) {
+  reading.diagnostics
+      .report(Code::unread_markup, part.span(at, at + kStrong.size()),
+              "this ** makes nothing strong; it is text")
+      .hint(std::move(advice))
+      .hint("if it is text, write a backslash before each *");
+}
+
 void report_strong(const TextPart& part, Reading& reading) {
   const std::string_view own = part.leaf.substr(0, part.end);
   for (std::size_t at = part.begin; (at = own.find(kStrong, at)) != std::string_view::npos;
        at += kStrong.size()) {
+    if (const std::optional<std::size_t> spaced = spaced_close(part.leaf, at)) {
+      report_strong_mark(part, at, "take the spaces behind the first ** and before the last away", reading);
+      at = *spaced;
+      continue;
+    }
     if (!may_open_strong(part.leaf, at)) continue;
     const std::optional<std::size_t> close = meant_to_close(part.leaf, at);
     // Without one it is as often `**kwargs`, or the mark of a note below a table.
     if (!close && at > 0) continue;
-    reading.diagnostics
-        .report(Code::unread_markup, part.span(at, at + kStrong.size()),
-                "this ** makes nothing strong; it is text")
-        .hint(close ? advice_on_strong(part.leaf, *close) : "close it with ** right behind the last word")
-        .hint("if it is text, write a backslash before each *");
+    report_strong_mark(
+        part, at, close ? advice_on_strong(part.leaf, *close) : "close it with ** right behind the last word",
+        reading);
     if (close && *close < part.end) at = *close;
   }
 }

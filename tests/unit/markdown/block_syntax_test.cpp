@@ -313,6 +313,10 @@ TEST(Slips, TheHintSaysWhatTheLinkLacks) {
 TEST(Slips, WhatIsSwappedOpenOrDefinesNothingIsReported) {
   EXPECT_EQ(unread("(see)[https://example.org] and [a](https://example.org\n"),
             (Places{"[a](https://example.org", "[https://example.org]"}));
+  EXPECT_EQ(unread("(https://example.org)[a page], (www.example.org/a_(b))[this]\n"),
+            (Places{"(https://example.org)[a page]", "(www.example.org/a_(b))[this]"}));
+  EXPECT_EQ(unread("(https://example.org)[1], (https://example.org) [so], (a https://example.org)[^1]\n"),
+            Places{});
   EXPECT_EQ(unread("[id]: https://e.org “T”\n\n[b]: /my file.pdf\n\n- [] task\n"),
             (Places{"[id]: https://e.org “T”", "[b]: /my file.pdf", "[] task"}));
   EXPECT_EQ(
@@ -336,6 +340,10 @@ TEST(Slips, StrongTextThatNothingClosesIsReported) {
     EXPECT_NE(found[0].find("between punctuation and a letter"), std::string::npos) << found[0];
   }
   EXPECT_EQ(unread("**/*.md, 2 ** 3, price** applies, \\*\\*a, `**a`, **b**\n"), Places{});
+  EXPECT_EQ(advised("a ** very good ** b and ** this**.\n"),
+            Places(2, "** | take the spaces behind the first ** and before the last away"));
+  EXPECT_EQ(unread("2 ** 3 ** 4, x ** y ** z, * p < .1, ** p < .05, *** p < .01, a ** or b**c, ** ** d\n"),
+            Places{});
   EXPECT_EQ(unread("pass *args and **kwargs on, char **argv, char **envp, 2 **3, *p < .05, **p < .01\n"),
             Places{});
   EXPECT_EQ(read_as(Dialect::gfm, "**a\n\n##b\n\n[c](d e.pdf)\n").codes(), std::vector<Code>{});
