@@ -12,8 +12,10 @@
 #include "base/ascii.h"
 #include "base/nearest.h"
 #include "base/url.h"
+#include "base/utf8.h"
 #include "doc/walk.h"
 #include "resolve/made.h"
+#include "unicode/character.h"
 #include "unicode/segment.h"
 
 namespace recto {
@@ -39,6 +41,19 @@ std::string with_scheme(const std::string& target) {
     return "https://" + target;
   const bool is_path = target.find_first_of("/?#") != std::string::npos;
   return is_mail_address(target) && !is_path ? "mailto:" + target : std::string();
+}
+
+// The letters and digits alone, in lower case and without their accents: what authors and the programs that
+// make ids spell in different ways.
+std::string letters_of(std::string_view id) {
+  const std::string apart = normalize_nfd(lowercase(id, "en"));
+  std::string out;
+  for (std::size_t at = 0; at < apart.size();) {
+    const Decoded next = decode_utf8(apart, at);
+    if (is_alphanumeric(next.character)) out += std::string_view(apart).substr(at, next.length);
+    at += next.length;
+  }
+  return out;
 }
 
 class LinkResolver {
@@ -142,6 +157,10 @@ class LinkResolver {
 
   std::optional<LinkTarget> web(const Inline& item, std::string url) {
     if (is_web_address(url)) return ExternalTarget{std::move(url)};
+    // What GitHub's rule for bare addresses takes of `(https://example.org)[some words]`, which is reported.
+    const bool swapped = url.find(")[") != std::string::npos;
+    if (swapped && diagnostics_.leaves_unsaid(Code::unread_markup, Code::bad_link, item.span))
+      return std::nullopt;
     diagnostics_.report(Code::bad_link, item.span, fmt::format("“{}” is no web address", url))
         .hint("write it as https://host/path");
     return std::nullopt;
@@ -168,10 +187,7 @@ class LinkResolver {
     auto known = nearest_.find(fragment);
     if (known == nearest_.end()) {
       if (nearest_.size() >= kSearches) return;
-      if (ids_.empty()) {
-        for (const auto& [id, node] : fragments_) ids_.push_back(id);
-      }
-      known = nearest_.emplace(fragment, likely(fragment, ids_)).first;
+      known = nearest_.emplace(fragment, nearest_id(fragment)).first;
     }
     const std::string& near = known->second;
     if (near.empty()) {
@@ -179,6 +195,20 @@ class LinkResolver {
     } else {
       report.hint(fmt::format("the nearest id is #{}", near));
     }
+  }
+
+  // The id that is the same but for its spelling, else the one that is few slips of the hand away.
+  std::string nearest_id(const std::string& fragment) {
+    if (ids_.empty()) {
+      for (const auto& [id, node] : fragments_) {
+        ids_.push_back(id);
+        letters_.push_back(letters_of(id));
+      }
+    }
+    const std::string letters = letters_of(fragment);
+    const auto same = std::find(letters_.begin(), letters_.end(), letters);
+    if (letters.empty() || same == letters_.end()) return likely(fragment, ids_);
+    return ids_[static_cast<std::size_t>(same - letters_.begin())];
   }
 
   // The first block that is not only a wrapper.
@@ -209,7 +239,7 @@ class LinkResolver {
   std::optional<std::string> base_;
   Diagnostics& diagnostics_;
   std::vector<Span> relative_;
-  std::vector<std::string> ids_;
+  std::vector<std::string> ids_, letters_;  // for hints, made at the first need
   // What was found for each dead fragment; empty where nothing is near.
   std::map<std::string, std::string> nearest_;
 };

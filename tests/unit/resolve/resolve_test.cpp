@@ -252,6 +252,22 @@ TEST(Links, DeadOnesNameTheNearestId) {
   EXPECT_EQ(far->diagnostics.all()[1].hints.front().text, "did you mean https:?");
 }
 
+TEST(Links, ASwappedOneIsOneFinding) {
+  EXPECT_EQ(resolved("# t\n\n(https://example.org)[the page]\n")->reports(), (Strings{"3:1 unread-markup"}));
+}
+
+TEST(Links, DeadOnesNameTheIdThatIsSpeltInAnotherWay) {
+  for (const char* fragment : {"cafe-noir", "CAFÉ_Noir", "caf%C3%A9noir", "cafe\u0301-noir"}) {
+    const auto outcome = resolved(std::string("# Café-Noir\n\n# Cafe-Nair\n\n[x](#") + fragment + ")\n");
+    ASSERT_EQ(outcome->reports(), (Strings{"5:1 dead-link"})) << fragment;
+    EXPECT_EQ(outcome->diagnostics.all().front().hints.front().text, "the nearest id is #café-noir")
+        << fragment;
+  }
+  // An id of signs alone is spelt like no other.
+  EXPECT_EQ(resolved("# A\n\n[x]{#__} [y](#--)\n")->diagnostics.all().front().hints.front().text,
+            "give the heading that it means this id: ## Heading {#--}");
+}
+
 // However often one fragment is dead, it is looked for once, so that it does not use up the searches of
 // others.
 TEST(Links, ADeadFragmentIsLookedForOnce) {
@@ -352,22 +368,6 @@ TEST(Languages, AreInherited) {
   EXPECT_EQ(outcome->messages(Code::bad_language).size(), 1U);
 }
 
-TEST(Pictures, EachProblemHasItsCode) {
-  Setting setting;
-  setting.images["ok.png"] = ImageFile{};
-  setting.images["out.png"] = ImageProblem{ImageError::outside_root, "outside"};
-  setting.images["bad.png"] = ImageProblem{ImageError::corrupt, "cut short"};
-  setting.images["odd.svg"] = ImageProblem{ImageError::unsupported, "SVG"};
-  const auto outcome = resolved(
-      "# "
-      "t\n\n![d](ok.png)\n\n![](ok.png){.decorative}\n\n![](ok.png)\n\n![d](gone.png)\n\n![d](out.png)\n\n!["
-      "d](bad.png)\n\n"
-      "![d](odd.svg)\n\n![ok [x](y) ![i](gone.png)](ok.png)\n",
-      setting);
-  EXPECT_EQ(outcome->reports(),
-            (Strings{"7:1 image-undescribed", "9:1 image-missing", "11:1 image-outside-root",
-                     "13:1 image-corrupt", "15:1 image-unsupported"}));
-  EXPECT_EQ(outcome->resolved.image_key.size(), 4U);
 TEST(Languages, OneThatDoesNotExistIsNone) {
   const auto outcome = resolved("# t\n\n[a]{lang=gr} [b]{lang=en-UK} [c]{lang=el}\n");
   EXPECT_EQ(outcome->reports(), (Strings{"3:4 bad-language", "3:17 bad-language"}));
@@ -389,6 +389,22 @@ TEST(Metadata, WhatAMistakeTookIsNoSecondFinding) {
             (Strings{"2:9 front-matter-syntax", "1:1 no-title"}));
 }
 
+TEST(Pictures, EachProblemHasItsCode) {
+  Setting setting;
+  setting.images["ok.png"] = ImageFile{};
+  setting.images["out.png"] = ImageProblem{ImageError::outside_root, "outside"};
+  setting.images["bad.png"] = ImageProblem{ImageError::corrupt, "cut short"};
+  setting.images["odd.svg"] = ImageProblem{ImageError::unsupported, "SVG"};
+  const auto outcome = resolved(
+      "# "
+      "t\n\n![d](ok.png)\n\n![](ok.png){.decorative}\n\n![](ok.png)\n\n![d](gone.png)\n\n![d](out.png)\n\n!["
+      "d](bad.png)\n\n"
+      "![d](odd.svg)\n\n![ok [x](y) ![i](gone.png)](ok.png)\n",
+      setting);
+  EXPECT_EQ(outcome->reports(),
+            (Strings{"7:1 image-undescribed", "9:1 image-missing", "11:1 image-outside-root",
+                     "13:1 image-corrupt", "15:1 image-unsupported"}));
+  EXPECT_EQ(outcome->resolved.image_key.size(), 4U);
 }
 
 TEST(Pictures, ThoseFromTheWebAreOneFinding) {
