@@ -48,6 +48,7 @@ struct Mistake {
   std::string message, hint;
 };
 Mistake mistake_of_nesting(TokenSpan tokens) {
+  if (begins_slash_comment(tokens)) return {"a declaration is expected here", kSlashCommentHint};
   const bool named =
       tokens.size() > 1 && tokens[0].kind == TokenKind::ident && tokens[1].kind == TokenKind::colon;
   if (named && tokens[0].text.starts_with("--"))
@@ -70,7 +71,8 @@ class DeclarationParser {
     std::size_t colon = 1;
     while (colon < all.size() && is_space(all[colon])) ++colon;
     if (all[0].kind != TokenKind::ident || colon >= all.size() || all[colon].kind != TokenKind::colon) {
-      report(Code::css_syntax, all, "a declaration is expected here").hint("write property: value;");
+      report(Code::css_syntax, all, "a declaration is expected here")
+          .hint(begins_slash_comment(all) ? kSlashCommentHint : "write property: value;");
       return;
     }
     Declaration declaration;

@@ -9,6 +9,7 @@
 #include "style/declarations.h"
 #include "style/media.h"
 #include "style/serialize.h"
+#include "style/value_hint.h"
 
 namespace recto::css {
 namespace {
@@ -95,6 +96,12 @@ class SheetParser {
   // Gives the index behind the rule.
   std::uint32_t qualified_rule(std::uint32_t begin, std::uint32_t end, const Media& media) {
     const std::uint32_t open = block_start(stream_, begin, end);
+    if (begins_slash_comment(tokens(begin, end))) {
+      report(Code::css_syntax, begin, open,
+             open == end ? "a rule is expected here" : "a rule is expected here; the next is skipped")
+          .hint(kSlashCommentHint);
+      return open == end ? end : std::min(stream_.partner[open] + 1, end);
+    }
     if (open == end) {
       report(Code::css_syntax, begin, end, "a rule has no block").hint("write selector { property: value; }");
       return end;

@@ -68,9 +68,37 @@ std::string choices(const Expected& expected) {
   return out;
 }
 
+// Whether a number has a decimal comma, `1,5pt`. Within functions commas separate.
+bool has_decimal_comma(TokenSpan value) {
+  int depth = 0;
+  for (std::size_t i = 0; i + 2 < value.size(); ++i) {
+    const TokenKind kind = value[i].kind;
+    if (kind == TokenKind::function || kind == TokenKind::open_paren) ++depth;
+    if (kind == TokenKind::close_paren) --depth;
+    const Token& fraction = value[i + 2];
+    const bool is_fraction = fraction.kind == TokenKind::number || fraction.kind == TokenKind::dimension ||
+                             fraction.kind == TokenKind::percentage;
+    const bool touch = value[i].end == value[i + 1].begin && value[i + 1].end == fraction.begin;
+    if (depth > 0 || kind != TokenKind::number || !value[i].plain || !is_fraction || !touch ||
+        value[i + 1].kind != TokenKind::comma || fraction.number < 0)
+      continue;
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
+bool begins_slash_comment(TokenSpan tokens) {
+  return tokens.size() > 1 && is_delim(tokens[0], '/') && is_delim(tokens[1], '/') &&
+         tokens[0].end == tokens[1].begin;
+}
+
 std::string value_hint(const Property& property, TokenSpan value) {
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (begins_slash_comment(value.subspan(i))) return kSlashCommentHint;
+  }
+  if (has_decimal_comma(value)) return "write a decimal point and no comma: 1.5";
   Expected expected;
   fits(property, value, &expected);
   if (const Token* stop = stop_of(value, expected)) {

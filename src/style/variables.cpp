@@ -1,5 +1,7 @@
 #include "style/variables.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -21,12 +23,13 @@ std::size_t closing(TokenSpan tokens, std::size_t open) {
   return tokens.size();
 }
 
-// Replaces var() by what `lookup` gives for a name; null from it means undefined.
+// Replaces var() by what `lookup` gives for a name; null from it means undefined. The names of `scope` are
+// those that a mistyped one may have meant; it may be null.
 class Substitution {
  public:
   using Lookup = std::function<const Tokens*(const std::string&)>;
-  Substitution(Lookup lookup, const VariableProblem& problem)
-      : lookup_(std::move(lookup)), problem_(problem) {}
+  Substitution(Lookup lookup, const Environment* scope, const VariableProblem& problem)
+      : lookup_(std::move(lookup)), scope_(scope), problem_(problem) {}
 
   bool append(TokenSpan value, Tokens& out, int depth) {
     for (std::size_t i = 0; i < value.size(); ++i) {
@@ -56,11 +59,15 @@ class Substitution {
     const TokenSpan rest = trim(inside.subspan(1));
     if (!rest.empty() && rest[0].kind == TokenKind::comma)
       return append(trim(rest.subspan(1)), out, depth + 1);
-    problem_(name, "the custom property " + name + " is not defined");
+    const std::string near = scope_ == nullptr ? std::string() : scope_->meant_by(name);
+    problem_(name, near.empty()
+                       ? fmt::format("the custom property {} is not defined", name)
+                       : fmt::format("the custom property {} is not defined, but {} is", name, near));
     return false;
   }
 
   Lookup lookup_;
+  const Environment* scope_;
   const VariableProblem& problem_;
 };
 
@@ -115,7 +122,8 @@ class Declaring {
       if (!declared_.contains(name)) problem_(name, problem);
     };
     Tokens tokens;
-    Substitution substitution([this](const std::string& other) { return lookup(other); }, unknown_only);
+    Substitution substitution([this](const std::string& other) { return lookup(other); }, inherited_,
+                              unknown_only);
     if (!substitution.append(written, tokens, 0)) return std::nullopt;
     if (tokens.size() > budget_.tokens) {
       problem_(declaration.custom_name, "the custom properties of this document grow too large");
@@ -139,7 +147,8 @@ std::optional<Tokens> substitute(TokenSpan value, const Environment* environment
                                  const VariableProblem& problem) {
   Tokens out;
   Substitution substitution(
-      [&](const std::string& name) { return environment ? environment->find(name) : nullptr; }, problem);
+      [&](const std::string& name) { return environment ? environment->find(name) : nullptr; }, environment,
+      problem);
   if (!substitution.append(value, out, 0)) return std::nullopt;
   return out;
 }

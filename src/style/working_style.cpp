@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/nearest.h"
+
 namespace recto::css {
 namespace {
 
@@ -23,6 +25,21 @@ void finish_border(Border& border, Length width, const std::optional<Color>& col
 }
 
 }  // namespace
+
+const std::string& Environment::meant_by(const std::string& name) const {
+  if (outer != nullptr) return outer->meant_by(name);
+  constexpr std::size_t kDashes = 2;  // every name begins with them
+  const auto [meant, is_new] = meant_.try_emplace(name);
+  if (is_new) {
+    std::vector<std::string> known;
+    for (const auto& [one, value] : own) {
+      if (value) known.push_back(one.substr(kDashes));
+    }
+    const std::string near = likely(name.substr(kDashes), known);
+    if (!near.empty()) meant->second = "--" + near;
+  }
+  return meant->second;
+}
 
 WorkingStyle inherit_from(const WorkingStyle& parent) {
   const ComputedStyle initial;

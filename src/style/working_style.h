@@ -28,6 +28,12 @@ struct Environment {
     }
     return nullptr;
   }
+  // The name of the outermost element's that was most likely meant, for messages; else empty. Each is looked
+  // for once, however many elements ask.
+  const std::string& meant_by(const std::string& name) const;
+
+ private:
+  mutable std::map<std::string, std::string> meant_;
 };
 
 struct LineHeight {

@@ -249,6 +249,15 @@ TEST(Variables, SubstituteWithFallbackAndInherit) {
   EXPECT_EQ(t.style("p", 0).color, (Color{0, 0, 128}));
 }
 
+TEST(Variables, AMistypedNameIsToldTheOneThatIsMeant) {
+  const StyledText t(two_paragraphs(), {":root { --accent: navy; --a: red } .box { --b: red }"
+                                        "p { color: var(--acent); background-color: var(--c) }"});
+  EXPECT_EQ(
+      t.findings(),
+      "test.css:1:57: the custom property --acent is not defined, but --accent is [css-unknown-variable]\n"
+      "test.css:1:78: the custom property --c is not defined [css-unknown-variable]\n");
+}
+
 TEST(Variables, CyclesAndUnknownNamesAreReportedOnce) {
   const StyledText t(two_paragraphs(), {":root { --a: var(--b); --b: var(--a) } p { widows: var(--a, 5); "
                                         "orphans: var(--zz); margin: 3pt; margin: var(--c) }"});

@@ -201,6 +201,26 @@ TEST(Recovery, SuggestsOnlyWhatIsNear) {
             "orientation, hover, width, min-width, max-width, min-height, max-height\n");
 }
 
+TEST(Recovery, SlashCommentsAndDecimalCommasAreToldOfCss) {
+  const StyledText t(
+      one_paragraph(),
+      {"// a\nh1 { color: red }\np { // b\n color: red; widows: 3; // c\n orphans: 4 }\n"
+       "p { margin: 1pt // d\n }\np { line-height: 1,5; color: rgb(1,2) }\np { // { }\n}\n// e"});
+  std::string found;
+  for (const Diagnostic& diagnostic : t.diagnostics.all())
+    found += diagnostic.message + ": " + diagnostic.hints.at(0).text + "\n";
+  EXPECT_EQ(found,
+            "a rule is expected here; the next is skipped: a comment of CSS is written /* so */\n"
+            "a declaration is expected here: a comment of CSS is written /* so */\n"
+            "a declaration is expected here: a comment of CSS is written /* so */\n"
+            "1pt // d is no value of margin: a comment of CSS is written /* so */\n"
+            "1, 5 is no value of line-height: write a decimal point and no comma: 1.5\n"
+            "rgb(1, 2) is no value of color: color takes currentcolor or a colour, as #1a5c8a\n"
+            "a declaration is expected here: a comment of CSS is written /* so */\n"
+            "a rule is expected here: a comment of CSS is written /* so */\n");
+  EXPECT_EQ(t.style("p").widows, 3);
+}
+
 TEST(Imports, RefuseCyclesTheNetworkAndTheOutside) {
   SheetFolder folder;
   folder.write("a.css", "@import \"b.css\"; p { widows: 3 }");
