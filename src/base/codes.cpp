@@ -100,7 +100,7 @@ constexpr std::array kCodes = std::to_array<CodeInfo>({
     {css_not_for_epub, "css-not-for-epub", warning,
      "A rule for the screen that an EPUB may not carry is left out there."},
     {missing_glyph, "missing-glyph", warning,
-     "No face of the catalogue has this character; a visible sign stands for it."},
+     "No face has this character, or this sequence of them as one sign; visible signs stand for it."},
     {missing_font, "missing-font", warning, "A font family that is not in the catalogue."},
     {direction_not_done, "direction-not-done", warning, "Right-to-left text is set left to right for now."},
     {hyphenation_missing, "hyphenation-missing", warning, "No hyphenation patterns for this language."},

@@ -106,6 +106,93 @@ void report_missing_glyphs(const Resolved& resolved, const Paged& paged, Diagnos
   }
 }
 
+// What joins characters to one sign, beside the characters themselves (UTS #51).
+constexpr char32_t kJoiner = 0x200D;
+bool is_skin_tone(char32_t c) { return c >= 0x1F3FB && c <= 0x1F3FF; }
+bool is_regional_indicator(char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
+
+// Whether the grapheme is an emoji of several characters: with a skin tone, of emoji that are joined (letters
+// of India and Arabia have joiners too), or a flag.
+bool is_emoji_sequence(std::string_view grapheme) {
+  bool joined = false, toned = false;
+  int indicators = 0;
+  for (std::size_t at = 0; at < grapheme.size();) {
+    const Decoded next = decode_utf8(grapheme, at);
+    const bool begins = at == 0;
+    at += next.length;
+    joined = joined || (next.character == kJoiner && !begins && at < grapheme.size());
+    toned = toned || (is_skin_tone(next.character) && !begins);
+    if (is_regional_indicator(next.character)) ++indicators;
+  }
+  const bool is_sign = script_code(script_of(decode_utf8(grapheme, 0).character)) == "Zyyy";
+  return is_sign && (joined || toned || indicators > 1);
+}
+
+// How many signs stand side by side for these bytes of the run.
+std::size_t signs_in(const ShapedRun& run, std::size_t begin, std::size_t end) {
+  std::set<std::uint32_t> clusters;
+  for (const Glyph& glyph : run.glyphs) {
+    if (glyph.cluster >= begin && glyph.cluster < end && glyph.advance > 0) clusters.insert(glyph.cluster);
+  }
+  return clusters.size();
+}
+
+// All of these emoji hold a character of four bytes, which hardly any other text has.
+bool may_hold_emoji(std::string_view text) { return text.find('\xF0') != std::string_view::npos; }
+
+void add_split_emoji(const ShapedRun& run, NodeId node, Segmenter& segmenter,
+                     std::vector<UnsetCharacter>& out) {
+  if (!may_hold_emoji(run.text)) return;
+  std::size_t begin = 0;
+  for (const std::uint32_t end : segmenter.grapheme_boundaries(run.text)) {
+    std::string grapheme = run.text.substr(begin, end - begin);
+    if (is_emoji_sequence(grapheme) && signs_in(run, begin, end) > 1)
+      out.push_back({node, std::move(grapheme)});
+    begin = end;
+  }
+}
+
+std::vector<UnsetCharacter> split_emoji(const std::vector<Page>& pages, Segmenter& segmenter) {
+  std::vector<UnsetCharacter> out;
+  for (const Page& page : pages) {
+    for (const Placed& placed : page.frame.items) {
+      const auto* run = std::get_if<GlyphRun>(&placed.item);
+      const auto* owner = std::get_if<Content>(&placed.owner);
+      if (run == nullptr || owner == nullptr) continue;
+      for (const RunPiece& piece : run->pieces) add_split_emoji(*piece.shaped, owner->node, segmenter, out);
+    }
+  }
+  return out;
+}
+
+bool holds_emoji(const Document& document) {
+  bool found = false;
+  each_inline(document, [&](const Inline& item) {
+    const auto* text = std::get_if<Text>(&item.kind);
+    found = found || (text != nullptr && may_hold_emoji(text->text));
+    return found ? Visit::past : Visit::into;
+  });
+  return found;
+}
+
+// One sign in the author's text that stands on paper as several beside each other: each such sign is told
+// once.
+void report_split_emoji(const Resolved& resolved, const Paged& paged, Segmenter& segmenter,
+                        Diagnostics& diagnostics) {
+  if (!holds_emoji(resolved.document)) return;
+  const std::vector<UnsetCharacter> split = split_emoji(paged.pages, segmenter);
+  PlaceFinder finder(resolved, split);
+  std::map<std::string, std::vector<Span>> places;
+  for (const UnsetCharacter& one : split) places[one.character].push_back(finder.next(one));
+  for (const auto& [emoji, spans] : places) {
+    diagnostics.report_folded(
+        Code::missing_glyph, spans,
+        fmt::format("no face has {} as one sign; its parts stand side by side{}", emoji,
+                    spans.size() > 1 ? fmt::format(" ({} places)", spans.size()) : ""),
+        "write a sign of one character, or show a picture; the e-book has what the reader's fonts have");
+  }
+}
+
 // CSS Fonts 4, section 2.1.2: these stand for a kind of face, and name none.
 constexpr auto kGenericFamilies = std::to_array<std::string_view>(
     {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-serif", "ui-sans-serif",
@@ -256,6 +343,7 @@ void report_unset_text(const Styled& styled, const Paged& paged, Workshop& works
   const Resolved& resolved = *styled.resolved;
   report_missing_fonts(styled, workshop, diagnostics);
   report_missing_glyphs(resolved, paged, diagnostics);
+  report_split_emoji(resolved, paged, workshop.segmenter(), diagnostics);
 
   report_direction(paged.right_to_left, diagnostics);
 

@@ -13,7 +13,8 @@ namespace recto {
 // Texts with right-to-left letters, code and generated text among them, each once, in order on the pages.
 std::vector<Span> right_to_left_texts(const Resolved& resolved, const std::vector<Page>& pages, Pool& pool);
 
-// Reports missing-font (for each declaration of families), missing-glyph (for each script),
+// Reports missing-font (for each declaration of families), missing-glyph (for each script, and for each emoji
+// of several characters that falls apart),
 // direction-not-done and hyphenation-missing (for each language).
 void report_unset_text(const Styled& styled, const Paged& paged, Workshop& workshop,
                        Diagnostics& diagnostics);

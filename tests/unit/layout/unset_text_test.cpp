@@ -40,6 +40,23 @@ TEST(UnsetText, AMissingCharacterIsToldWhereItStands) {
   EXPECT_EQ(said(found->related[3]), "an &#xF0000; entity") << "where the source says it otherwise";
 }
 
+TEST(UnsetText, AnEmojiThatFallsApartIsToldOnceWithItsPlaces) {
+  const SetPages set("a 👨‍👩‍👧 b 👍🏽 c 👨‍👩‍👧 d 🇩🇪\n", small_page());
+  ASSERT_EQ(count(set, Code::missing_glyph), 3U) << set.findings();
+  const std::string_view text = set.sources[FileId{0}].text();
+  std::vector<std::string> said;
+  for (const Diagnostic& one : set.diagnostics.all()) {
+    if (one.code != Code::missing_glyph) continue;
+    said.push_back(std::to_string(one.related.size()) + " more " +
+                   std::string(text.substr(one.at.begin, one.at.end - one.at.begin)));
+  }
+  EXPECT_EQ(said, (std::vector<std::string>{"0 more 🇩🇪", "0 more 👍🏽", "1 more 👨‍👩‍👧"}));
+  // Of one character, with a variation selector or a keycap, and what letters join.
+  EXPECT_EQ(
+      count(SetPages("😀 ❤️ 1️⃣ 🏽 🇩 क्‍ष 👍\n", small_page()), Code::missing_glyph),
+      0U);
+}
+
 // The finding about a missing font, when there is exactly one.
 const Diagnostic* missing_font(const SetPages& set) {
   const Diagnostic* found = nullptr;
