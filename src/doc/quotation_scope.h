@@ -11,17 +11,23 @@ namespace recto {
 
 class QuotationScope {
  public:
-  explicit QuotationScope(std::string_view language) : marks_{&quotation_marks(language)} {}
+  // The tags are views, which the scope does not outlive.
+  explicit QuotationScope(std::string_view language) : open_{{language, &quotation_marks(language)}} {}
 
   // Into a node that says this language, or none.
   void enter(std::string_view language) {
-    marks_.push_back(language.empty() ? marks_.back() : &quotation_marks(language));
+    open_.push_back(language.empty() ? open_.back() : Open{language, &quotation_marks(language)});
   }
-  void leave() { marks_.pop_back(); }
-  const QuotationMarks& marks() const { return *marks_.back(); }
+  void leave() { open_.pop_back(); }
+  std::string_view language() const { return open_.back().language; }
+  const QuotationMarks& marks() const { return *open_.back().marks; }
 
  private:
-  std::vector<const QuotationMarks*> marks_;
+  struct Open {
+    std::string_view language;
+    const QuotationMarks* marks;
+  };
+  std::vector<Open> open_;
 };
 
 // The language that a node says of itself; nothing when it says none or has no attributes to say it with.

@@ -1,8 +1,12 @@
 #include "markdown/smart_quotes.h"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
+#include "base/language_tag.h"
 #include "base/utf8.h"
 #include "doc/quotation_scope.h"
 #include "doc/walk.h"
@@ -15,7 +19,26 @@ constexpr std::string_view kApostrophe = "’";
 constexpr std::string_view kFirstBytes = "\xEF\xB7";  // of all four marks
 constexpr std::size_t kMarkLength = 3;
 
+// A single mark that stands for what is left out, and pairs with nothing.
+constexpr char32_t kElision = U'’';
+
 bool is_mark_of_ours(char32_t c) { return c >= kSmartOpen && c <= kSmartInnerClose; }
+
+// Whether the single mark before this text is the apostrophe of `'90s`, or of a word of English that no
+// quotation begins with.
+bool is_elision(std::string_view behind, std::string_view language) {
+  constexpr auto kShortened =
+      std::to_array<std::string_view>({"tis", "twas", "twere", "twould", "em", "til", "n"});
+  std::size_t end = 0;
+  while (end < behind.size() && is_word_byte(behind[end]) && !behind.substr(end).starts_with(kFirstBytes))
+    ++end;
+  const std::string_view word = behind.substr(0, end);
+  if (word.size() == 3 && is_digit_ascii(word[0]) && is_digit_ascii(word[1]) && word[2] == 's') return true;
+  // `'em'` is the word itself, in quotation marks.
+  return primary_language(language) == "en" && !behind.substr(end).starts_with(kFirstBytes) &&
+         std::any_of(kShortened.begin(), kShortened.end(),
+                     [&](std::string_view one) { return same_but_case(word, one); });
+}
 
 struct Mark {
   std::string* text;
@@ -30,14 +53,19 @@ struct Mark {
 // The marks of one paragraph, heading, cell or the like.
 class Leaf {
  public:
-  void read(std::string& text, const QuotationMarks& language) {
+  void read(std::string& text, const QuotationMarks& marks, std::string_view language) {
     for (std::size_t at = 0; at < text.size();) {
       const Decoded next = decode_utf8(text, at);
       const char32_t before = before_;
       see(next.character);
-      if (is_mark_of_ours(next.character))
-        marks_.push_back({&text, at, next.character, &language, before, U' ', {}});
+      const std::size_t mark = at;
       at += next.length;
+      if (!is_mark_of_ours(next.character)) continue;
+      // cmark-gfm says of a single mark that it closes unless it has found its partner.
+      const bool single = next.character == kSmartInnerOpen || next.character == kSmartInnerClose;
+      const bool elision =
+          single && !is_word_character(before) && is_elision(std::string_view(text).substr(at), language);
+      marks_.push_back({&text, mark, elision ? kElision : next.character, &marks, before, U' ', {}});
     }
   }
   // Something that is no text: a break, a picture, code.
@@ -90,6 +118,9 @@ class Leaf {
           mark.said = open.back()->language->close;
           open.pop_back();
           break;
+        case kElision:
+          mark.said = kApostrophe;
+          break;
         default:
           mark.said = kApostrophe;
           if (in_word || open.empty() || is_double(*open.back())) break;
@@ -128,7 +159,7 @@ class QuoteSetter {
     scope_.enter(said_language(item));
     if (auto* text = std::get_if<Text>(&item.kind)) {
       if (text->text.find(kFirstBytes) != std::string::npos) {
-        leaf_.read(text->text, scope_.marks());
+        leaf_.read(text->text, scope_.marks(), scope_.language());
       } else if (!text->text.empty()) {
         leaf_.see(decode_utf8(text->text, 0).character);
         leaf_.see(decode_utf8(text->text, character_begin(text->text, text->text.size() - 1)).character);
@@ -159,7 +190,7 @@ class QuoteSetter {
   Leaf leaf_;
 };
 
-std::string smart(std::string_view text, const QuotationMarks& language) {
+std::string smart(std::string_view text, std::string_view language) {
   std::string out = marked_quotes(text);
   const auto replace = [&](std::string_view typed, std::string_view made) {
     for (std::size_t at = out.find(typed); at != std::string::npos; at = out.find(typed, at + made.size()))
@@ -169,7 +200,7 @@ std::string smart(std::string_view text, const QuotationMarks& language) {
   replace("--", "–");
   replace("...", "…");
   Leaf leaf;
-  leaf.read(out, language);
+  leaf.read(out, quotation_marks(language), language);
   leaf.finish();
   return out;
 }
@@ -195,16 +226,15 @@ std::string marked_quotes(std::string_view text) {
 }
 
 void set_punctuation(Metadata& metadata, const std::string& language) {
-  const QuotationMarks& marks = quotation_marks(language);
   for (MetaText* text :
        {&metadata.title, &metadata.subtitle, &metadata.question, &metadata.summary, &metadata.audience}) {
-    if (*text) (*text)->value = smart((*text)->value, marks);
+    if (*text) (*text)->value = smart((*text)->value, language);
   }
   for (UrgentCall& one : metadata.urgent) {
-    one.when = smart(one.when, marks);
-    for (std::string& call : one.calls) call = smart(call, marks);
+    one.when = smart(one.when, language);
+    for (std::string& call : one.calls) call = smart(call, language);
   }
-  for (Evidence& one : metadata.evidence) one.text = smart(one.text, marks);
+  for (Evidence& one : metadata.evidence) one.text = smart(one.text, language);
 }
 
 void set_quotes(Document& document, const std::string& language) {

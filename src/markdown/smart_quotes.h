@@ -1,6 +1,7 @@
 // Quotation marks in the language of their place. The reader leaves a noncharacter of Unicode's for each that
 // cmark-gfm's smart punctuation made, which tells them from those that the author typed; this turns them into
-// the marks of the language, and those that pair with nothing inside of a word into apostrophes.
+// the marks of the language, and those that pair with nothing, stand inside of a word or before `90s` into
+// apostrophes.
 #pragma once
 
 #include <string>

@@ -106,6 +106,18 @@ TEST(Quotes, AreToldFromApostrophes) {
             "<p>l’<em>eau</em> <code>x</code>’s „d’<em>a</em>“</p>\n");
 }
 
+TEST(Quotes, AreToldFromWhatIsShortened) {
+  EXPECT_EQ(html_of("In the '90s the boys' room\n", "en"), "<p>In the ’90s the boys’ room</p>\n");
+  EXPECT_EQ(html_of("'In the '90s', she said\n", "en"), "<p>‘In the ’90s’, she said</p>\n");
+  EXPECT_EQ(html_of("'Tis 'em boys'\n", "en-GB"), "<p>’Tis ’em boys’</p>\n");
+  EXPECT_EQ(html_of("'90 days', 'em', 'tissue', 'n'\n", "en"), "<p>‘90 days’, ‘em’, ‘tissue’, ‘n’</p>\n");
+  EXPECT_EQ(html_of("'em Lisboa'\n", "pt-BR"), "<p>‘em Lisboa’</p>\n");
+  EXPECT_EQ(html_of("[the '80s boys' and 'til boys']{lang=en}\n", "pt-BR"),
+            "<p><span lang=\"en\">the ’80s boys’ and ’til boys’</span></p>\n");
+  EXPECT_EQ(Read("---\nsubtitle: The '90s boys' room\n---\n").document.metadata.subtitle->value,
+            "The ’90s boys’ room");
+}
+
 TEST(Quotes, OpenBehindABracketAndBeforeMarkup) {
   EXPECT_EQ(html_of("(\"*a*\") (\"`x`\") so—\"*b*\"\n", "de"),
             "<p>(„<em>a</em>“) („<code>x</code>“) so—„<em>b</em>“</p>\n");
