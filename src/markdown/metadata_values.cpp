@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/nearest.h"
+#include "markdown/value_markup.h"
 
 namespace recto {
 namespace {
@@ -74,6 +75,16 @@ void join(std::string& words, std::string_view more) {
   words += more;
 }
 
+// Where the markup stands: exactly in a value of one line without escapes, else as the whole value.
+Span span_of_markup(const YamlValue& value, ValueMarkup markup) {
+  const std::size_t quotes = value.plain ? 0 : 1;
+  if (value.span.end - value.span.begin != value.text.size() + 2 * quotes) return value.span;
+  const auto at = [&](std::size_t offset) {
+    return static_cast<std::uint32_t>(value.span.begin + quotes + offset);
+  };
+  return {value.span.file, at(markup.begin), at(markup.end)};
+}
+
 }  // namespace
 
 Diagnostic& MetadataValues::wrong(std::string_view key, const YamlValue& value, std::string_view expected) {
@@ -129,7 +140,23 @@ void MetadataValues::foreign(const YamlEntry& entry, std::string_view own, std::
       .hint("write " + fmt::format(fmt::runtime(own), is_own ? std::string_view(value.text) : example));
 }
 
+// What is marked up in vain, since values are no Markdown.
+void MetadataValues::check_markup(std::string_view key, const YamlValue& value) {
+  const std::optional<ValueMarkup> markup = find_markup(value.text);
+  if (!markup) return;
+  diagnostics_
+      .report(Code::unread_markup, span_of_markup(value, *markup),
+              fmt::format("\"{}\"{} is plain text; this markup is printed as it is written", key,
+                          value.overridden ? " of --meta" : ""))
+      .hint("take the marks away, or say it in the text below the front matter");
+}
+
 MetaText MetadataValues::text(std::string_view key, const YamlValue& value) {
+  if (value.kind == YamlKind::scalar) check_markup(key, value);
+  return words(key, value);
+}
+
+MetaText MetadataValues::words(std::string_view key, const YamlValue& value) {
   if (value.kind == YamlKind::null) return std::nullopt;
   std::string words = words_of(value);
   if (value.kind != YamlKind::scalar)
@@ -140,7 +167,7 @@ MetaText MetadataValues::text(std::string_view key, const YamlValue& value) {
 }
 
 MetaText MetadataValues::name(std::string_view key, const YamlValue& value) {
-  if (value.kind == YamlKind::scalar || value.kind == YamlKind::null) return text(key, value);
+  if (value.kind == YamlKind::scalar || value.kind == YamlKind::null) return words(key, value);
   wrong(key, value, "text");
   return std::nullopt;
 }
@@ -173,7 +200,7 @@ std::vector<std::string> MetadataValues::texts(std::string_view key, const YamlV
 }
 
 MetaDate MetadataValues::date(std::string_view key, const YamlValue& value) {
-  const MetaText found = text(key, value);
+  const MetaText found = words(key, value);
   if (!found) return std::nullopt;
   const std::optional<Date> date = read_date(found->value);
   if (date) return Located<Date>{*date, value.span};

@@ -18,8 +18,8 @@ class MetadataValues {
  public:
   explicit MetadataValues(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
-  // Nothing for a null; the words of what is no scalar, which is reported. `key` is named in reports, with
-  // its parents: "dates.reviewed".
+  // Nothing for a null; the words of what is no scalar, which is reported, as is Markdown in them. `key` is
+  // named in reports, with its parents: "dates.reviewed".
   MetaText text(std::string_view key, const YamlValue& value);
   // The same for what programs read, such as a file's name: nothing for what is no scalar.
   MetaText name(std::string_view key, const YamlValue& value);
@@ -52,6 +52,8 @@ class MetadataValues {
   void foreign(const YamlEntry& entry, std::string_view own, std::string_view example);
 
  private:
+  MetaText words(std::string_view key, const YamlValue& value);
+  void check_markup(std::string_view key, const YamlValue& value);
   void check_keys(std::string_view key, const YamlValue& mapping, const std::vector<std::string>& known);
   void add_pair(std::string_view key, const YamlEntry& entry, MetaPairs& found);
 
