@@ -64,9 +64,6 @@ std::string summary(const Tally& tally, bool evaluated) {
 
 bool has_text(const MetaText& text) { return text && !text->value.empty(); }
 
-// WCAG's levels, the only ones that a claim can name.
-bool is_level(std::string_view level) { return level == "A" || level == "AA" || level == "AAA"; }
-
 bool declares_evaluation(const Evaluation& evaluation) {
   return has_text(evaluation.evaluated_by) && has_text(evaluation.evaluated_on) && has_text(evaluation.level);
 }
@@ -106,12 +103,6 @@ bool is_told(Code cause, std::optional<Span> at, const Diagnostics& diagnostics)
 bool may_claim(const Resolved& resolved, const AccessibilityFacts& facts, Diagnostics& diagnostics) {
   const Evaluation& evaluation = resolved.document.metadata.accessibility;
   if (!declares_evaluation(evaluation)) return false;
-  if (!is_level(evaluation.level->value)) {
-    report_withheld(evaluation,
-                    fmt::format("“{}” is none of the levels A, AA and AAA", evaluation.level->value),
-                    diagnostics);
-    return false;
-  }
   // WCAG 2.2, 3.1.1: the language of the page is known, and a guess of ours does not make it so.
   if (resolved.language_source == LanguageSource::assumed) {
     const MetaText& lang = resolved.document.metadata.lang;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/identifiers.h"
 #include "epub/sha1.h"
 
 namespace recto::epub {
@@ -11,25 +12,6 @@ namespace {
 // RFC 4122, appendix C: the namespace of URLs.
 constexpr std::array<std::uint8_t, 16> kUrlNamespace = {0x6b, 0xa7, 0xb8, 0x11, 0x9d, 0xad, 0x11, 0xd1,
                                                         0x80, 0xb4, 0x00, 0xc0, 0x4f, 0xd4, 0x30, 0xc8};
-
-std::string without_prefix(std::string_view text, std::initializer_list<std::string_view> prefixes) {
-  for (const std::string_view prefix : prefixes) {
-    if (text.substr(0, prefix.size()) == prefix) return std::string(text.substr(prefix.size()));
-  }
-  return std::string(text);
-}
-
-// URN of an ISBN (RFC 8254) without the hyphens that only people need.
-std::string isbn_urn(std::string_view written) {
-  std::string digits = without_prefix(written, {"urn:isbn:", "ISBN ", "ISBN:", "isbn:"});
-  std::erase_if(digits, [](char c) { return c == '-' || c == ' '; });
-  return "urn:isbn:" + digits;
-}
-
-std::string doi_name(std::string_view written) {
-  return "doi:" +
-         without_prefix(written, {"doi:", "https://doi.org/", "http://doi.org/", "https://dx.doi.org/"});
-}
 
 // What the UUID is made of: changing the text of a document does not change it.
 std::string stable_key(const Resolved& resolved) {
@@ -63,8 +45,9 @@ std::vector<std::string> identifiers(const Resolved& resolved) {
     const bool known = std::find(found.begin(), found.end(), identifier) != found.end();
     if (!identifier.empty() && !known) found.push_back(identifier);
   };
-  if (metadata.isbn && !metadata.isbn->value.empty()) add(isbn_urn(metadata.isbn->value));
-  if (metadata.doi && !metadata.doi->value.empty()) add(doi_name(metadata.doi->value));
+  if (metadata.isbn && !metadata.isbn->value.empty())
+    add("urn:isbn:" + isbn_digits(metadata.isbn->value));  // RFC 8254
+  if (metadata.doi && !metadata.doi->value.empty()) add("doi:" + std::string(doi_name(metadata.doi->value)));
   if (metadata.identifier) add(metadata.identifier->value);
   if (found.empty()) add("urn:uuid:" + uuid5(stable_key(resolved)));
   if (metadata.code) add(metadata.code->value);

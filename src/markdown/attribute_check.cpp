@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <string_view>
+#include <system_error>
 
 #include "base/nearest.h"
 #include "base/result.h"
@@ -33,6 +35,14 @@ void report_value(std::string_view key, const std::string& value, Span at, Diagn
                            : fmt::format("write {}", fmt::join(values_of(key), ", ")));
 }
 
+// A share of the line, beyond all of it.
+bool is_too_wide(std::string_view key, std::string_view value) {
+  double share = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), share);
+  const auto unit = value.substr(static_cast<std::size_t>(end - value.data()));
+  return key == "width" && error == std::errc{} && unit == "%" && share > 100;
+}
+
 bool is_known_value(std::string_view key, const std::string& value) {
   if (key == "caption") return true;
   return key == "width" ? read_picture_width(value).has_value() : is_carried(key, value);
@@ -58,6 +68,11 @@ void report_unknown_attributes(const AttributeSet& set, std::span<const Span> pl
           .hint("the first one counts; take the other out");
     } else if (!is_known_value(key, value)) {
       report_value(key, value, places[i], diagnostics);
+    } else if (owner == AttributeOwner::picture && is_too_wide(key, value)) {
+      diagnostics
+          .report(Code::unknown_attribute, places[i],
+                  fmt::format("the width {} is more than the line has; the picture takes all of it", value))
+          .hint("write at most 100%");
     }
   }
 }

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/identifiers.h"
 #include "markdown/metadata_values.h"
 
 namespace recto {
@@ -29,6 +30,26 @@ void read_text(MetadataValues& values, const YamlEntry& entry, Metadata& metadat
 template <MetaText Metadata::*member>
 void read_name(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
   metadata.*member = values.name(entry.key, entry.value);
+}
+
+void report_no_doi(MetadataValues& values, std::string_view key, const YamlValue& value) {
+  values.wrong(key, value, "a DOI").hint("write its name, with the slash: 10.1000/182");
+}
+
+// What is none is reported, and names no product.
+void read_doi(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  metadata.doi = values.name("doi", entry.value);
+  if (!metadata.doi || is_doi_name(doi_name(metadata.doi->value))) return;
+  report_no_doi(values, "doi", entry.value);
+  metadata.doi.reset();
+}
+
+void read_isbn(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  metadata.isbn = values.name("isbn", entry.value);
+  if (!metadata.isbn || is_isbn(isbn_digits(metadata.isbn->value))) return;
+  values.wrong("isbn", entry.value, "an ISBN whose last digit checks the others")
+      .hint("compare it with the imprint digit by digit: 10 of them, or 13 that begin with 978 or 979");
+  metadata.isbn.reset();
 }
 
 template <std::optional<MetaPairs> Metadata::*member>
@@ -152,6 +173,17 @@ void read_contents(MetadataValues& values, const YamlEntry& entry, Metadata& met
   values.wrong("toc", value, "true, false or a depth from 1 to 6");
 }
 
+// WCAG's levels are the only ones that a claim can name.
+MetaText read_level(MetadataValues& values, const YamlValue& accessibility) {
+  constexpr auto kLevels = std::to_array<std::string_view>({"A", "AA", "AAA"});
+  MetaText level = values.text_member("accessibility", accessibility, "level");
+  if (!level || level->value.empty()) return level;
+  if (std::find(kLevels.begin(), kLevels.end(), level->value) != kLevels.end()) return level;
+  values.wrong("accessibility.level", accessibility.find("level")->value, "A, AA or AAA")
+      .hint("until then the e-book does not claim conformance");
+  return std::nullopt;
+}
+
 void read_accessibility(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
   const YamlValue& value = entry.value;
   constexpr std::string_view kKey = "accessibility";
@@ -161,7 +193,7 @@ void read_accessibility(MetadataValues& values, const YamlEntry& entry, Metadata
   // What is no day is reported, and claims nothing.
   if (values.date_member(kKey, value, "evaluated-on"))
     evaluation.evaluated_on = values.text_member(kKey, value, "evaluated-on");
-  evaluation.level = values.text_member(kKey, value, "level");
+  evaluation.level = read_level(values, value);
   evaluation.report = values.text_member(kKey, value, "report");
   evaluation.summary = values.text_member(kKey, value, "summary");
 }
@@ -234,6 +266,8 @@ void read_evidence(MetadataValues& values, const YamlEntry& entry, Metadata& met
         values.wrong("evidence", *value, "a mapping with at least one of text, doi and url");
         evidence.text = other_words(*value, {"id", "accessed"});
       }
+      if (!evidence.doi.empty() && !is_doi_name(doi_name(evidence.doi)))
+        report_no_doi(values, "evidence.doi", value->find("doi")->value);
       values.date_member("evidence", *value,
                          "accessed");  // reported only: what stands there is printed as it is
     }
@@ -266,8 +300,8 @@ constexpr std::array kKeys = std::to_array<Key>({
     {"subject", read_subject},
     {"publisher", read_publisher},
     {"identifier", read_name<&Metadata::identifier>},
-    {"isbn", read_name<&Metadata::isbn>},
-    {"doi", read_name<&Metadata::doi>},
+    {"isbn", read_isbn},
+    {"doi", read_doi},
     {"code", read_text<&Metadata::code>},
     {"version", read_text<&Metadata::version>},
     {"dates", read_dates},

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/append.h"
+#include "base/identifiers.h"
 #include "base/words.h"
 #include "resolve/made.h"
 #include "resolve/people.h"
@@ -99,7 +100,8 @@ ListItem evidence_item(const Evidence& evidence, const std::string& language) {
     line.push_back(made_text(std::move(text), span));
   if (!evidence.doi.empty()) {
     gap();
-    line.push_back(made_link("https://doi.org/" + evidence.doi, "doi.org/" + evidence.doi, span));
+    const std::string name(doi_name(evidence.doi));
+    line.push_back(made_link("https://doi.org/" + name, "doi.org/" + name, span));
   }
   if (!evidence.url.empty()) {
     gap();

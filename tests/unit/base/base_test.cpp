@@ -9,6 +9,7 @@
 #include "base/codes.h"
 #include "base/diagnostic.h"
 #include "base/files.h"
+#include "base/identifiers.h"
 #include "base/nearest.h"
 #include "base/source.h"
 #include "base/utf8.h"
@@ -214,7 +215,6 @@ TEST(Diagnostics, WhatIsNotKeptImpliesToo) {
   EXPECT_TRUE(implied(kMost + 1));
 }
 
-TEST(Diagnostics, AFoldedReportHasAllItsPlaces) {
 TEST(Diagnostics, WhatIsLeftUnsaidImpliesToo) {
   const Span at{FileId{0}, 0, 0};
   const auto leaves_unsaid = [&](Diagnostics& to) {
@@ -232,6 +232,7 @@ TEST(Diagnostics, WhatIsLeftUnsaidImpliesToo) {
   EXPECT_FALSE(leaves_unsaid(denying)) << "a code that --deny names is always reported";
 }
 
+TEST(Diagnostics, AFoldedReportHasAllItsPlaces) {
   Diagnostics diagnostics;
   const std::vector<Span> places = {{FileId{0}, 1, 2}, {FileId{0}, 3, 4}, {FileId{0}, 5, 6}};
   diagnostics.report_folded(Code::relative_link, places, "m", "h");
@@ -239,6 +240,25 @@ TEST(Diagnostics, WhatIsLeftUnsaidImpliesToo) {
   EXPECT_EQ(folded.at.begin, 1U);
   ASSERT_EQ(folded.related.size(), 2U);
   EXPECT_EQ(folded.related[1].begin, 5U);
+}
+
+TEST(Identifiers, ADoiIsFoundInItsAddress) {
+  for (const char* written : {"10.1000/182", "doi:10.1000/182", "DOI: 10.1000/182",
+                              "https://doi.org/10.1000/182", "https://dx.doi.org/10.1000/182 "})
+    EXPECT_EQ(doi_name(written), "10.1000/182") << written;
+  for (const char* name : {"10.1/x", "10.1000.10/a/b(c)<d>;2-#"}) EXPECT_TRUE(is_doi_name(name)) << name;
+  for (const char* name :
+       {"", "10.1000", "10.1000/", "10./x", "10.ab/x", "11.1/x", "10.1/x y", "example.org/10.1/x"})
+    EXPECT_FALSE(is_doi_name(name)) << name;
+}
+
+TEST(Identifiers, TheLastDigitOfAnIsbnChecksTheOthers) {
+  for (const char* written : {"978-3-16-148410-0", "ISBN 978 3 16 148410 0", "urn:isbn:9783161484100",
+                              "0-8044-2957-X", "080442957x", "ISBN-13: 9783161484100", "9791034304462"})
+    EXPECT_TRUE(is_isbn(isbn_digits(written))) << written;
+  for (const char* written : {"", "978-3-16-148410-1", "9773161484101", "0-8044-2957-0", "978316148410X", "x",
+                              "ISBN", "97831614841000", "08044X957X"})
+    EXPECT_FALSE(is_isbn(isbn_digits(written))) << written;
 }
 
 TEST(Nearest, FindsTheLikeliestName) {

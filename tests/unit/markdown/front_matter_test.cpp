@@ -31,7 +31,8 @@ TEST(FrontMatter, ValuesHaveTheirPlaces) {
 TEST(FrontMatter, TheWholeSchemaIsRead) {
   const Read read(
       "---\nauthors: [A, {name: B, role: trl, file-as: 'B, C'}]\nkeywords: a, b\nsubject: [c, d]\n"
-      "publisher: {name: P, department: D, address: S, logo: l.png}\nidentifier: i\nisbn: 1\ndoi: "
+      "publisher: {name: P, department: D, address: S, logo: l.png}\nidentifier: i\nisbn: "
+      "978-3-16-148410-0\ndoi: "
       "10.1/x\ncode: K\n"
       "version: 1.10\ndates: {published: 2024-02-29, reviewed: 2025-01-31, review-due: 2026-12-01}\nrights: "
       "r\n"
@@ -41,7 +42,7 @@ TEST(FrontMatter, TheWholeSchemaIsRead) {
       "s}\nquestion: q\n"
       "audience: {who: w, reading-age: 9}\nurgent: [{when: x, call: 112}]\ncontact: {phone: 1}\nsupport: "
       "{web: w}\n"
-      "feedback: {mail: m}\nevidence: [{id: e1, text: t, doi: d, url: u, accessed: "
+      "feedback: {mail: m}\nevidence: [{id: e1, text: t, doi: 10.1/d, url: u, accessed: "
       "2025-01-01}]\nconflicts:\nfunding: f\n"
       "translation: {of: o, source-version: 1, translator: t, reviewer: r, name-en: German, name-native: "
       "Deutsch}\n"
@@ -64,7 +65,7 @@ TEST(FrontMatter, TheWholeSchemaIsRead) {
   EXPECT_EQ(meta.reading_age->value, "9");
   EXPECT_EQ(meta.urgent.at(0).calls.at(0), "112");
   EXPECT_EQ(meta.contact->pairs.at(0), (std::pair<std::string, std::string>{"phone", "1"}));
-  EXPECT_EQ(meta.evidence.at(0).doi, "d");
+  EXPECT_EQ(meta.evidence.at(0).doi, "10.1/d");
   EXPECT_EQ(meta.conflicts->value, "");
   EXPECT_EQ(meta.translation->pairs.size(), 6U);
 }
@@ -342,7 +343,6 @@ TEST(FrontMatter, WhatIsNoMappingBehindAMistakeCostsItselfAlone) {
   EXPECT_EQ(read.document.metadata.lang->value, "en");
 }
 
-TEST(FrontMatter, ThematicBreaksAreNotFrontMatter) {
 TEST(FrontMatter, LinesMayEndWithACarriageReturnAlone) {
   const Read read("---\rtitle: A\rsummary: >-\r  two\r  lines\rcode: b: c\rlang: de\r---\r\rtext\r");
   EXPECT_EQ(read.codes(), std::vector<Code>{Code::front_matter_syntax});
@@ -355,12 +355,13 @@ TEST(FrontMatter, LinesMayEndWithACarriageReturnAlone) {
 TEST(FrontMatter, KeysThatAMistakeTookAreKnown) {
   const auto unread = [](std::string text) { return Read(std::move(text)).document.metadata.unread; };
   using Keys = std::vector<std::string>;
-  EXPECT_EQ(unread("---\ntitle: A: b\nlang: en\nauthor: [c\n---\n"), (Keys{"title", "authors"}));
+  EXPECT_EQ(unread("---\ntitle: [A\nlang: en\nauthor: [c\n---\n"), (Keys{"title", "authors"}));
   EXPECT_EQ(unread("---\ntitle: A\nlang: en\n\ncode: b\n"), (Keys{"title", "lang"}));
   EXPECT_EQ(unread("\n---\ntitle: A\nlang: en\n---\ncode: b\n"), (Keys{"title", "lang"}));
   EXPECT_EQ(unread("---\nlang:\ntitle: A\n---\ncode: b\n"), Keys{});
 }
 
+TEST(FrontMatter, ThematicBreaksAreNotFrontMatter) {
   EXPECT_TRUE(std::holds_alternative<ThematicBreak>(Read("---\n\ntitle: a\n---\n").document.body.at(0).kind));
   EXPECT_TRUE(
       std::holds_alternative<ThematicBreak>(Read("---\nJust a text\n---\n").document.body.at(0).kind));
@@ -409,6 +410,46 @@ TEST(Metadata, AKeyThatDoesNothingYetIsReported) {
   const Read read("---\neditions: [large]\nfit:\n---\n");
   EXPECT_EQ(read.codes(), std::vector<Code>{Code::front_matter_reserved}) << "fit says nothing";
   EXPECT_EQ(read.said(read.report(Code::front_matter_reserved).at), "editions");
+}
+
+TEST(Metadata, WhatCannotBeADoiAnIsbnOrALevelIsReported) {
+  const Read wrong(
+      "---\ndoi: 10.1000\nisbn: 978-3-16-148410-1\naccessibility: {level: aa}\nevidence: [{doi: "
+      "PMC123}]\n---\n");
+  EXPECT_EQ(wrong.codes(), std::vector<Code>(4, Code::front_matter_value));
+  const Metadata& meta = wrong.document.metadata;
+  EXPECT_FALSE(meta.doi || meta.isbn || meta.accessibility.level) << "they name no product";
+  EXPECT_EQ(meta.evidence.at(0).doi, "PMC123") << "its words are kept";
+  const Read right(
+      "---\ndoi: https://doi.org/10.1000/182\nisbn: ISBN 0-8044-2957-X\naccessibility: {level: AAA}\n"
+      "evidence: [{doi: 'doi:10.1000/182'}]\n---\n");
+  EXPECT_EQ(right.codes(), std::vector<Code>{});
+}
+
+TEST(Metadata, MarkupInAValueIsReportedInPlace) {
+  const auto said = [](const std::string& value) {
+    const Read read("---\nsummary: " + value + "\n---\n");
+    std::string out;
+    for (const Diagnostic& one : read.diagnostics.all()) {
+      EXPECT_EQ(one.code, Code::unread_markup) << value;
+      out += read.said(one.at);
+    }
+    return out;
+  };
+  EXPECT_EQ(said("a **very good** one"), "**very good**");
+  EXPECT_EQ(said("'the *Homo sapiens*'"), "*Homo sapiens*");
+  EXPECT_EQ(said("\"see [the page](https://example.org) and *so*\""), "[the page](https://example.org)");
+  EXPECT_EQ(said("'![a](b.png)'"), "![a](b.png)") << "a picture";
+  EXPECT_EQ(said("run `recto build`, (_now_)"), "`recto build`");
+  EXPECT_EQ(said(">-\n  two\n  *lines*"), ">-\n  two\n  *lines*") << "folded, as a whole";
+  for (const char* value :
+       {"C* and D*", "2 * 3 * 4", "2 ** 3 ** 4", "snake_case_name and _one", "a *b", "M*A*S*H",
+        "Hawai`i and O`ahu", "f[x](y.z)", "a [b](c)", "'[sic](as it is)'", "'* required, ** optional'", "'*'",
+        "__init__", "'[1](a.b)'", "https://a.org/_b_/c"})
+    EXPECT_EQ(said(value), "") << value;
+  const Read names("---\nstyle: _a_.css\nkeywords: ['*a*']\ncontact: {mail: '[m](mailto:a@b.org)'}\n---\n");
+  EXPECT_EQ(names.codes(), (std::vector<Code>(2, Code::unread_markup))) << "a name is none";
+  EXPECT_EQ(with_meta("a\n", {{"title", "*a*"}}).codes(), std::vector<Code>{Code::unread_markup});
 }
 
 TEST(Metadata, AReadingAgeIsANumberOfYears) {

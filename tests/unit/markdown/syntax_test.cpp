@@ -220,6 +220,9 @@ TEST(Attributes, OfAPictureSayItsWidthAsAShareOrALength) {
   for (const std::string width : {"foo", "-3", "50vw", "%"})
     EXPECT_EQ(reports("width=" + width),
               "width=" + width + ": “" + width + "” is no value of the attribute width\n");
+  EXPECT_EQ(reports("width=100%"), "");
+  EXPECT_EQ(reports("width=120%"),
+            "width=120%: the width 120% is more than the line has; the picture takes all of it\n");
   EXPECT_EQ(reports("width=50% width=60%"), "width=60%: the attribute width is given twice\n");
 }
 
