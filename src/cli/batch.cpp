@@ -96,10 +96,10 @@ void conclude(const Workplace& place, const Reporting& reporting, Outcome& outco
 
 void fail(Outcome& outcome, const Failure& failure) {
   outcome.exit = Exit::world_failed;
-  std::string text = failure.message + (failure.hint.empty() ? "" : "\n  = hint: " + failure.hint);
   // A folder that cannot be made fails for each product alike.
-  if (std::find(outcome.failures.begin(), outcome.failures.end(), text) != outcome.failures.end()) return;
-  outcome.failures.push_back(std::move(text));
+  const bool is_known = std::any_of(outcome.failures.begin(), outcome.failures.end(),
+                                    [&](const Failure& known) { return known.message == failure.message; });
+  if (!is_known) outcome.failures.push_back(failure);
 }
 
 void write_product(const std::optional<Bytes>& product, const std::optional<std::filesystem::path>& path,

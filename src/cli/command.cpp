@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <optional>
@@ -154,16 +155,25 @@ Date day_of(std::int64_t epoch) {
           static_cast<int>(static_cast<unsigned>(date.day()))};
 }
 
-// Collects what is wrong with the words of the command line: all of it, not the first.
+// Collects what is wrong with the words of the command line.
 class Usage {
  public:
-  void wrong(std::string text) { text_ += "recto: error: " + std::move(text) + "\n"; }
-  bool ok() const { return text_.empty(); }
-  Answer answer() const { return {text_ + "Run recto --help for the usage.\n", Exit::usage}; }
+  explicit Usage(Format format) : found_{{}, format} {}
+  void wrong(std::string text) { found_.messages.push_back(std::move(text)); }
+  bool ok() const { return found_.messages.empty(); }
+  WrongUsage answer() const { return found_; }
 
  private:
-  std::string text_;
+  WrongUsage found_;
 };
+
+// How findings are to be printed, also where CLI11 has given up before it came to the option.
+Format asked_format(const std::vector<std::string>& words) {
+  constexpr auto kApart = std::to_array<std::string_view>({"--format", "json"});
+  const bool apart = std::search(words.begin(), words.end(), kApart.begin(), kApart.end()) != words.end();
+  const bool joined = std::find(words.begin(), words.end(), "--format=json") != words.end();
+  return apart || joined ? Format::json : Format::text;
+}
 
 std::set<Code> read_codes(const std::vector<std::string>& names, Usage& usage) {
   std::set<Code> codes;
@@ -355,17 +365,17 @@ Command read_command_line(int argc, const char* const* argv, const std::string& 
   for (CLI::App* subcommand : {build, check, dump})
     subcommand->footer(std::string(kExamples) + kCodesAreThere);
 
+  std::vector<std::string> words = with_plain_inputs(argc, argv);
+  const Format format = asked_format(words);
   try {
-    std::vector<std::string> words = with_plain_inputs(argc, argv);
     std::reverse(words.begin(), words.end());  // as CLI11 takes them
     app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
       return Answer{app.help(), Exit::done};
-    return Answer{fmt::format("recto: error: {}\nRun recto --help for the usage.\n", error.what()),
-                  Exit::usage};
+    return WrongUsage{{error.what()}, format};
   }
-  Usage usage;
+  Usage usage(format);
   refuse_extras(app, usage);
   if (!usage.ok()) return usage.answer();
   if (version) return VersionCommand{};

@@ -66,13 +66,17 @@ struct FontsCommand {
 };
 struct CodesCommand {};
 struct VersionCommand {};
-struct Answer {  // --help, or wrong usage: text to print and the exit code
+struct Answer {  // the usage, because it was asked for or since there is no command, and the exit code
   std::string text;
   Exit exit = Exit::done;
 };
+struct WrongUsage {
+  std::vector<std::string> messages;  // all that is wrong, not the first
+  Format format = Format::text;       // as far as it can be told
+};
 
-using Command =
-    std::variant<BuildCommand, CheckCommand, DumpCommand, FontsCommand, CodesCommand, VersionCommand, Answer>;
+using Command = std::variant<BuildCommand, CheckCommand, DumpCommand, FontsCommand, CodesCommand,
+                             VersionCommand, Answer, WrongUsage>;
 
 // Reads argv and SOURCE_DATE_EPOCH (given as text, empty when unset).
 Command read_command_line(int argc, const char* const* argv, const std::string& source_date_epoch);

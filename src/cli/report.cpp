@@ -147,6 +147,16 @@ nlohmann::ordered_json to_json(const Finding& finding) {
           {"related", related}};
 }
 
+nlohmann::ordered_json to_json(const std::vector<Failure>& failures) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const Failure& failure : failures) {
+    nlohmann::ordered_json hints = nlohmann::ordered_json::array();
+    if (!failure.hint.empty()) hints.push_back(failure.hint);
+    list.push_back({{"message", failure.message}, {"hints", hints}});
+  }
+  return list;
+}
+
 bool stands_before(const Diagnostic& a, const Diagnostic& b) {
   return std::pair(a.at.file, a.at.begin) < std::pair(b.at.file, b.at.begin);
 }
@@ -265,7 +275,13 @@ std::string render_summary(const std::vector<Outcome>& outcomes) {
                      what, names);
 }
 
-std::string render_json(const std::vector<Outcome>& outcomes) {
+std::string render_failure(const Failure& failure) {
+  std::string out = fmt::format("recto: error: {}\n", failure.message);
+  if (!failure.hint.empty()) out += fmt::format("  = hint: {}\n", failure.hint);
+  return out;
+}
+
+std::string render_json(const std::vector<Outcome>& outcomes, const std::vector<Failure>& failures) {
   nlohmann::ordered_json documents = nlohmann::ordered_json::array();
   for (const Outcome& outcome : outcomes) {
     nlohmann::ordered_json findings = nlohmann::ordered_json::array();
@@ -276,11 +292,11 @@ std::string render_json(const std::vector<Outcome>& outcomes) {
                          {"exit", static_cast<int>(outcome.exit)},
                          {"written", outcome.written},
                          {"older", outcome.older},
-                         {"failures", outcome.failures},
+                         {"failures", to_json(outcome.failures)},
                          {"findings", findings},
                          {"unlisted", unlisted}});
   }
-  const nlohmann::ordered_json report = {{"documents", documents}};
+  const nlohmann::ordered_json report = {{"documents", documents}, {"failures", to_json(failures)}};
   // Names of files need not be UTF-8; what is not becomes U+FFFD rather than an exception.
   return report.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/result.h"
 #include "base/source.h"
 #include "cli/command.h"
 
@@ -41,7 +42,7 @@ struct Outcome {
   std::size_t planned = 0;             // products that were to be written to a file
   std::vector<std::string> written;    // paths of those that were
   std::vector<std::string> older;      // paths of files that stand in the place of those that were not
-  std::vector<std::string> failures;   // the world's: what could not be read or written, and why
+  std::vector<Failure> failures;       // the world's: what could not be read or written, and why
   std::vector<Finding> findings;       // in source order
   std::map<Code, std::size_t> beyond;  // how many of a code there are beyond those
   RenderedFindings text;
@@ -64,9 +65,13 @@ std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const So
 RenderedFindings render_text(const Diagnostics& diagnostics, const Sources& sources,
                              const Reporting& reporting);
 
+// `recto: error: message`, and the hint on a line of its own.
+std::string render_failure(const Failure& failure);
+
 // One JSON document over all outcomes: {"documents":[{"file","exit","written","older","failures",
-// "findings":[...],"unlisted":{code: how many more}}]}.
+// "findings":[...],"unlisted":{code: how many more}}],"failures"}. A failure is {"message","hints"}; those
+// beside the documents are of none: wrong usage, fonts that are not there.
 // `count` of a finding is the number of its places: its own and `related`, [{"file","line","column"}].
-std::string render_json(const std::vector<Outcome>& outcomes);
+std::string render_json(const std::vector<Outcome>& outcomes, const std::vector<Failure>& failures);
 
 }  // namespace recto::cli

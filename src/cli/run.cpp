@@ -24,10 +24,27 @@ namespace {
 // A batch shorter than this is over before a person could read a progress line.
 constexpr std::size_t kProgressFrom = 4;
 
-Exit report_problems(const InputProblems& problems) {
-  for (const std::string& message : problems.messages)
-    write_standard_error(fmt::format("recto: error: {}\n", message));
-  return problems.exit;
+// What keeps a run from its documents. Who reads the report finds it there, too.
+Exit refuse(const std::vector<Failure>& failures, Exit exit, Format format) {
+  for (const Failure& failure : failures) write_standard_error(render_failure(failure));
+  if (format == Format::json) exit = std::max(exit, write_standard_output(render_json({}, failures)));
+  return exit;
+}
+
+std::vector<Failure> failures_of(const std::vector<std::string>& messages) {
+  std::vector<Failure> failures;
+  for (const std::string& message : messages) failures.push_back({message});
+  return failures;
+}
+
+Exit report_problems(const InputProblems& problems, const DocumentOptions& options) {
+  return refuse(failures_of(problems.messages), problems.exit, options.reporting.format);
+}
+
+Exit report_wrong_usage(const WrongUsage& wrong) {
+  const Exit exit = refuse(failures_of(wrong.messages), Exit::usage, wrong.format);
+  write_standard_error("Run recto --help for the usage.\n");
+  return exit;
 }
 
 // A progress line for a person at a terminal; nothing for a pipe.
@@ -52,8 +69,7 @@ Exit print_outcome(const Outcome& outcome, const Reporting& reporting, std::set<
   for (const std::string& finding : outcome.text.of_sheets) {
     if (shown.insert(finding).second) write_standard_error(finding);
   }
-  for (const std::string& failure : outcome.failures)
-    write_standard_error(fmt::format("recto: error: {}\n", failure));
+  for (const Failure& failure : outcome.failures) write_standard_error(render_failure(failure));
   if (reporting.format == Format::text) write_standard_error(render_unwritten(outcome));
   if (reporting.verbosity == Verbosity::verbose) {
     for (const std::string& path : outcome.written) write_standard_error(fmt::format("written: {}\n", path));
@@ -61,17 +77,18 @@ Exit print_outcome(const Outcome& outcome, const Reporting& reporting, std::set<
   return std::max(outcome.exit, write_standard_output(outcome.standard_output));
 }
 
-Exit print(const std::vector<Outcome>& outcomes, const Reporting& reporting) {
+// `missing_faces` are told once a batch, since its documents share the faces.
+Exit print(const std::vector<Outcome>& outcomes, const std::vector<Failure>& missing_faces,
+           const Reporting& reporting) {
   Exit exit = Exit::done;
   std::set<std::string> shown;
   for (const Outcome& outcome : outcomes) exit = std::max(exit, print_outcome(outcome, reporting, shown));
-  if (reporting.format == Format::text) {
-    write_standard_error(render_summary(outcomes));
-    return exit;
-  }
+  if (reporting.format == Format::text) write_standard_error(render_summary(outcomes));
+  for (const Failure& missing : missing_faces) exit = std::max(exit, report_failure(missing));
+  if (reporting.format == Format::text) return exit;
   const bool product_on_output = std::any_of(outcomes.begin(), outcomes.end(),
                                              [](const Outcome& o) { return !o.standard_output.empty(); });
-  const std::string report = render_json(outcomes);
+  const std::string report = render_json(outcomes, missing_faces);
   if (!product_on_output) return std::max(exit, write_standard_output(report));
   write_standard_error(report);
   return exit;
@@ -82,11 +99,12 @@ template <class Work>
 Exit run_documents(const DocumentOptions& options, const std::vector<Input>& inputs, RunStore& store,
                    const Work& work) {
   const Result<std::filesystem::path> installation = find_installation();
-  if (!installation) return report_failure(installation.failure());
+  const Format format = options.reporting.format;
+  if (!installation) return refuse({installation.failure()}, Exit::world_failed, format);
   store.files.set_root(Root::installation, installation.value());
   store.files.set_root(Root::system, kSystemData);
   Result<std::unique_ptr<Workshop>> opened = Workshop::open(store.files, options.jobs);
-  if (!opened) return report_failure(opened.failure());
+  if (!opened) return refuse({opened.failure()}, Exit::world_failed, format);
   store.workshop = std::move(opened).value();
   Workshop& workshop = *store.workshop;
 
@@ -94,21 +112,19 @@ Exit run_documents(const DocumentOptions& options, const std::vector<Input>& inp
   Interruption interruption;
   const BatchEnvironment environment{installation.value(), workshop, shared_work, interruption};
   const Progress progress(inputs.size(), options.reporting.verbosity);
-  Exit exit = print(
-      run_batch(
-          inputs.size(), workshop.pool(), [&](std::size_t i) { return work(i, environment); }, progress),
-      options.reporting);
-  // Once a batch, since its documents share the faces.
-  for (const Failure& missing : workshop.missing_faces()) exit = std::max(exit, report_failure(missing));
-  return exit;
+  const std::vector<Outcome> outcomes = run_batch(
+      inputs.size(), workshop.pool(), [&](std::size_t i) { return work(i, environment); }, progress);
+  return print(outcomes, workshop.missing_faces(), options.reporting);
 }
 
 Exit run_build(const BuildCommand& command, RunStore& store) {
   const auto inputs = find_inputs(command.document);
-  if (const auto* problems = std::get_if<InputProblems>(&inputs)) return report_problems(*problems);
+  if (const auto* problems = std::get_if<InputProblems>(&inputs))
+    return report_problems(*problems, command.document);
   const auto& found = std::get<std::vector<Input>>(inputs);
   const auto outputs = plan_outputs(found, command);
-  if (const auto* problems = std::get_if<InputProblems>(&outputs)) return report_problems(*problems);
+  if (const auto* problems = std::get_if<InputProblems>(&outputs))
+    return report_problems(*problems, command.document);
   const auto& planned = std::get<std::vector<Outputs>>(outputs);
   return run_documents(command.document, found, store,
                        [&](std::size_t i, const BatchEnvironment& environment) {
@@ -119,7 +135,8 @@ Exit run_build(const BuildCommand& command, RunStore& store) {
 template <class AnyCommand, class One>
 Exit run_unwritten(const AnyCommand& command, RunStore& store, const One& one) {
   const auto inputs = find_inputs(command.document);
-  if (const auto* problems = std::get_if<InputProblems>(&inputs)) return report_problems(*problems);
+  if (const auto* problems = std::get_if<InputProblems>(&inputs))
+    return report_problems(*problems, command.document);
   const auto& found = std::get<std::vector<Input>>(inputs);
   return run_documents(command.document, found, store,
                        [&](std::size_t i, const BatchEnvironment& environment) {
@@ -147,7 +164,8 @@ Exit run(const Command& command, RunStore& store) {
       [](const VersionCommand&) {
         return print_answer({version_text(), Exit::done});
       },
-      [](const Answer& answer) { return print_answer(answer); });
+      [](const Answer& answer) { return print_answer(answer); },
+      [](const WrongUsage& wrong) { return report_wrong_usage(wrong); });
 }
 
 }  // namespace recto::cli

@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "cli/report.h"
+
 namespace recto::cli {
 namespace {
 
@@ -47,8 +49,7 @@ void write_standard_error(std::string_view text) { write_all(STDERR_FILENO, text
 bool standard_error_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
 Exit report_failure(const Failure& failure) {
-  write_standard_error(fmt::format("recto: error: {}\n", failure.message));
-  if (!failure.hint.empty()) write_standard_error(fmt::format("  = hint: {}\n", failure.hint));
+  write_standard_error(render_failure(failure));
   return Exit::world_failed;
 }
 

@@ -127,7 +127,7 @@ TEST_F(OneDocument, WhatIsNotRenewedIsNamed) {
   EXPECT_EQ(strict.older, std::vector<std::string>{path});
   EXPECT_NE(render_unwritten(strict).find(path + " was there before and is not renewed\n"),
             std::string::npos);
-  EXPECT_NE(render_json({strict}).find("a.epub\""), std::string::npos);
+  EXPECT_NE(render_json({strict}, {}).find("a.epub\""), std::string::npos);
   EXPECT_EQ(built("a.md").older, std::vector<std::string>());
 
   folder_.put("a.md", std::string(100, '\0'));
@@ -176,7 +176,7 @@ TEST_F(OneDocument, ALinkOutOfTheRootIsNotReadHoweverItWasNamed) {
   const Outcome refused = built("root/a.md");
   EXPECT_EQ(refused.exit, Exit::world_failed);
   ASSERT_EQ(refused.failures.size(), 1U);
-  EXPECT_NE(refused.failures[0].find("leads outside of the root"), std::string::npos);
+  EXPECT_NE(refused.failures[0].message.find("leads outside of the root"), std::string::npos);
   EXPECT_FALSE(has_product("root/a.md"));
   EXPECT_EQ(built("root/c.md").exit, Exit::done);
 }

@@ -21,9 +21,11 @@ Command parse(std::vector<const char*> words, const std::string& epoch = "") {
 }
 
 std::string usage_error(const Command& command) {
-  const auto* answer = std::get_if<Answer>(&command);
-  if (answer == nullptr || answer->exit != Exit::usage) return "";
-  return answer->text;
+  const auto* wrong = std::get_if<WrongUsage>(&command);
+  std::string all;
+  if (wrong == nullptr) return all;
+  for (const std::string& message : wrong->messages) all += message + "\n";
+  return all;
 }
 
 TEST(CommandLine, ReadsABuild) {
@@ -42,7 +44,7 @@ TEST(CommandLine, ReadsABuild) {
 TEST(CommandLine, ARepeatedOptionTakesOneValueAndLeavesTheInputs) {
   const Command command = parse({"build", "--to", "pdf,epub", "--allow", "raw-html", "--allow", "dead-link",
                                  "--meta", "a=1", "--deny", "no-language", "a.md", "--meta", "a=2", "b.md"});
-  ASSERT_TRUE(std::holds_alternative<BuildCommand>(command)) << std::get<Answer>(command).text;
+  ASSERT_TRUE(std::holds_alternative<BuildCommand>(command)) << usage_error(command);
   const auto& build = std::get<BuildCommand>(command);
   EXPECT_EQ(build.document.inputs, (std::vector<std::string>{"a.md", "b.md"}));
   EXPECT_EQ(build.products.size(), 2U);
@@ -51,7 +53,7 @@ TEST(CommandLine, ARepeatedOptionTakesOneValueAndLeavesTheInputs) {
 
 TEST(CommandLine, BehindTwoDashesAreInputsWhateverTheyLookLike) {
   const Command command = parse({"build", "-o", "out", "a.md", "--", "--strict", "-q.md", "b.md", "-"});
-  ASSERT_TRUE(std::holds_alternative<BuildCommand>(command)) << std::get<Answer>(command).text;
+  ASSERT_TRUE(std::holds_alternative<BuildCommand>(command)) << usage_error(command);
   const auto& build = std::get<BuildCommand>(command);
   EXPECT_EQ(build.document.inputs, (std::vector<std::string>{"a.md", "./--strict", "./-q.md", "b.md", "-"}));
   EXPECT_FALSE(build.strict);
@@ -97,14 +99,25 @@ TEST(CommandLine, AWordThatIsNoneIsToldTheNearOne) {
     const std::string text = usage_error(parse(std::move(words)));
     EXPECT_NE(text.find(what), std::string::npos) << text;
   };
-  tells({"buld", "x.md"}, "no command 'buld'; did you mean build?\nRun");
+  tells({"buld", "x.md"}, "no command 'buld'; did you mean build?\n");
   tells({"x.md"}, "no command 'x.md'; did you mean recto build x.md?");
   tells({"frobnicate"}, "the commands are build, check, dump, fonts, codes");
   tells({"build", "x.md", "--fromat", "json"}, "unexpected argument '--fromat'; did you mean --format?");
   tells({"check", "x.md", "--fromat=json"}, "did you mean --format?");
   tells({"fonts", "one", "--two", "three"},
-        "'one'\nrecto: error: unexpected argument '--two'\nrecto: error: "
-        "unexpected argument 'three'");
+        "'one'\nunexpected argument '--two'\nunexpected argument 'three'");
+}
+
+// Also where the rest of the line is wrong, and does not get as far as the option.
+TEST(CommandLine, WrongUsageIsToldInTheFormatThatWasAskedFor) {
+  const auto format = [](std::vector<const char*> words) {
+    return std::get<WrongUsage>(parse(std::move(words))).format;
+  };
+  EXPECT_EQ(format({"check", "--jobs", "many", "a.md", "--format", "json"}), Format::json);
+  EXPECT_EQ(format({"check", "--format=json"}), Format::json);
+  EXPECT_EQ(format({"check", "a.md", "--format", "json", "--lang", "jp"}), Format::json);
+  EXPECT_EQ(format({"check", "a.md", "--format", "text", "--lang", "jp"}), Format::text);
+  EXPECT_EQ(format({"check", "--lang", "jp", "--", "--format=json"}), Format::text);
 }
 
 TEST(CommandLine, ALanguageOrAStyleThatIsNoneIsWrongUsage) {

@@ -106,7 +106,7 @@ TEST(Report, NamesThePlacesOfAFoldedFinding) {
   EXPECT_NE(text.find("  = a.md:1:3: another is here\n  = and 2 more places\n"), std::string::npos) << text;
   Outcome outcome;
   outcome.findings = locate(diagnostics.all(), sources);
-  const std::string json = render_json({outcome});
+  const std::string json = render_json({outcome}, {});
   EXPECT_NE(json.find("\"count\": 5"), std::string::npos) << json;
   EXPECT_NE(json.find("\"related\""), std::string::npos);
   EXPECT_NE(json.find("\"column\": 5"), std::string::npos) << "the last place";
@@ -159,7 +159,7 @@ TEST(Report, WhatIsBeyondTheMostOfACodeIsCounted) {
             std::string::npos);
   Outcome outcome;
   outcome.beyond = diagnostics.beyond();
-  EXPECT_NE(render_json({outcome}).find("\"raw-html\": 3"), std::string::npos);
+  EXPECT_NE(render_json({outcome}, {}).find("\"raw-html\": 3"), std::string::npos);
 }
 
 TEST(Report, AByteOrderMarkIsNotShown) {
@@ -195,13 +195,38 @@ TEST(Report, JsonHoldsTheSame) {
   outcome.name = "a.md";
   outcome.exit = Exit::document_errors;
   outcome.findings = locate(diagnostics.all(), sources);
-  outcome.failures = {"disk \"full\"", "again"};
-  const std::string json = render_json({outcome});
+  outcome.failures = {{"disk \"full\""}, {"again", "so"}};
+  const std::string json = render_json({outcome}, {});
   for (const char* part :
        {"\"file\": \"a.md\"", "\"exit\": 1", "\"line\": 1", "\"column\": 3", "\"end-column\": 6",
         "\"code\": \"raw-html\"", "\"severity\": \"warning\"", "\"h\"", "disk \\\"full\\\"", "\"again\""}) {
     EXPECT_NE(json.find(part), std::string::npos) << part;
   }
+}
+
+TEST(Report, AFailureIsAMessageAndItsHints) {
+  Outcome outcome;
+  outcome.failures = {{"disk full", "make room"}};
+  const std::string of_document = R"("failures": [
+        {
+          "message": "disk full",
+          "hints": [
+            "make room"
+          ]
+        }
+      ])";
+  EXPECT_NE(render_json({outcome}, {}).find(of_document), std::string::npos) << render_json({outcome}, {});
+  EXPECT_EQ(render_json({}, {{"no such file: a.md"}}), R"({
+  "documents": [],
+  "failures": [
+    {
+      "message": "no such file: a.md",
+      "hints": []
+    }
+  ]
+}
+)");
+  EXPECT_EQ(render_failure({"m", "h"}), "recto: error: m\n  = hint: h\n");
 }
 
 }  // namespace
