@@ -31,7 +31,8 @@ void add_attribute(Dict& entries, const ElementAttribute& attribute) {
 // /K and /Pg: content of the first page by its bare number, other content and annotations with their page.
 void add_kids(Dict& entries, const Element& element, const Structure& structure,
               const StructureNames& names) {
-  const auto& [refs, pages] = names;
+  const StructureRefs& refs = names.refs;
+  const std::vector<Ref>& pages = names.pages;
   std::optional<std::uint32_t> own_page;
   std::string kids;
   const auto page_entry = [&](std::uint32_t page) {
