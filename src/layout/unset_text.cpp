@@ -33,16 +33,23 @@ struct UnsetCharacter {
   std::string character;
 };
 
-std::vector<UnsetCharacter> unset_characters(const std::vector<Page>& pages) {
-  std::vector<UnsetCharacter> out;
+// Calls use(run, node) for every run of the author's text, in the order of the pages.
+template <class Use>
+void each_run(const std::vector<Page>& pages, Use use) {
   for (const Page& page : pages) {
     for (const Placed& placed : page.frame.items) {
       const auto* run = std::get_if<GlyphRun>(&placed.item);
       const auto* owner = std::get_if<Content>(&placed.owner);
-      if (run == nullptr || owner == nullptr) continue;
-      for (const std::string& character : run->actual) out.push_back({owner->node, character});
+      if (run != nullptr && owner != nullptr) use(*run, owner->node);
     }
   }
+}
+
+std::vector<UnsetCharacter> unset_characters(const std::vector<Page>& pages) {
+  std::vector<UnsetCharacter> out;
+  each_run(pages, [&](const GlyphRun& run, NodeId node) {
+    for (const std::string& character : run.actual) out.push_back({node, character});
+  });
   return out;
 }
 
@@ -154,14 +161,9 @@ void add_split_emoji(const ShapedRun& run, NodeId node, Segmenter& segmenter,
 
 std::vector<UnsetCharacter> split_emoji(const std::vector<Page>& pages, Segmenter& segmenter) {
   std::vector<UnsetCharacter> out;
-  for (const Page& page : pages) {
-    for (const Placed& placed : page.frame.items) {
-      const auto* run = std::get_if<GlyphRun>(&placed.item);
-      const auto* owner = std::get_if<Content>(&placed.owner);
-      if (run == nullptr || owner == nullptr) continue;
-      for (const RunPiece& piece : run->pieces) add_split_emoji(*piece.shaped, owner->node, segmenter, out);
-    }
-  }
+  each_run(pages, [&](const GlyphRun& run, NodeId node) {
+    for (const RunPiece& piece : run.pieces) add_split_emoji(*piece.shaped, node, segmenter, out);
+  });
   return out;
 }
 
