@@ -40,6 +40,7 @@ THIRD_PARTY = [
     (r"png\.h|jpeglib\.h|jerror\.h|webp/\w+\.h", {"image": None}),
     (r"lcms2\.h", {"image": 1, "pdf": 1}),
     (r"fmt/\w+\.h", None),
+    (r"mimalloc\.h", {"": 1}),
     (r"versions\.h", {"cli": 1}),
     (r"CLI/.*", {"cli": None}),
     (r"nlohmann/.*", {"cli": None}),
