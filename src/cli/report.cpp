@@ -22,6 +22,8 @@ constexpr FileId kDocumentFile{0};
 constexpr int kRepeatsShown = 5;
 // How many columns of a long line are shown round the place.
 constexpr std::size_t kShownColumns = 100;
+// What is said at the other places of a folded finding.
+constexpr const char* kAnother = "another is here";
 
 bool is_control(char32_t c) {
   const bool bidi_control = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
@@ -87,7 +89,7 @@ std::string render_related(const std::vector<Span>& related, const Sources& sour
   for (std::size_t i = 0; i < std::min(related.size(), kNamed); ++i) {
     const Source& source = sources[related[i].file];
     const Position at = source.position(related[i].begin);
-    out += fmt::format("  = {}:{}:{}: another is here\n", plain(source.name()), at.line, at.column);
+    out += fmt::format("  = {}:{}:{}: {}\n", plain(source.name()), at.line, at.column, kAnother);
   }
   if (related.size() > kNamed) {
     const std::size_t more = related.size() - kNamed;
@@ -133,7 +135,10 @@ nlohmann::ordered_json to_json(const Finding& finding) {
   for (const Hint& hint : finding.diagnostic.hints) hints.push_back(hint.text);
   nlohmann::ordered_json related = nlohmann::ordered_json::array();
   for (const Place& place : finding.related)
-    related.push_back({{"file", place.file}, {"line", place.at.line}, {"column", place.at.column}});
+    related.push_back({{"file", place.file},
+                       {"line", place.at.line},
+                       {"column", place.at.column},
+                       {"message", place.message}});
   return {{"file", finding.file},
           {"line", finding.begin.line},
           {"column", finding.begin.column},
@@ -143,7 +148,7 @@ nlohmann::ordered_json to_json(const Finding& finding) {
           {"code", info(finding.diagnostic.code).name},
           {"message", finding.diagnostic.message},
           {"hints", hints},
-          {"count", finding.related.size() + 1},
+          {"count", finding.count},
           {"related", related}};
 }
 
@@ -210,10 +215,15 @@ std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const So
                     source.name(),
                     source.position(diagnostic.at.begin),
                     source.position(diagnostic.at.end),
+                    diagnostic.related.size() + 1,
                     {}};
-    for (const Span& span : diagnostic.related) {
+    const auto relate = [&](Span span, std::string message) {
       const Source& other = sources[span.file];
-      finding.related.push_back({other.name(), other.position(span.begin)});
+      finding.related.push_back({other.name(), other.position(span.begin), std::move(message)});
+    };
+    for (const Span& span : diagnostic.related) relate(span, kAnother);
+    for (const Hint& hint : diagnostic.hints) {
+      if (hint.at) relate(*hint.at, hint.text);
     }
     findings.push_back(std::move(finding));
   }

@@ -19,12 +19,14 @@ std::string_view name_of(Severity severity);
 struct Place {
   std::string file;
   Position at;
+  std::string message;  // what is there
 };
 struct Finding {
   Diagnostic diagnostic;
   std::string file;
   Position begin, end;
-  std::vector<Place> related;  // the other places of a folded one
+  std::size_t count = 1;       // of its places: its own, and the others of a folded one
+  std::vector<Place> related;  // the others, then those that its hints name
 };
 
 // Findings for people, each with the line and a caret. Those of the stylesheets stand apart: the documents of
@@ -71,7 +73,7 @@ std::string render_failure(const Failure& failure);
 // One JSON document over all outcomes: {"documents":[{"file","exit","written","older","failures",
 // "findings":[...],"unlisted":{code: how many more}}],"failures"}. A failure is {"message","hints"}; those
 // beside the documents are of none: wrong usage, fonts that are not there.
-// `count` of a finding is the number of its places: its own and `related`, [{"file","line","column"}].
+// `related` of a finding is [{"file","line","column","message"}].
 std::string render_json(const std::vector<Outcome>& outcomes, const std::vector<Failure>& failures);
 
 }  // namespace recto::cli

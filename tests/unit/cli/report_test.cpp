@@ -112,6 +112,23 @@ TEST(Report, NamesThePlacesOfAFoldedFinding) {
   EXPECT_NE(json.find("\"column\": 5"), std::string::npos) << "the last place";
 }
 
+TEST(Report, JsonHasThePlacesThatHintsName) {
+  Sources sources;
+  const Source& source = sources.add("a.md", "0123\n56789");
+  Diagnostics diagnostics;
+  diagnostics.report(Code::duplicate_id, {source.id(), 6, 7}, "m")
+      .hint("it is first given here", {source.id(), 1, 2})
+      .hint("change one");
+  Outcome outcome;
+  outcome.findings = locate(diagnostics.all(), sources);
+  ASSERT_EQ(outcome.findings[0].related.size(), 1U) << "a hint without a place relates to none";
+  const std::string json = render_json({outcome}, {});
+  EXPECT_NE(json.find(R"("count": 1)"), std::string::npos) << "the place of a hint is none of the finding's";
+  const std::string related = json.substr(json.find(R"("related")"));
+  for (const char* part : {R"("line": 1)", R"("column": 2)", R"("message": "it is first given here")"})
+    EXPECT_NE(related.find(part), std::string::npos) << json;
+}
+
 TEST(Report, FindingsOfSheetsStandApart) {
   Sources sources;
   const Source& document = sources.add("a.md", "0123456789");
