@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 
 #include "cli/installation.h"
 #include "cli/standard_streams.h"
@@ -78,8 +79,7 @@ Result<Opened> open_input(const Input& input, const DocumentOptions& options, co
 }
 
 Exit exit_for(const Diagnostics& diagnostics, FailOn fail_on) {
-  const Severity at_least = fail_on == FailOn::warning ? Severity::warning : Severity::error;
-  return diagnostics.has(at_least) ? Exit::document_errors : Exit::done;
+  return diagnostics.has(failing_from(fail_on)) ? Exit::document_errors : Exit::done;
 }
 
 void conclude(const Workplace& place, const Reporting& reporting, Outcome& outcome) {
@@ -87,8 +87,12 @@ void conclude(const Workplace& place, const Reporting& reporting, Outcome& outco
   for (const Diagnostic& finding : place.diagnostics.all())
     outcome.worst = std::max(outcome.worst, finding.severity);
   if (reporting.format == Format::json) {
-    outcome.findings = locate(place.diagnostics.all(), place.sources);
-    outcome.beyond = place.diagnostics.beyond();
+    outcome.findings = locate(place.diagnostics.all(), place.sources, reporting);
+    std::set<Code> listed;
+    for (const Finding& finding : outcome.findings) listed.insert(finding.diagnostic.code);
+    for (const auto& [code, more] : place.diagnostics.beyond()) {
+      if (listed.contains(code)) outcome.beyond[code] = more;
+    }
   } else {
     outcome.text = render_text(place.diagnostics, place.sources, reporting);
   }

@@ -118,10 +118,11 @@ std::string render_finding(const Diagnostic& finding, const Sources& sources) {
   return out + render_related(finding.related, sources);
 }
 
+// Whether people see it.
 bool is_shown(Severity severity, const Reporting& reporting) {
   switch (reporting.verbosity) {
     case Verbosity::quiet:
-      return severity >= (reporting.fail_on == FailOn::warning ? Severity::warning : Severity::error);
+      return severity >= failing_from(reporting.fail_on);
     case Verbosity::normal:
       return severity >= Severity::warning;
     case Verbosity::verbose:
@@ -207,9 +208,15 @@ std::string_view name_of(Severity severity) {
   return "";
 }
 
-std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const Sources& sources) {
+Severity failing_from(FailOn fail_on) {
+  return fail_on == FailOn::warning ? Severity::warning : Severity::error;
+}
+
+std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const Sources& sources,
+                            const Reporting& reporting) {
   std::vector<Finding> findings;
   for (const Diagnostic& diagnostic : diagnostics) {
+    if (reporting.verbosity == Verbosity::quiet && !is_shown(diagnostic.severity, reporting)) continue;
     const Source& source = sources[diagnostic.at.file];
     Finding finding{diagnostic,
                     source.name(),

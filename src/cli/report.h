@@ -15,6 +15,9 @@ namespace recto::cli {
 
 std::string_view name_of(Severity severity);
 
+// The least severity that makes the exit code 1.
+Severity failing_from(FailOn fail_on);
+
 // A diagnostic with its place spelt out, good without the sources.
 struct Place {
   std::string file;
@@ -59,7 +62,9 @@ std::string render_unwritten(const Outcome& outcome);
 // all the same; empty for a single one.
 std::string render_summary(const std::vector<Outcome>& outcomes);
 
-std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const Sources& sources);
+// The findings for programs: all of them, or quietly those that make the exit code 1.
+std::vector<Finding> locate(const std::vector<Diagnostic>& diagnostics, const Sources& sources,
+                            const Reporting& reporting);
 
 // Findings in source order, each as `file:line:column: severity: message [code]`, the line, a caret, hints.
 // The same finding is printed five times, then counted; and so are those that are not kept. What makes the

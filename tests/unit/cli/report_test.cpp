@@ -51,6 +51,20 @@ TEST(Report, QuietStillShowsWhatFails) {
       "");
 }
 
+TEST(Report, QuietJsonHasOnlyWhatFails) {
+  Sources sources;
+  const Source& source = sources.add("a.md", "x");
+  Diagnostics diagnostics(SeverityPolicy{{Code::duplicate_id}, {Code::dead_link}});
+  for (const Code code : {Code::duplicate_id, Code::raw_html, Code::dead_link})
+    diagnostics.report(code, {source.id(), 0, 1}, "m");
+  const auto listed = [&](Verbosity verbosity, FailOn fail_on) {
+    return locate(diagnostics.all(), sources, {{}, Format::json, verbosity, fail_on}).size();
+  };
+  EXPECT_EQ(listed(Verbosity::normal, FailOn::error), 3U) << "programs get the notes, too";
+  EXPECT_EQ(listed(Verbosity::quiet, FailOn::warning), 2U);
+  EXPECT_EQ(listed(Verbosity::quiet, FailOn::error), 1U);
+}
+
 TEST(Report, ShowsPlaceLineCaretAndHint) {
   Sources sources;
   const Source& source = sources.add("a.md", "first\nsee [x](#y) here\n");
@@ -105,7 +119,7 @@ TEST(Report, NamesThePlacesOfAFoldedFinding) {
   const std::string text = render_text(diagnostics, sources, Reporting{}).of_document;
   EXPECT_NE(text.find("  = a.md:1:3: another is here\n  = and 2 more places\n"), std::string::npos) << text;
   Outcome outcome;
-  outcome.findings = locate(diagnostics.all(), sources);
+  outcome.findings = locate(diagnostics.all(), sources, Reporting{});
   const std::string json = render_json({outcome}, {});
   EXPECT_NE(json.find("\"count\": 5"), std::string::npos) << json;
   EXPECT_NE(json.find("\"related\""), std::string::npos);
@@ -120,7 +134,7 @@ TEST(Report, JsonHasThePlacesThatHintsName) {
       .hint("it is first given here", {source.id(), 1, 2})
       .hint("change one");
   Outcome outcome;
-  outcome.findings = locate(diagnostics.all(), sources);
+  outcome.findings = locate(diagnostics.all(), sources, Reporting{});
   ASSERT_EQ(outcome.findings[0].related.size(), 1U) << "a hint without a place relates to none";
   const std::string json = render_json({outcome}, {});
   EXPECT_NE(json.find(R"("count": 1)"), std::string::npos) << "the place of a hint is none of the finding's";
@@ -211,7 +225,7 @@ TEST(Report, JsonHoldsTheSame) {
   Outcome outcome;
   outcome.name = "a.md";
   outcome.exit = Exit::document_errors;
-  outcome.findings = locate(diagnostics.all(), sources);
+  outcome.findings = locate(diagnostics.all(), sources, Reporting{});
   outcome.failures = {{"disk \"full\""}, {"again", "so"}};
   const std::string json = render_json({outcome}, {});
   for (const char* part :
