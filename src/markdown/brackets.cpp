@@ -7,10 +7,11 @@
 namespace recto {
 namespace {
 
-// Behind these `[a][b]` or `[a](b)` is an index of an index, or belongs to a link before it.
+// Behind these `[a][b]` or `[a](b)` is an index of an index, or belongs to a link before it. Names in code
+// are ASCII, and where no spaces are written a letter stands before any bracket.
 bool is_index_behind(char before) {
   constexpr std::string_view kMarks = "_)]}`\\$";
-  return is_word_byte(before) || kMarks.find(before) != std::string_view::npos;
+  return is_digit_ascii(before) || is_letter_ascii(before) || kMarks.find(before) != std::string_view::npos;
 }
 
 }  // namespace
@@ -41,13 +42,13 @@ bool is_wording(std::string_view text) {
   return text.find_first_not_of("0123456789.,-: \t\r\n") != std::string_view::npos;
 }
 
-std::optional<BracketedWords> bracketed_words(std::string_view leaf, std::size_t close) {
+std::optional<BracketedWords> bracketed_words(std::string_view leaf, std::size_t close, Index index) {
   if (is_escaped(leaf, close)) return std::nullopt;
   const std::optional<std::size_t> open = opening_bracket(leaf, close);
   if (!open) return std::nullopt;
   const bool picture = *open > 0 && leaf[*open - 1] == '!' && !is_escaped(leaf, *open - 1);
   const std::size_t begin = picture ? *open - 1 : *open;
-  if (begin > 0 && is_index_behind(leaf[begin - 1])) return std::nullopt;
+  if (index == Index::possible && begin > 0 && is_index_behind(leaf[begin - 1])) return std::nullopt;
   return BracketedWords{begin, leaf.substr(*open + 1, close - *open - 1)};
 }
 

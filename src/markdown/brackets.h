@@ -22,8 +22,11 @@ struct BracketedWords {
   std::size_t begin = 0;  // of the bracket, or of a picture's mark before it
   std::string_view text;
 };
-// The words whose bracket closes at `close`; nothing when it is escaped, or where they are an index of an
+// Whether brackets behind a name may be its index; what follows them can say that they are none.
+enum class Index { possible, impossible };
+// The words whose bracket closes at `close`; nothing when it is escaped, or where they may be an index of an
 // index, of a call, or part of a link before them.
-std::optional<BracketedWords> bracketed_words(std::string_view leaf, std::size_t close);
+std::optional<BracketedWords> bracketed_words(std::string_view leaf, std::size_t close,
+                                              Index index = Index::possible);
 
 }  // namespace recto

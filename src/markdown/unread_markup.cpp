@@ -8,15 +8,12 @@
 #include <string>
 
 #include "base/ascii.h"
-#include "base/utf8.h"
 #include "markdown/brackets.h"
 #include "markdown/text_part.h"
-#include "unicode/character.h"
+#include "markdown/unread_strong.h"
 
 namespace recto {
 namespace {
-
-constexpr std::string_view kStrong = "**";
 
 // A title and what belongs to it, or an address, is no longer.
 constexpr std::size_t kLongestAside = 999;
@@ -135,7 +132,9 @@ void report_open_address(const TextPart& part, std::size_t begin, std::size_t cl
 
 // `[words](address)` whose address is none.
 void report_address(const TextPart& part, std::size_t close, Reading& reading) {
-  const std::optional<BracketedWords> words = bracketed_words(part.leaf, close);
+  const std::string_view behind = trimmed(part.leaf.substr(close + 2, kLongestAside));
+  const Index index = begins_absolute(behind) ? Index::impossible : Index::possible;
+  const std::optional<BracketedWords> words = bracketed_words(part.leaf, close, index);
   if (!words || !may_be_linked(words->text) || words->text.find("](") != std::string_view::npos) return;
   const std::optional<std::size_t> end = closing_parenthesis(part.leaf, close + 1);
   if (!end) return report_open_address(part, words->begin, close, reading);
@@ -193,91 +192,6 @@ void report_links(const TextPart& part, Reading& reading) {
   for (std::size_t at = part.begin; (at = own.find(")[", at)) != std::string_view::npos; ++at) {
     report_swapped(part, at + 1, reading);
     report_address_first(part, at, reading);
-  }
-}
-
-// ---- strong text
-
-// At the begin of a word, where no glob (`**/*.md`) and no operator is.
-bool may_open_strong(std::string_view leaf, std::size_t at) {
-  const std::size_t behind = at + kStrong.size();
-  if (behind >= leaf.size() || !is_word_byte(leaf[behind])) return false;
-  const char before = at == 0 ? '\n' : leaf[at - 1];
-  return is_blank_ascii(before) || is_line_end(before) || before == '(' || before == '>';
-}
-
-// The next mark that could close the one at `open`, and could not open.
-std::optional<std::size_t> meant_to_close(std::string_view leaf, std::size_t open) {
-  const std::size_t from = open + kStrong.size();
-  const std::size_t next = leaf.substr(0, std::min(leaf.size(), from + kLongestAside)).find(kStrong, from);
-  if (next == std::string_view::npos || may_open_strong(leaf, next)) return std::nullopt;
-  return next;
-}
-
-std::string advice_on_strong(std::string_view leaf, std::size_t close) {
-  if (is_blank_ascii(leaf[close - 1])) return "take the space before the closing ** away";
-  const char32_t before = decode_utf8(leaf, character_begin(leaf, close - 1)).character;
-  const std::size_t behind = close + kStrong.size();
-  const bool in_word = behind < leaf.size() && is_word_character(decode_utf8(leaf, behind).character);
-  return !is_word_character(before) && in_word
-             ? "the next ** does not close it, between punctuation and a letter: write <strong> and </strong>"
-             : "the next ** does not close it: write <strong> and </strong>";
-}
-
-// Exactly two asterisks: three are strong and emphasised, or a star of significance.
-bool is_strong_mark(std::string_view leaf, std::size_t at) {
-  return leaf.substr(at).starts_with(kStrong) && (at == 0 || leaf[at - 1] != '*') &&
-         (at + kStrong.size() == leaf.size() || leaf[at + kStrong.size()] != '*');
-}
-
-// Numbers and names of one letter stand between operators: `2 ** 3 ** n`.
-bool are_words(std::string_view text) {
-  const auto letter = [](char c) { return is_word_byte(c) && !is_digit_ascii(c); };
-  const auto two = [&](char a, char b) { return letter(a) && letter(b); };
-  return !text.empty() && letter(text.front()) &&
-         std::adjacent_find(text.begin(), text.end(), two) != text.end();
-}
-
-// Where the mark stands that would close the one at `open` on its line, if no space were between that and the
-// words.
-std::optional<std::size_t> spaced_close(std::string_view leaf, std::size_t open) {
-  const std::size_t from = open + kStrong.size();
-  if (!is_strong_mark(leaf, open) || from == leaf.size() || !is_blank_ascii(leaf[from])) return std::nullopt;
-  if (open > 0 && !is_space_ascii(leaf[open - 1])) return std::nullopt;
-  const std::string_view rest = leaf.substr(from, kLongestAside);
-  const std::string_view line = rest.substr(0, rest.find_first_of("\r\n"));
-  const std::size_t length = line.find(kStrong);
-  if (length == std::string_view::npos || !is_strong_mark(leaf, from + length)) return std::nullopt;
-  const std::size_t behind = from + length + kStrong.size();
-  const bool in_word = behind < leaf.size() && is_word_byte(leaf[behind]);
-  return !in_word && are_words(trimmed(line.substr(0, length))) ? std::optional(from + length) : std::nullopt;
-}
-
-void report_strong_mark(const TextPart& part, std::size_t at, std::string advice, Reading& reading) {
-  reading.diagnostics
-      .report(Code::unread_markup, part.span(at, at + kStrong.size()),
-              "this ** makes nothing strong; it is text")
-      .hint(std::move(advice))
-      .hint("if it is text, write a backslash before each *");
-}
-
-void report_strong(const TextPart& part, Reading& reading) {
-  const std::string_view own = part.leaf.substr(0, part.end);
-  for (std::size_t at = part.begin; (at = own.find(kStrong, at)) != std::string_view::npos;
-       at += kStrong.size()) {
-    if (const std::optional<std::size_t> spaced = spaced_close(part.leaf, at)) {
-      report_strong_mark(part, at, "take the spaces behind the first ** and before the last away", reading);
-      at = *spaced;
-      continue;
-    }
-    if (!may_open_strong(part.leaf, at)) continue;
-    const std::optional<std::size_t> close = meant_to_close(part.leaf, at);
-    // Without one it is as often `**kwargs`, or the mark of a note below a table.
-    if (!close && at > 0) continue;
-    report_strong_mark(
-        part, at, close ? advice_on_strong(part.leaf, *close) : "close it with ** right behind the last word",
-        reading);
-    if (close && *close < part.end) at = *close;
   }
 }
 
@@ -381,7 +295,7 @@ void report_unread_lines(std::string_view content, const LeafMap& map, LeafPlace
 void report_unread_markup(const Inlines& leaf, const LeafMap& map, Reading& reading) {
   each_text_part(leaf, map, reading, [&](const TextPart& part) {
     report_links(part, reading);
-    report_strong(part, reading);
+    report_unread_strong(part, reading);
   });
 }
 

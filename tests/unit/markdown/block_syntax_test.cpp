@@ -246,6 +246,7 @@ TEST(Slips, ALabelThatIsDefinedNowhereIsReported) {
   EXPECT_EQ(labels("[ref][x]\n\n[X]: https://example.org\n"), Places{});
   EXPECT_EQ(labels("a[i][j], f(x)[i][j], `[a][b]`, \\[a][b], [a\\][b], [1][2], [^1][^2], [@a][@b]\n"),
             Places{});
+  EXPECT_EQ(labels("見よ[資料][x]。\n"), Places{"[資料][x]"}) << "no name of code stands before the bracket";
   EXPECT_EQ(labels("    [a][b]\n\n```\n[a][b]\n```\n"), Places{});
   EXPECT_TRUE(read_as(Dialect::gfm, "[a][b]\n").codes().empty());
 }
@@ -347,6 +348,26 @@ TEST(Slips, StrongTextThatNothingClosesIsReported) {
   EXPECT_EQ(unread("pass *args and **kwargs on, char **argv, char **envp, 2 **3, *p < .05, **p < .01\n"),
             Places{});
   EXPECT_EQ(read_as(Dialect::gfm, "**a\n\n##b\n\n[c](d e.pdf)\n").codes(), std::vector<Code>{});
+}
+
+TEST(Slips, StrongTextBesidePunctuationWithoutSpacesIsReported) {
+  for (const char* text :
+       {"例えば、**alt-.**は前の引数。**「重要」**です。\n", "这是**“重点”**内容\n", "要点：**重要。**而且\n",
+        "중요: **\"인용\"**은\n", "foo**\"bar\"**baz\n", "文件**.gitignore**中\n", "本書**（第2版）**は\n"}) {
+    const Places found = advised(text);
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_NE(found[0].find("<strong> and </strong>"), std::string::npos) << found[0];
+  }
+  // Marks of notes, operators and globs, code and escapes.
+  EXPECT_EQ(unread("价格**、品质**和，2**(-1)**n, a**(foo+bar)**b, src/**/*.md和**/*.cpp的, `是**“重”**点`, "
+                   "是\\**“重”\\**点，价格**（含税）, f(a,**kw)\n"),
+            Places{});
+}
+
+TEST(Slips, ALinkBehindALetterIsReported) {
+  EXPECT_EQ(unread("的[最快方法](http://a b.html)，见[文档](a b.pdf) x[text](http://a b.html)\n"),
+            (Places{"[最快方法](http://a b.html)", "[文档](a b.pdf)", "[text](http://a b.html)"}));
+  EXPECT_EQ(unread("x[text](a b.pdf), f[i](x y), 数[i](x y)\n"), Places{});
 }
 
 TEST(Slips, ALineRightBelowATableIsReported) {
