@@ -61,6 +61,13 @@ std::size_t next_key_line(std::string_view yaml, std::size_t at) {
   return yaml.size();
 }
 
+// The line down to the place.
+std::string_view line_before(std::string_view yaml, std::size_t at) {
+  const std::size_t end = at == 0 ? std::string_view::npos : yaml.find_last_of("\r\n", at - 1);
+  const std::size_t begin = end == std::string_view::npos ? 0 : end + 1;
+  return yaml.substr(begin, at - begin);
+}
+
 // Builds the tree from yaml-cpp's events. `open_` holds the collections that have not ended, the outermost
 // first.
 class TreeBuilder final : public YAML::EventHandler {
@@ -92,6 +99,19 @@ class TreeBuilder final : public YAML::EventHandler {
     const std::string_view between = yaml_.substr(*last_brackets_end_, mistake - *last_brackets_end_);
     std::vector<YamlEntry>& entries = open_.front().value.entries;
     if (between.find('\n') == std::string_view::npos && !entries.empty()) entries.pop_back();
+  }
+  // Takes back a text that begins on a line of its own, below its key, and that the mistake follows on that
+  // line: a mapping was meant, whose first key it is. Gives the key above; empty when there is none such.
+  std::string take_back_line(std::size_t mistake) {
+    if (!last_scalar_ || mistake < *last_scalar_ || open_.size() != 1 || open_.front().key) return {};
+    std::vector<YamlEntry>& entries = open_.front().value.entries;
+    const bool own_line =
+        line_before(yaml_, *last_scalar_).find_first_not_of(" \t") == std::string_view::npos;
+    const std::string_view between = yaml_.substr(*last_scalar_, mistake - *last_scalar_);
+    if (!own_line || between.find('\n') != std::string_view::npos || entries.empty()) return {};
+    std::string key = std::move(entries.back().key);
+    entries.pop_back();
+    return key;
   }
   // Where the outermost bracket or brace stands that has not been closed, in the YAML.
   std::optional<std::size_t> open_bracket() const {
@@ -143,6 +163,7 @@ class TreeBuilder final : public YAML::EventHandler {
     const ScalarPlace place = find_scalar(yaml_, offset(mark), scalar);
     value.span = span(place.begin, place.end);
     last_end_ = place.end;
+    last_scalar_ = place.begin;
     if (!place.closed) {
       const std::size_t line_end = std::min(yaml_.find_first_of("\r\n", place.begin), yaml_.size());
       value.text = yaml_.substr(place.begin + 1, line_end - place.begin - 1);
@@ -243,16 +264,9 @@ class TreeBuilder final : public YAML::EventHandler {
   YamlValue root_;
   std::size_t count_ = 0;
   std::size_t last_end_ = 0;  // of what was read last, in yaml_
-  std::optional<std::size_t> last_brackets_end_, open_quote_;
+  std::optional<std::size_t> last_scalar_, last_brackets_end_, open_quote_;
   bool quote_cuts_collection_ = false;  // the one that is never closed
 };
-
-// The line down to the place.
-std::string_view line_before(std::string_view yaml, std::size_t at) {
-  const std::size_t end = at == 0 ? std::string_view::npos : yaml.find_last_of("\r\n", at - 1);
-  const std::size_t begin = end == std::string_view::npos ? 0 : end + 1;
-  return yaml.substr(begin, at - begin);
-}
 
 // Where the author is to look, and what to do there.
 struct Advice {
@@ -279,9 +293,11 @@ Advice advice_on(std::string_view message, std::string_view yaml, std::size_t at
     return message.find(words) != std::string_view::npos;
   };
   const std::string_view line = line_before(yaml, at);
+  constexpr const char* kNoTabs = "indent with spaces: YAML takes no tabs";
   const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
-  if (line.substr(0, indent).find('\t') != std::string_view::npos || says("tab"))
-    return {at, "indent with spaces: YAML takes no tabs"};
+  const std::size_t tab = line.substr(0, indent).find('\t');
+  if (tab != std::string_view::npos) return {at - line.size() + tab, kNoTabs};
+  if (says("tab")) return {at, kNoTabs};
   if (says("map value")) return advice_on_colon(yaml, line, at);
   if (line.find_first_of("'\"") != std::string_view::npos)
     return {at, "write a quotation mark in a quoted value twice, or the other kind round it"};
@@ -293,7 +309,7 @@ Advice advice_on(std::string_view message, std::string_view yaml, std::size_t at
 
 // Reports the exception and says where the mistake stands: for a bracket that is not closed, at the bracket,
 // since yaml-cpp complains where it gave up.
-std::size_t report_exception(const YAML::Exception& exception, const TreeBuilder& builder,
+std::size_t report_exception(const YAML::Exception& exception, TreeBuilder& builder,
                              Diagnostics& diagnostics) {
   const auto at = std::min(static_cast<std::size_t>(std::max(exception.mark.pos, 0)), builder.yaml().size());
   const bool unclosed = exception.msg.find("flow not found") != std::string::npos;
@@ -305,10 +321,11 @@ std::size_t report_exception(const YAML::Exception& exception, const TreeBuilder
     return *bracket;
   }
   Advice advice = advice_on(exception.msg, builder.yaml(), at);
+  const std::string key = builder.take_back_line(at);
   diagnostics
       .report(Code::front_matter_syntax, builder.span(advice.at, advice.at + 1),
               fmt::format("the front matter is not valid YAML here: {}{}", exception.msg,
-                          left_out(builder.unfinished_key())))
+                          left_out(key.empty() ? builder.unfinished_key() : key)))
       .hint(std::move(advice.hint));
   return at;
 }

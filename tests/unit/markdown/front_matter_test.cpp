@@ -226,6 +226,17 @@ TEST(FrontMatter, AHintSaysWhatIsWrongWithTheLine) {
   }
 }
 
+TEST(FrontMatter, ATabBelowAKeyIsTheOnlyFinding) {
+  const Read read("---\nlang: en\ndates:\n\tpublished: 2026-11-22\n---\n");
+  EXPECT_EQ(read.codes(), std::vector<Code>{Code::front_matter_syntax}) << "\"published\" is no day";
+  const Diagnostic& report = read.report(Code::front_matter_syntax);
+  EXPECT_EQ(read.said(report.at), "\t");
+  EXPECT_TRUE(report.message.ends_with("; \"dates\" is left out")) << report.message;
+  const Read text("---\nlang: en\nsummary:\n  All is well\ntitle: a: b\n---\n");
+  EXPECT_EQ(text.document.metadata.summary->value, "All is well") << "the mistake is on another line";
+  EXPECT_EQ(text.document.metadata.title->value, "a");
+}
+
 TEST(FrontMatter, TextThatIsNoKeyIsAnError) {
   for (const char* yaml : {"summary: >-\nFor most people, no.\n", "authors:\n- Ann\n-Jane\n"}) {
     const Read read(std::string("---\nlang: en\n") + yaml + "---\n");
@@ -300,7 +311,7 @@ TEST(FrontMatter, OneMistakeIsOneFinding) {
   constexpr Case kCases[] = {
       {"title: [unclosed", "["},           {"title: {unclosed: a", "{"}, {"title: [a, [b, c]", "["},
       {"title: [draft] A title", "A"},     {"title: [a]]", "]"},         {"title: \"unclosed", "\"unclosed"},
-      {"title: 'un closed", "'un closed"}, {"title: @at", "@"},          {"title:\n\ta: b", ":"}};
+      {"title: 'un closed", "'un closed"}, {"title: @at", "@"},          {"title:\n\ta: b", "\t"}};
   for (const Case& one : kCases) {
     const Read read(std::string("---\ncode: C\n") + one.line + "\nlang: en\nkeywords: [a, b]\n---\ntext\n");
     ASSERT_EQ(read.codes(), std::vector<Code>{Code::front_matter_syntax}) << one.line;
