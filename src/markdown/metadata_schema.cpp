@@ -95,7 +95,8 @@ void read_authors(MetadataValues& values, const YamlEntry& entry, Metadata& meta
     if (!person.name.empty()) {
       metadata.authors.push_back(std::move(person));
     } else if (value->kind == YamlKind::mapping) {
-      values.wrong("authors", *value, "a name, or a mapping with a name");
+      values.wrong("authors", *value, "a name, or a mapping with a name")
+          .hint("write authors: [{name: ..., role: edt}]");
     }
   }
 }
@@ -225,6 +226,15 @@ void read_audience(MetadataValues& values, const YamlEntry& entry, Metadata& met
     metadata.audience = Located<std::string>{std::move(others), value.span};
 }
 
+// What an entry lacks to be of use.
+void report_half_call(MetadataValues& values, const YamlValue& value, const UrgentCall& call) {
+  const bool no_danger = call.when.empty();
+  const char* const missing = !no_danger ? "call" : call.calls.empty() ? "when and no call" : "when";
+  values.wrong("urgent", value, fmt::format("a mapping with both when and call; there is no {}", missing))
+      .hint(no_danger ? "say what the danger is: {when: you have chest pain, call: 999}"
+                      : "say which number to call: {when: you have chest pain, call: 999}");
+}
+
 // One danger and the numbers to call. Every word of it is kept, whatever its form: it may save a life.
 UrgentCall read_urgent_call(MetadataValues& values, const YamlValue& value) {
   UrgentCall call{{}, {}, value.span};
@@ -239,8 +249,7 @@ UrgentCall read_urgent_call(MetadataValues& values, const YamlValue& value) {
       if (!words.empty()) call.calls.push_back(std::move(words));
     }
   }
-  if (call.when.empty() || call.calls.empty())
-    values.wrong("urgent", value, "a mapping with both when and call");
+  if (call.when.empty() || call.calls.empty()) report_half_call(values, value, call);
   if (call.when.empty()) call.when = other_words(value, {"when", "call"});
   return call;
 }
@@ -258,12 +267,13 @@ void read_evidence(MetadataValues& values, const YamlEntry& entry, Metadata& met
     if (value->kind == YamlKind::null) continue;
     Evidence evidence{{}, words_of(*value), {}, {}, {}, value->span};
     if (values.mapping_or_words("evidence", *value, {"id", "text", "doi", "url", "accessed"},
-                                "evidence: [{text: ..., doi: ...}]")) {
+                                "evidence: [{text: Author. Title. Year, doi: 10.1000/182}]")) {
       const auto member = [&](std::string_view name) { return values.member("evidence", *value, name); };
       evidence = {member("id"),  member("text"),     member("doi"),
                   member("url"), member("accessed"), value->span};
       if (evidence.text.empty() && evidence.doi.empty() && evidence.url.empty()) {
-        values.wrong("evidence", *value, "a mapping with at least one of text, doi and url");
+        values.wrong("evidence", *value, "a mapping with at least one of text, doi and url")
+            .hint("write evidence: [{text: Author. Title. Year, doi: 10.1000/182}]");
         evidence.text = other_words(*value, {"id", "accessed"});
       }
       if (!evidence.doi.empty() && !is_doi_name(doi_name(evidence.doi)))

@@ -226,7 +226,8 @@ bool MetadataValues::mapping(std::string_view key, const YamlValue& value,
   if (value.kind == YamlKind::null) return false;
   const std::vector<std::string> names(known.begin(), known.end());
   if (value.kind != YamlKind::mapping) {
-    wrong(key, value, fmt::format("a mapping with the keys {}", fmt::join(names, ", ")));
+    wrong(key, value, fmt::format("a mapping with the keys {}", fmt::join(names, ", ")))
+        .hint(fmt::format("write {}: {{{}: ...}}", key, names.front()));
     return false;
   }
   check_keys(key, value, names);

@@ -44,6 +44,11 @@ std::string named(const std::string& source) {
 
 void report_problem(const std::string& source, Span at, const ImageProblem& problem,
                     Diagnostics& diagnostics) {
+  if (source.empty()) {
+    diagnostics.report(Code::image_missing, at, "the name of the image is empty; it cannot be shown")
+        .hint("name a file that lies in the document's folder or below it");
+    return;
+  }
   const Finding finding = finding_of(problem.error);
   diagnostics
       .report(finding.code, at,
@@ -109,7 +114,7 @@ void resolve_images(Resolved& resolved, const Images& images, Diagnostics& diagn
     } else {
       resolved.image_key[item.id] = image->source;
     }
-    if (!is_described(item, *image)) {
+    if (!is_described(item, *image) && !image->source.empty()) {
       diagnostics
           .report(Code::image_undescribed, item.span,
                   fmt::format("the image {} has no description", image->source))

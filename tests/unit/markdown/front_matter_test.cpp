@@ -157,7 +157,10 @@ TEST(FrontMatter, WrongKindsAreCalledWhatTheyAre) {
   };
   EXPECT_EQ(message("toc: yes"), "\"toc\" must be true, false or a depth from 1 to 6, not \"yes\"");
   EXPECT_EQ(message("lang: [a]"), "\"lang\" must be text, not a list");
-  EXPECT_EQ(message("urgent: [{when: a}]"), "\"urgent\" must be a mapping with both when and call");
+  const std::string call = "\"urgent\" must be a mapping with both when and call; there is no ";
+  EXPECT_EQ(message("urgent: [{when: a}]"), call + "call");
+  EXPECT_EQ(message("urgent: [{call: 999}]"), call + "when");
+  EXPECT_EQ(message("urgent: [{whn: a}]"), call + "when and no call");
 }
 
 // The form is wrong, the words are the author's: reported, and printed all the same.
@@ -205,6 +208,15 @@ TEST(FrontMatter, SeveralNumbersAreAList) {
   EXPECT_TRUE(read.diagnostics.all().empty());
   EXPECT_EQ(read.document.metadata.urgent.at(0).calls, (std::vector<std::string>{"999", "111"}));
   EXPECT_EQ(read.document.metadata.contact->pairs.at(1), (std::pair<std::string, std::string>{"phone", "2"}));
+}
+
+TEST(FrontMatter, WhatMustBeAMappingHasAHint) {
+  for (const char* yaml : {"urgent: [{when: a}]", "urgent: [{call: 999}]", "evidence: [{id: a}]",
+                           "evidence: [a]", "translation: German", "authors: [{role: edt}]"}) {
+    const Read read(std::string("---\nlang: en\n") + yaml + "\n---\n");
+    ASSERT_EQ(read.diagnostics.all().size(), 1U) << yaml;
+    EXPECT_EQ(read.diagnostics.all()[0].hints.size(), 1U) << yaml;
+  }
 }
 
 TEST(FrontMatter, AHintSaysWhatIsWrongWithTheLine) {

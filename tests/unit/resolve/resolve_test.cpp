@@ -415,6 +415,13 @@ TEST(Pictures, ThoseFromTheWebAreOneFinding) {
             (Strings{"2 images from the web are not fetched; their descriptions stand for them"}));
 }
 
+TEST(Pictures, AnEmptyNameIsCalledThat) {
+  const auto unnamed = resolved("---\ntitle: T\ncover: \"\"\n---\n\n![]()\n");
+  EXPECT_EQ(unnamed->reports(), (Strings{"6:1 image-missing", "3:8 image-missing"}));
+  EXPECT_EQ(unnamed->messages(Code::image_missing),
+            Strings(2, "the name of the image is empty; it cannot be shown"));
+}
+
 TEST(Review, IsJudgedAgainstTodayOnly) {
   const std::string markdown = "---\ntitle: T\ndates:\n  review-due: 2026-05-01\n---\n";
   const auto judged = [&](std::optional<Date> today) {
