@@ -37,6 +37,22 @@ std::vector<double> least_widths(const std::vector<ColumnContent>& columns, doub
   return widths;
 }
 
+// The narrowest of each column, but for the widest: these get one width, the one that fills what there is.
+std::vector<double> capped_widths(const std::vector<ColumnContent>& columns, double available) {
+  std::vector<std::size_t> narrowest_first(columns.size());
+  std::iota(narrowest_first.begin(), narrowest_first.end(), std::size_t{0});
+  std::sort(narrowest_first.begin(), narrowest_first.end(),
+            [&](std::size_t a, std::size_t b) { return columns[a].min < columns[b].min; });
+  std::vector<double> widths(columns.size());
+  std::size_t left = columns.size();
+  for (const std::size_t i : narrowest_first) {
+    widths[i] = std::min(columns[i].min, available / static_cast<double>(left));
+    available -= widths[i];
+    --left;
+  }
+  return widths;
+}
+
 struct Sharing {
   const std::vector<ColumnContent>& columns;
   std::vector<double> least;
@@ -110,10 +126,7 @@ std::vector<double> distribute_columns(const std::vector<ColumnContent>& columns
     for (const ColumnContent& column : columns) widths.push_back(column.max);
     return widths;
   }
-  if (min >= available) {
-    for (const ColumnContent& column : columns) widths.push_back(column.min * available / min);
-    return widths;
-  }
+  if (min >= available) return capped_widths(columns, available);
   const Sharing sharing{columns, least_widths(columns, available), growth};
   const auto fits = [&](const std::vector<double>& all) {
     return std::accumulate(all.begin(), all.end(), 0.0) <= available;

@@ -53,9 +53,15 @@ TEST(Columns, NeverGoBelowTheirLongestWordWhileThereIsRoom) {
   EXPECT_NEAR(sum(widths), 100, 1e-6);
 }
 
-TEST(Columns, ShrinkByTheirShareBelowTheNarrowest) {
+TEST(Columns, ThatAreNarrowStayWholeBelowTheNarrowest) {
+  EXPECT_EQ(distribute_columns({column(90, 90), column(20, 25), column(40, 60), column(300, 300)}, 150,
+                               Growth::by_root_of_text),
+            (Widths{45, 20, 40, 45}));
+}
+
+TEST(Columns, ShrinkToOneWidthWhereNoneIsNarrow) {
   EXPECT_EQ(distribute_columns({column(100, 100), column(300, 300)}, 100, Growth::by_root_of_text),
-            (Widths{25, 75}));
+            (Widths{50, 50}));
 }
 
 TEST(Columns, WithoutContentTakeNoRoom) {
