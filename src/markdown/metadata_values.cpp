@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/ascii.h"
+#include "base/curly_quotes.h"
 #include "base/nearest.h"
 #include "markdown/value_markup.h"
 
@@ -167,9 +168,22 @@ MetaText MetadataValues::words(std::string_view key, const YamlValue& value) {
 }
 
 MetaText MetadataValues::name(std::string_view key, const YamlValue& value) {
-  if (value.kind == YamlKind::scalar || value.kind == YamlKind::null) return words(key, value);
+  if (value.kind == YamlKind::scalar || value.kind == YamlKind::null) return unquoted(key, value);
   wrong(key, value, "text");
   return std::nullopt;
+}
+
+MetaText MetadataValues::unquoted(std::string_view key, const YamlValue& value) {
+  MetaText found = words(key, value);
+  if (!found || found->value.size() <= 2 * kCurlyQuoteBytes || !begins_with_curly_quote(found->value) ||
+      !ends_with_curly_quote(found->value))
+    return found;
+  found->value = found->value.substr(kCurlyQuoteBytes, found->value.size() - 2 * kCurlyQuoteBytes);
+  diagnostics_
+      .report(Code::front_matter_shape, value.span,
+              fmt::format("the quotation marks round \"{}\" are curly, and no part of its value", key))
+      .hint(fmt::format("write straight ones or none: {}", found->value));
+  return found;
 }
 
 std::string MetadataValues::plain_text(std::string_view key, const YamlValue& value) {
@@ -200,7 +214,7 @@ std::vector<std::string> MetadataValues::texts(std::string_view key, const YamlV
 }
 
 MetaDate MetadataValues::date(std::string_view key, const YamlValue& value) {
-  const MetaText found = words(key, value);
+  const MetaText found = unquoted(key, value);
   if (!found) return std::nullopt;
   const std::optional<Date> date = read_date(found->value);
   if (date) return Located<Date>{*date, value.span};

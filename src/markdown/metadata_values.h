@@ -53,6 +53,8 @@ class MetadataValues {
 
  private:
   MetaText words(std::string_view key, const YamlValue& value);
+  // The same without curly quotation marks round them, which are reported: no name and no day has them.
+  MetaText unquoted(std::string_view key, const YamlValue& value);
   void check_markup(std::string_view key, const YamlValue& value);
   void check_keys(std::string_view key, const YamlValue& mapping, const std::vector<std::string>& known);
   void add_pair(std::string_view key, const YamlEntry& entry, MetaPairs& found);

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/curly_quotes.h"
 #include "base/result.h"
 #include "base/url.h"
 #include "base/utf8.h"
@@ -53,7 +54,9 @@ void report_problem(const std::string& source, Span at, const ImageProblem& prob
   diagnostics
       .report(finding.code, at,
               fmt::format("the image {} cannot be shown: {}", named(source), problem.message))
-      .hint(problem.hint.empty() ? finding.hint : problem.hint);
+      .hint(begins_with_curly_quote(source) ? "its quotation marks are curly: write the name without any"
+            : problem.hint.empty()          ? finding.hint
+                                            : problem.hint);
 }
 
 // Nothing when the image can be shown.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/curly_quotes.h"
 #include "base/language_names.h"
 #include "base/language_tag.h"
 #include "unicode/segment.h"
@@ -45,6 +46,7 @@ std::string with_known_codes(std::string_view tag) {
 }  // namespace
 
 std::string language_tag_hint(std::string_view wrong) {
+  if (begins_with_curly_quote(wrong)) return "its quotation marks are curly: write straight ones, or none";
   // POSIX names of locales have underscores, and their encoding behind a dot.
   std::string meant(wrong.substr(0, wrong.find('.')));
   std::replace(meant.begin(), meant.end(), '_', '-');

@@ -210,6 +210,17 @@ TEST(FrontMatter, SeveralNumbersAreAList) {
   EXPECT_EQ(read.document.metadata.contact->pairs.at(1), (std::pair<std::string, std::string>{"phone", "2"}));
 }
 
+TEST(FrontMatter, CurlyQuotationMarksRoundANameOrADayAreTold) {
+  const Read read(
+      "---\ntitle: “A”\nlang: “en-GB”\nstyle: ‘leaflet’\ndates: {published: „2026-11-22“}\n---\n");
+  EXPECT_EQ(read.codes(), std::vector<Code>(3, Code::front_matter_shape)) << "a title may have them";
+  EXPECT_EQ(read.diagnostics.all()[0].hints.at(0).text, "write straight ones or none: en-GB");
+  EXPECT_EQ(read.document.metadata.title->value, "“A”");
+  EXPECT_EQ(read.document.metadata.lang->value, "en-GB");
+  EXPECT_EQ(read.document.metadata.style->value, "leaflet");
+  EXPECT_EQ(read.document.metadata.published->value.year, 2026);
+}
+
 TEST(FrontMatter, WhatMustBeAMappingHasAHint) {
   for (const char* yaml : {"urgent: [{when: a}]", "urgent: [{call: 999}]", "evidence: [{id: a}]",
                            "evidence: [a]", "translation: German", "authors: [{role: edt}]"}) {

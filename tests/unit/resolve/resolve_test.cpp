@@ -422,6 +422,13 @@ TEST(Pictures, AnEmptyNameIsCalledThat) {
             Strings(2, "the name of the image is empty; it cannot be shown"));
 }
 
+TEST(Pictures, CurlyQuotationMarksRoundANameAreTold) {
+  const auto outcome = resolved("# t\n\n![d](“a.png”)\n");
+  ASSERT_EQ(outcome->diagnostics.all().size(), 1U);
+  EXPECT_EQ(outcome->diagnostics.all()[0].hints.at(0).text,
+            "its quotation marks are curly: write the name without any");
+}
+
 TEST(Review, IsJudgedAgainstTodayOnly) {
   const std::string markdown = "---\ntitle: T\ndates:\n  review-due: 2026-05-01\n---\n";
   const auto judged = [&](std::optional<Date> today) {

@@ -198,6 +198,7 @@ TEST(Languages, CodesThatThereAreNot) {
   for (const char* tag : {"iw", "sh", "tl", "se", "kr", "sr-YU", "en-XA", "en-EU", "es-419", "qaa-Qaaa-QM",
                           "en-u-ca-gregory", "de-x-uk", "en-gb", "ca-valencia"})
     EXPECT_TRUE(is_language_tag(tag)) << tag;
+  EXPECT_EQ(language_tag_hint("“en”"), "its quotation marks are curly: write straight ones, or none");
   EXPECT_EQ(language_tag_hint("gr"), "did you mean el?");
   EXPECT_EQ(language_tag_hint("JP"), "did you mean ja?");
   EXPECT_EQ(language_tag_hint("cz_CZ.UTF-8"), "did you mean cs-CZ?");
