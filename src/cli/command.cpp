@@ -373,7 +373,10 @@ Command read_command_line(int argc, const char* const* argv, const std::string& 
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
       return Answer{app.help(), Exit::done};
-    return WrongUsage{{error.what()}, format};
+    // A mistyped --help asks for no input.
+    Usage usage(format);
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError)) refuse_extras(app, usage);
+    return usage.ok() ? WrongUsage{{error.what()}, format} : usage.answer();
   }
   Usage usage(format);
   refuse_extras(app, usage);

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/identifiers.h"
+#include "markdown/foreign_keys.h"
 #include "markdown/metadata_values.h"
 
 namespace recto {
@@ -33,7 +34,8 @@ void read_name(MetadataValues& values, const YamlEntry& entry, Metadata& metadat
 }
 
 void report_no_doi(MetadataValues& values, std::string_view key, const YamlValue& value) {
-  values.wrong(key, value, "a DOI").hint("write its name, with the slash: 10.1000/182");
+  values.wrong(key, value, "a DOI")
+      .hint("write its name, which begins with 10. and has a slash: 10.1000/182");
 }
 
 // What is none is reported, and names no product.
@@ -344,26 +346,6 @@ constexpr std::array kKeys = std::to_array<Key>({
 constexpr std::string_view kAlias = "author";
 constexpr std::string_view kAliased = "authors";
 
-// Keys of other programs that are too far from ours in their letters or their form.
-struct ForeignKey {
-  std::string_view name;
-  std::string_view own;           // {} stands for the value
-  std::string_view example = {};  // of a value, where the author's own is none
-};
-constexpr auto kForeignKeys = std::to_array<ForeignKey>({
-    {"date", "dates: {{published: {}}}", "2026-11-22"},
-    {"published", "dates: {{published: {}}}", "2026-11-22"},
-    {"reviewed", "dates: {{reviewed: {}}}", "2026-11-22"},
-    {"review-due", "dates: {{review-due: {}}}", "2027-11-22"},
-    {"modified", "dates: {{reviewed: {}}}", "2026-11-22"},
-    {"language", "lang: {}", "en"},
-    {"locale", "lang: {}", "en"},
-    {"tags", "keywords: [...]"},
-    {"abstract", "summary: ... for the page, description: ... for the files' metadata"},
-    {"copyright", "rights: ..."},
-    {"css", "style: FILE.css"},
-});
-
 }  // namespace
 
 std::vector<std::string_view> metadata_keys() {
@@ -400,15 +382,13 @@ Metadata apply_schema(const YamlValue& root, Diagnostics& diagnostics) {
       key->read(values, entry, metadata);
       continue;
     }
-    const auto* const foreign = std::find_if(kForeignKeys.begin(), kForeignKeys.end(),
-                                             [&](const ForeignKey& one) { return one.name == entry.key; });
-    if (foreign != kForeignKeys.end()) {
-      values.foreign(entry, foreign->own, foreign->example);
-      continue;
-    }
     std::vector<std::string> known;
     for (const Key& one : kKeys) known.emplace_back(one.name);
-    values.unknown("", entry, known);
+    if (const ForeignKey* foreign = foreign_key(entry.key, known)) {
+      values.foreign(entry, foreign->own, foreign->example);
+    } else {
+      values.unknown("", entry, known);
+    }
   }
   return metadata;
 }

@@ -42,6 +42,8 @@ Document read_markdown(const Source& source, const ReadOptions& options, Pool& p
   // From here on the text is valid UTF-8, and every byte of it knows its place in the source.
   const FrontMatter front = find_front_matter(text, options.dialect, diagnostics);
   document.metadata = read_metadata(text, front, options.meta, diagnostics);
+  if (is_language_tag(options.language))
+    document.metadata.lang = Located<std::string>{options.language, {source.id(), 0, 0}};
   const CmarkTree tree(text, front.next_line, options.dialect, diagnostics);
   // From here on cmark-gfm is done, and nothing is locked.
   const NoteLabels notes(tree.root());

@@ -136,6 +136,11 @@ void HtmlTreeBuilder::token(HtmlToken& token, Span at) {
       [](HtmlComment&) {},
       [&](HtmlOther& other) {
         const std::string what(other.source.substr(0, other.source.find_first_of(" >\n")));
+        if (what == "<!--") {
+          diagnostics_.report(Code::raw_html, at, "this comment is never closed; what follows is text")
+              .hint("close it with -->, or write \\<!-- if it is text");
+          return;
+        }
         report_raw_html(at, what, diagnostics_).hint("delete it, or write it as code");
       });
 }

@@ -104,6 +104,8 @@ TEST(CommandLine, AWordThatIsNoneIsToldTheNearOne) {
   tells({"frobnicate"}, "the commands are build, check, dump, fonts, codes");
   tells({"build", "x.md", "--fromat", "json"}, "unexpected argument '--fromat'; did you mean --format?");
   tells({"check", "x.md", "--fromat=json"}, "did you mean --format?");
+  tells({"build", "--hlep"}, "unexpected argument '--hlep'; did you mean --help?");
+  tells({"build"}, "INPUT is required");
   tells({"fonts", "one", "--two", "three"},
         "'one'\nunexpected argument '--two'\nunexpected argument 'three'");
 }

@@ -112,6 +112,8 @@ TEST(FrontMatter, KeysOfOtherProgramsAreToldOurs) {
   EXPECT_EQ(hint("published: 2026-01-02"), "write dates: {published: 2026-01-02}");
   EXPECT_EQ(hint("date: yesterday"), "write dates: {published: 2026-11-22}") << "an example of the form";
   EXPECT_EQ(hint("language: de"), "write lang: de");
+  EXPECT_EQ(hint("langauge: de"), "write lang: de");
+  EXPECT_EQ(hint("data: 1"), "take it out, or keep it for other programs with --allow front-matter-unknown");
   EXPECT_EQ(hint("license: MIT"), "did you mean \"licence\"?");
   EXPECT_EQ(hint("keyword: a"), "did you mean \"keywords\"?");
   EXPECT_EQ(hint("descripton: a"), "did you mean \"description\"?");
@@ -119,6 +121,17 @@ TEST(FrontMatter, KeysOfOtherProgramsAreToldOurs) {
             "take it out, or keep it for other programs with --allow front-matter-unknown");
   EXPECT_EQ(hint("dates: {first-seen: 2026-01-01}"),
             "\"dates\" has the keys published, reviewed, review-due");
+}
+
+TEST(FrontMatter, AnAskedLanguageIsTheDocuments) {
+  const auto language = [](const char* asked) {
+    ReadOptions options;
+    options.language = asked;
+    return Read("---\nlang: en\n---\n", options).document.metadata.lang->value;
+  };
+  EXPECT_EQ(language("fr"), "fr");
+  EXPECT_EQ(language(""), "en");
+  EXPECT_EQ(language("no tag"), "en");
 }
 
 TEST(FrontMatter, DuplicatesAreReportedAndTheFirstCounts) {

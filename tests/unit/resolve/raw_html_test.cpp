@@ -50,6 +50,8 @@ TEST(RawHtml, CommentsGoSilentlyAndScriptsWithAReport) {
   EXPECT_EQ(html("<div>\na <style>b { }</style> c\n</div>\n"),
             (Strings{"paragraph", "  text \"a c\"", "4:3 raw-html"}));
   EXPECT_EQ(html("<!-- never closed\n"), (Strings{"paragraph", "  text \"never closed\"", "3:1 raw-html"}));
+  EXPECT_EQ(resolved("# t\n\n<!-- never closed\n")->messages(Code::raw_html),
+            Strings{"this comment is never closed; what follows is text"});
 }
 
 TEST(RawHtml, AScriptInALineIsLeftOutAndNamed) {
