@@ -42,7 +42,8 @@ constexpr std::array kCodes = std::to_array<CodeInfo>({
     {term_in_definition, "term-in-definition", warning,
      "A line that looks like a term belongs to the definition above it."},
     {unread_markup, "unread-markup", warning,
-     "What looks like a heading, a list, a link or strong text is written so that it is text."},
+     "What looks like a heading, an id, a list, an alert, a link, attributes or strong text is written so "
+     "that it is text."},
     {front_matter_syntax, "front-matter-syntax", error, "The front matter is not valid YAML."},
     {front_matter_duplicate, "front-matter-duplicate", error, "A front-matter key is given twice."},
     {front_matter_unknown, "front-matter-unknown", warning, "A front-matter key that Recto does not know."},

@@ -185,6 +185,7 @@ void BlockReader::read_heading(const cmark_node& node, int depth, Blocks& out) {
   if (plain) {
     body = read_plain(content, map);
   } else {
+    if (reading_.dialect == Dialect::recto) report_unread_id(content, map, reading_);
     InlineReader reader(reading_, node, map, depth);
     body = reader.read();
     if (auto attributes = std::move(reader).final_attributes())

@@ -69,6 +69,19 @@ Lack lack_of_rows(std::string_view text) {
   return lack;
 }
 
+// What a spreadsheet puts into the clipboard: two lines or more with as many cells, three at least.
+bool are_tabbed_rows(std::string_view text) {
+  constexpr std::ptrdiff_t kFewestTabs = 2;
+  std::ptrdiff_t above = 0;
+  while (!text.empty()) {
+    const std::string_view line = take_line(text);
+    const std::ptrdiff_t tabs = std::count(line.begin(), line.end(), '\t');
+    if (tabs >= kFewestTabs && tabs == above) return true;
+    above = tabs;
+  }
+  return false;
+}
+
 void report_rows(std::string_view content, Span at, Reading& reading) {
   const Lack lack = content.find('|') == std::string_view::npos ? Lack::nothing : lack_of_rows(content);
   if (lack == Lack::nothing) return;
@@ -103,6 +116,12 @@ bool are_on_neighbouring_lines(Span first, Span second, const Reading& reading) 
 }  // namespace
 
 void report_unread_table(std::string_view content, Span at, Reading& reading) {
+  if (are_tabbed_rows(content)) {
+    reading.diagnostics
+        .report(Code::table_syntax, at, "lines with tabs between their cells are no table; they are text")
+        .hint(kHint);
+    return;
+  }
   if (!is_grid(content)) return report_rows(content, at, reading);
   reading.diagnostics.report(Code::table_syntax, at, "this is a grid table, which is not read; it is text")
       .hint(kHint);

@@ -8,6 +8,8 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/words.h"
+#include "markdown/attribute_syntax.h"
 #include "markdown/brackets.h"
 #include "markdown/text_part.h"
 #include "markdown/unread_strong.h"
@@ -226,6 +228,11 @@ std::string_view item_mark(std::string_view line) {
   for (const std::string_view bullet : kBullets) {
     if (line.size() > bullet.size() && line.starts_with(bullet)) return line.substr(0, bullet.size());
   }
+  constexpr auto kBeforeTab = std::to_array<std::string_view>({"·", "o", "§"});
+  for (const std::string_view bullet : kBeforeTab) {
+    if (line.starts_with(bullet) && line.substr(bullet.size()).starts_with("\t"))
+      return line.substr(0, bullet.size());
+  }
   constexpr std::size_t kMostDigits = 2;
   const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
   const std::size_t mark = digits + 1;
@@ -248,11 +255,21 @@ void report_items(const std::vector<std::string_view>& lines, std::string_view c
     reading.diagnostics
         .report(Code::unread_markup, map.span(begin, begin + mark.size()),
                 "this begins no list; its lines are one paragraph")
-        .hint(static_cast<unsigned char>(mark[0]) >= 0x80 ? "begin each line with a hyphen and a space"
-                                                          : "write a space behind the mark of each line")
+        .hint(is_word_byte(mark[0]) && !is_digit_ascii(mark[0])
+                  ? "begin each line with a hyphen and a space"
+                  : "write a space behind the mark of each line")
         .hint("for lines that are no list, end each with a backslash");
     while (i + 1 < lines.size() && !item_mark(lines[i + 1]).empty()) ++i;
   }
+}
+
+// `[!NOTE]text`, without the line end behind the bracket.
+bool is_joined_alert(std::string_view line) {
+  constexpr std::string_view kOpening = "[!";
+  const std::size_t close = line.find(']');
+  return line.starts_with(kOpening) && close != std::string_view::npos && close + 1 < line.size() &&
+         is_word_byte(line[close + 1]) &&
+         word_of_alert(line.substr(kOpening.size(), close - kOpening.size())).has_value();
 }
 
 // `[label]: address “title”`, which defines nothing, and `[] task`.
@@ -260,6 +277,11 @@ void report_begin_of_line(std::string_view line, Span at, LeafPlace place, Readi
   if (place == LeafPlace::inside && line.starts_with("[] ")) {
     reading.diagnostics.report(Code::unread_markup, at, "this makes no box; it is text")
         .hint("write a space between the brackets of an open task, or an x for a done one");
+    return;
+  }
+  if (place == LeafPlace::inside && is_joined_alert(line)) {
+    reading.diagnostics.report(Code::unread_markup, at, "this begins no alert; it is text")
+        .hint("put the text on the line below the bracket");
     return;
   }
   const std::size_t colon = line.substr(0, kLongestLabel).find("]: ");
@@ -271,7 +293,45 @@ void report_begin_of_line(std::string_view line, Span at, LeafPlace place, Readi
       .hint("if it is text, write a backslash before the bracket");
 }
 
+// `![a](b.png) {width=50%}`, apart from what they are meant for.
+void report_attributes(const TextPart& part, Reading& reading) {
+  constexpr std::string_view kApart = ") {";
+  const std::size_t from = part.begin - std::min<std::size_t>(part.begin, 1);  // the parenthesis is a link's
+  const std::string_view own = part.leaf.substr(0, part.end);
+  for (std::size_t at = from; (at = own.find(kApart, at)) != std::string_view::npos; ++at) {
+    const std::size_t brace = at + kApart.size() - 1;
+    const std::string_view before =
+        part.leaf.substr(at - std::min(at, kLongestAside), std::min(at, kLongestAside));
+    const std::string_view line = before.substr(before.find_last_of("\r\n") + 1);  // npos + 1 is the begin
+    const auto attributes = read_attributes(part.leaf.substr(brace));
+    if (!attributes || line.find("](") == std::string_view::npos) continue;
+    reading.diagnostics
+        .report(Code::unread_markup, part.span(brace, brace + attributes->length),
+                "these attributes belong to nothing; they are text")
+        .hint("write them right behind the parenthesis, without a space");
+  }
+}
+
 }  // namespace
+
+void report_unread_id(std::string_view heading, const LeafMap& map, Reading& reading) {
+  constexpr std::string_view kOpening = " {#";
+  const std::size_t space = heading.rfind(kOpening);
+  if (space == std::string_view::npos || space == 0) return;
+  const std::size_t begin = space + 1;
+  const std::string_view id = trimmed(heading.substr(begin));
+  const std::size_t close = id.find('}');
+  const bool ends_it = close == std::string_view::npos || close + 1 == id.size();
+  if (!ends_it || id.size() <= 2 || !is_word_byte(id[2]) || id.find('`') != std::string_view::npos ||
+      read_attributes(id))
+    return;
+  reading.diagnostics
+      .report(Code::unread_markup, map.span(begin, begin + id.size()),
+              "this gives the heading no id; it is text")
+      .hint(close == std::string_view::npos ? "close it with a brace"
+                                            : "an id has no spaces: write {#its-id}")
+      .hint("if it is text, write a backslash before the brace");
+}
 
 void report_unread_lines(std::string_view content, const LeafMap& map, LeafPlace place, Reading& reading) {
   const std::vector<std::string_view> lines = lines_of(content);
@@ -296,6 +356,7 @@ void report_unread_markup(const Inlines& leaf, const LeafMap& map, Reading& read
   each_text_part(leaf, map, reading, [&](const TextPart& part) {
     report_links(part, reading);
     report_unread_strong(part, reading);
+    report_attributes(part, reading);
   });
 }
 

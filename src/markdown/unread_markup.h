@@ -18,6 +18,8 @@ constexpr LeafPlace place_at(int depth) { return depth == 0 ? LeafPlace::top : L
 
 // `##Heading` and `-item` among the lines of a paragraph; `content` is what the map leads from.
 void report_unread_lines(std::string_view content, const LeafMap& map, LeafPlace place, Reading& reading);
+// `{#my id}` and `{#id` at the end of a heading.
+void report_unread_id(std::string_view heading, const LeafMap& map, Reading& reading);
 // `[words](an address.pdf)`, `[words] (address)` and `**words` that stayed text; `leaf` is all that one leaf
 // block holds.
 void report_unread_markup(const Inlines& leaf, const LeafMap& map, Reading& reading);

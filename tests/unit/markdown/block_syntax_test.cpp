@@ -350,6 +350,38 @@ TEST(Slips, StrongTextThatNothingClosesIsReported) {
   EXPECT_EQ(read_as(Dialect::gfm, "**a\n\n##b\n\n[c](d e.pdf)\n").codes(), std::vector<Code>{});
 }
 
+TEST(Slips, AnIdThatIsTextIsReported) {
+  EXPECT_EQ(advised("# One {#my id}\n\n# Two {#id\n\nThree {#a b}\n===\n"),
+            (Places{"{#my id} | an id has no spaces: write {#its-id}", "{#id | close it with a brace",
+                    "{#a b} | an id has no spaces: write {#its-id}"}));
+  EXPECT_EQ(
+      unread("# One {#id}\n\n# Two {#id .a k=\"b c\"}\n\n# {#my id}\n\n# The `a {#b` tag\n\n# A {#b c} d\n\n"
+             "# C \\{#my id}\n\ntext {#my id}\n"),
+      Places{});
+}
+
+TEST(Slips, AttributesApartFromTheirPictureAreReported) {
+  EXPECT_EQ(unread("![a](b.png) {width=50%}\n\nsee [a](b.md) {.x} there\n"), (Places{"{width=50%}", "{.x}"}));
+  EXPECT_EQ(unread("![a](b.png){width=50%}\n\nf(x) {.x}, [a](b.md) {or so}, [a](b.md) `{.x}`\n"), Places{});
+}
+
+TEST(Slips, AnAlertWithoutItsLineEndIsReported) {
+  EXPECT_EQ(unread("> [!NOTE]text\n> more\n"), Places{"[!NOTE]text"});
+  EXPECT_EQ(unread("> [!NOTE] title\n> text\n\n> [!ODD]text\n\n[!NOTE]text\n"), Places{});
+}
+
+TEST(Slips, BulletsOfAWordProcessorAreReported) {
+  EXPECT_EQ(unread("·\tOne\n·\tTwo\n\no\tOne\no\tTwo\n"), (Places{"·", "o"}));
+  EXPECT_EQ(unread("· one\n· two\n\no one\no two\n\no\tone\n"), Places{});
+}
+
+TEST(Slips, RowsOfASpreadsheetAreReported) {
+  const auto rows = [](const std::string& text) { return reported(text, Code::table_syntax).size(); };
+  EXPECT_EQ(rows("a\tb\tc\n1\t2\t3\n"), 1U);
+  EXPECT_EQ(rows("text\na\tb\tc\n1\t2\t3\n"), 1U);
+  EXPECT_EQ(rows("a\tb\n1\t2\n\na\tb\tc\n1\t2\n\na\tb\tc\n\n    a\tb\tc\n    1\t2\t3\n"), 0U);
+}
+
 TEST(Slips, StrongTextBesidePunctuationWithoutSpacesIsReported) {
   for (const char* text :
        {"例えば、**alt-.**は前の引数。**「重要」**です。\n", "这是**“重点”**内容\n", "要点：**重要。**而且\n",
