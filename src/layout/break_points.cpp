@@ -137,29 +137,33 @@ void BreakPoints::add_anywhere(std::size_t first, const TextSums& before) {
   }
 }
 
-// A word of one piece may be hyphenated by the language's patterns; one of several (a change of face inside)
-// only where the author put a soft hyphen.
 void BreakPoints::add_hyphens(const ShapedWord& word) {
-  const bool is_one_piece = word.end == word.first + 1;
   TextSums start = word.before;
   for (std::size_t i = word.first; i < word.end; ++i) {
     const ShapedPiece& piece = out_.pieces[i];
-    if (is_word(piece)) hyphenate(piece, start, is_one_piece ? block_.hyphens : Hyphens::manual);
+    if (is_word(piece)) hyphenate(piece, start, hyphens_of(word, piece));
     start.width += piece.width;
   }
 }
 
-// `block` is what the block allows; the piece's own style may allow less.
-void BreakPoints::hyphenate(const ShapedPiece& piece, const TextSums& start, Hyphens block) {
+// What the block and the piece's own style allow. A word of one piece may be hyphenated by the language's
+// patterns; one of several (a change of face inside) only where the author put a soft hyphen.
+Hyphens BreakPoints::hyphens_of(const ShapedWord& word, const ShapedPiece& piece) const {
+  const Hyphens own = text_.segments[piece.segment].style->hyphens;
+  if (own == Hyphens::none) return Hyphens::none;
+  if (word.end != word.first + 1) return Hyphens::manual;
+  if (word.room == ShapedWord::Room::fits_no_line) return Hyphens::auto_;
+  return block_.hyphens == Hyphens::auto_ ? own : Hyphens::manual;
+}
+
+void BreakPoints::hyphenate(const ShapedPiece& piece, const TextSums& start, Hyphens allowed) {
+  if (allowed == Hyphens::none) return;
   const Segment& segment = text_.segments[piece.segment];
-  const Hyphens own = segment.style->hyphens;
-  if (own == Hyphens::none) return;
   const std::string_view text = text_of(piece);
   if (text.size() > kLongestHyphenated) return;
   const auto [core_begin, core_end] = word_core(text);
-  const bool by_patterns = block == Hyphens::auto_ && own == Hyphens::auto_;
   const std::string_view language =
-      by_patterns ? tools_.resolved.languages[segment.language] : std::string_view();
+      allowed == Hyphens::auto_ ? tools_.resolved.languages[segment.language] : std::string_view();
   const std::string_view core = text.substr(core_begin, core_end - core_begin);
   const std::vector<std::uint16_t>& places = tools_.workshop.hyphenate(core, language);
   if (places.empty()) return;

@@ -32,7 +32,8 @@ class BreakPoints {
     double first = 0, second = 0;
   };
 
-  void hyphenate(const ShapedPiece& piece, const TextSums& start, Hyphens block);
+  Hyphens hyphens_of(const ShapedWord& word, const ShapedPiece& piece) const;
+  void hyphenate(const ShapedPiece& piece, const TextSums& start, Hyphens allowed);
   Halves halves_as_shaped(const ShapedPiece& piece, std::uint32_t offset) const;
   Halves halves_apart(const ShapedPiece& piece, std::uint32_t offset) const;
   BreakPoint& add(const LineGap& gap, BreakKind kind);

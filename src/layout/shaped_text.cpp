@@ -16,6 +16,9 @@ constexpr Em kIdeographStretch{0.1};
 // What it may narrow behind closing punctuation, half of whose square is blank (JLREQ, 3.8.3).
 constexpr Em kPunctuationShrink{0.25};
 
+// Of a column's width that is the sum of its longest word and of what stands round it, in points.
+constexpr double kRounding = 1e-6;
+
 // Han, kana and their punctuation: what is set on squares, without spaces. Hangul has spaces.
 bool is_ideographic(char32_t c) {
   return (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
@@ -123,11 +126,12 @@ class Shaper {
     const TextSums before = sums_;
     const std::size_t first = out_.pieces.size();
     pieces(begin, end);
-    if (sums_.width - before.width > measure_ && may_wrap()) {
-      breaks_.add_anywhere(first, before);
-    } else if (block_.hyphens != Hyphens::none && may_wrap() && !touches_address(begin, end)) {
-      out_.words.push_back({first, out_.pieces.size(), before});
-    }
+    if (!may_wrap()) return;
+    const bool fits = sums_.width - before.width <= measure_ + kRounding;
+    if (!fits) breaks_.add_anywhere(first, before);
+    if (block_.hyphens == Hyphens::none || touches_address(begin, end)) return;
+    out_.words.push_back(
+        {first, out_.pieces.size(), before, fits ? ShapedWord::Room::fits : ShapedWord::Room::fits_no_line});
   }
 
   // Chunks come in order, and so do addresses. A bracket or a quote before an address is none of it, but of

@@ -41,6 +41,7 @@ struct TextSums {
 struct ShapedWord {
   std::size_t first = 0, end = 0;
   TextSums before;
+  enum class Room : std::uint8_t { fits, fits_no_line } room = Room::fits;
 };
 
 struct ShapedText {
@@ -75,8 +76,9 @@ double width_of(const TextTools& tools, const ShapedRun& run, const Segment& seg
 // `block` is the paragraph's style; `measure` its narrowest line in points.
 ShapedText shape_text(const TextTools& tools, const InlineText& text, const ComputedStyle& block,
                       double measure);
-// Adds the places where words may be hyphenated. Apart, for most paragraphs do without: to find one place
-// takes the shaping of both halves.
+// Adds the places where words may be hyphenated. Of a word that fits no line these are the patterns' also
+// where the style leaves hyphens to the author: without one it would be cut. Apart, for most paragraphs do
+// without: to find one place takes the shaping of both halves.
 void hyphenate(const TextTools& tools, const InlineText& text, const ComputedStyle& block,
                ShapedText& shaped);
 

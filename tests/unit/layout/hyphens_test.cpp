@@ -34,6 +34,27 @@ std::size_t hyphens_at_any_place(const std::string& text) {
 
 TEST(Hyphens, DivideWordsOfProse) { EXPECT_GT(hyphens_at_any_place("incomprehensible"), 0U); }
 
+// A word in a column that it does not fit.
+std::size_t hyphens_in_narrow_column(const std::string& word, const std::string& rules = "") {
+  return hyphens_in("xx " + word + "\n", "text-align: start; width: 40pt; " + rules);
+}
+
+TEST(Hyphens, DivideAWordThatFitsNoLine) {
+  EXPECT_GT(hyphens_in_narrow_column("incomprehensibility"), 0U);
+  // Without one it would be cut.
+  EXPECT_GT(hyphens_in_narrow_column("incomprehensibility", "hyphens: manual;"), 0U);
+  EXPECT_EQ(hyphens_in_narrow_column("incomprehensibility", "hyphens: none;"), 0U);
+}
+
+TEST(Hyphens, OfTheAuthorsComeAloneIntoAWordThatFitsNoLine) {
+  EXPECT_EQ(hyphens_in_narrow_column("incomprehen\u00ADsibility", "hyphens: manual;"), 1U);
+}
+
+TEST(Hyphens, DoNotComeIntoAddressesThatFitNoLine) {
+  EXPECT_EQ(hyphens_in_narrow_column("international-publication@example.org"), 0U);
+  EXPECT_EQ(hyphens_in_narrow_column("incomprehensibility123"), 0U);
+}
+
 TEST(Hyphens, DoNotComeIntoAddresses) {
   EXPECT_EQ(hyphens_at_any_place("https://www.example.org/international/publication.html"), 0U);
   EXPECT_EQ(hyphens_at_any_place("<https://example.org/international>"), 0U);
