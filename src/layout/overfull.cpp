@@ -27,14 +27,21 @@ const ShapedPiece& first_beyond(const OverfullLine& overfull) {
 // Bytes [first, second) of the text.
 using Token = std::pair<std::uint32_t, std::uint32_t>;
 
-// The stretch without spaces round a piece, inside of the line.
+bool is_blank(char c) { return c == ' ' || c == '\n'; }
+
+// The stretch without blanks round a part of the text, inside of `limits`.
+Token token_round(const std::string& text, Token part, Token limits) {
+  while (part.first > limits.first && !is_blank(text[part.first - 1])) --part.first;
+  while (part.second < limits.second && !is_blank(text[part.second])) ++part.second;
+  return part;
+}
+
+// The one round a piece, inside of the line.
 Token token_round(const OverfullLine& overfull, const ShapedPiece& piece) {
-  const std::string& text = overfull.text.text;
-  std::uint32_t begin = std::max(piece.begin, overfull.line.begin);
-  std::uint32_t end = std::max(begin, std::min(piece.end, overfull.line.end));
-  while (begin > overfull.line.begin && text[begin - 1] != ' ') --begin;
-  while (end < overfull.line.end && text[end] != ' ') ++end;
-  return {begin, end};
+  const LineSpec& line = overfull.line;
+  const std::uint32_t begin = std::max(piece.begin, line.begin);
+  const std::uint32_t end = std::max(begin, std::min(piece.end, line.end));
+  return token_round(overfull.text.text, {begin, end}, {line.begin, line.end});
 }
 
 // A node's text that is not its source byte for byte has no places but the whole node.
@@ -72,6 +79,15 @@ std::string_view hint_for(const OverfullLine& overfull, const ShapedPiece& piece
   return "shorten it, put a soft hyphen (U+00AD) where it may break, or make its column wider";
 }
 
+// For a table's words. No soft hyphen counts in an address, nor where the style allows none.
+std::string_view hint_for_cut(const InlineText& text, const Segment& segment, Token token) {
+  if (segment.style->hyphens == Hyphens::none || touches_address(token, find_addresses(text.text)))
+    return "shorten it, leave a column out, or turn the table round, so that its heads stand one below the "
+           "other";
+  return "shorten it, put a soft hyphen (U+00AD) where it may break, leave a column out, or turn the table "
+         "round, so that its heads stand one below the other";
+}
+
 }  // namespace
 
 void report_overfull_line(const OverfullLine& overfull, const Resolved& resolved, Diagnostics& diagnostics) {
@@ -85,6 +101,20 @@ void report_overfull_line(const OverfullLine& overfull, const Resolved& resolved
       .report(Code::overfull_line, source_of(segment, content->node, token, resolved),
               fmt::format("the line is {:.1f} pt wider than its column", overfull.excess.pt))
       .hint(std::string(hint_for(overfull, piece, token)));
+}
+
+void report_cut_word(const InlineText& text, std::uint32_t cut, const Resolved& resolved,
+                     Diagnostics& diagnostics) {
+  const auto segment = std::lower_bound(text.segments.begin(), text.segments.end(), cut,
+                                        [](const Segment& one, std::uint32_t at) { return one.end < at; });
+  RECTO_ASSERT(segment != text.segments.end());  // a word that is cut has a first half
+  const auto* content = std::get_if<Content>(&segment->owner);
+  if (content == nullptr) return;
+  const Token token = token_round(text.text, {cut, cut}, {0, static_cast<std::uint32_t>(text.text.size())});
+  diagnostics
+      .report(Code::overfull_line, source_of(*segment, content->node, token, resolved),
+              "the table has no room for its longest words and cuts them, like this one")
+      .hint(std::string(hint_for_cut(text, *segment, token)));
 }
 
 }  // namespace recto

@@ -1,5 +1,5 @@
-// What is said of a line that is wider than its column: where in the source it begins to stick out, and what
-// the author can do about that.
+// What is said of a line that is wider than its column, and of a table that cuts its words: where in the
+// source, and what the author can do about that.
 #pragma once
 
 #include "base/diagnostic.h"
@@ -16,5 +16,9 @@ struct OverfullLine {
 };
 
 void report_overfull_line(const OverfullLine& overfull, const Resolved& resolved, Diagnostics& diagnostics);
+
+// The word of a table's cell that is cut before this byte stands for all that its table cuts.
+void report_cut_word(const InlineText& text, std::uint32_t cut, const Resolved& resolved,
+                     Diagnostics& diagnostics);
 
 }  // namespace recto

@@ -153,6 +153,7 @@ class ParagraphSetter {
     }
     const double indent = (first ? spec_.indent.pt : 0) + indent_ - hang_start(from).pt;
     finish_line(std::move(placed), line, indent, width.pt);
+    if (end.kind == BreakKind::emergency) lines_.back().cut = end.end;
   }
 
   void justify(LineSpec& line, std::size_t from, const BreakPoint& end, Length width) const {

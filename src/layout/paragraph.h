@@ -2,6 +2,8 @@
 // glyph runs.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "layout/flow.h"
@@ -26,6 +28,8 @@ struct ParagraphSpec {
 struct SetLine {
   Slab slab;
   Length baseline;  // from the slab's top
+  // The byte of the text where its end cuts a word that fits no line, without a hyphen.
+  std::optional<std::uint32_t> cut;
 };
 
 // At least one line unless the text is empty. Lines that orphans and widows bind are kept together.

@@ -8,13 +8,15 @@
 #include "layout/box_painter.h"
 #include "layout/column_widths.h"
 #include "layout/inline_text.h"
+#include "layout/overfull.h"
 
 namespace recto {
 namespace {
 
 // A row taller than this share of the page may break between its lines, unless its style says otherwise.
 constexpr double kTallRowShare = 1.0 / 3;
-// A table that is too wide is set smaller, in steps, down to this share of its size; then its words break.
+// A table that is too wide is set smaller, in steps, down to this share of its size; then its widest columns
+// give way.
 constexpr double kSmallestScale = 0.75;
 constexpr double kScaleStep = 0.05;
 
@@ -172,8 +174,9 @@ class TableSetter {
     set.width = outer.width;
     const Length start = padding(set.style->padding.inline_start) + set.style->border.inline_start.width;
     const Column inner{outer.x + start, std::max(outer.width - Length{frame_of(*set.style)}, Length{1})};
-    set.lines =
-        set_paragraph(context_.tools, cell_text(cell), {set.style, inner, {}, false}, context_.diagnostics);
+    const InlineText text = cell_text(cell);
+    set.lines = set_paragraph(context_.tools, text, {set.style, inner, {}, false}, context_.diagnostics);
+    report_cut(text, set.lines);
     set.height = above(set);
     for (const SetLine& line : set.lines) {
       set.tops.push_back(set.height);
@@ -182,6 +185,16 @@ class TableSetter {
     if (set.lines.empty()) set.height += set.style->line_height;
     set.height += below(set);
     return set;
+  }
+
+  // Once for the table: what mends one word may mend all.
+  void report_cut(const InlineText& text, const std::vector<SetLine>& lines) {
+    if (cut_reported_) return;
+    const auto line =
+        std::find_if(lines.begin(), lines.end(), [](const SetLine& one) { return one.cut.has_value(); });
+    if (line == lines.end()) return;
+    report_cut_word(text, *line->cut, context_.tools.resolved, context_.diagnostics);
+    cut_reported_ = true;
   }
 
   Length above(const SetCell& cell) const {
@@ -319,6 +332,7 @@ class TableSetter {
   const Table& table_;
   Column column_;
   double scale_ = 1;
+  bool cut_reported_ = false;
   std::vector<double> widths_;
   Length head_height_;                // of the rows that every page of the table repeats
   std::deque<ComputedStyle> scaled_;  // addresses stay good

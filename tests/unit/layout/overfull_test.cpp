@@ -80,6 +80,45 @@ TEST(Overfull, AdvisesASoftHyphenOnlyWhereOneCounts) {
   EXPECT_NE(hint_for(ShapedKind::word, style).find("hyphens: manual"), std::string::npos);
 }
 
+// Of two columns, the second below the first's head.
+std::string table(const std::string& head, const std::string& below) {
+  return "| a | " + head + " |\n|---|---|\n| b | " + below + " |\n";
+}
+// No language has a hyphen in it.
+const std::string kLong = "0123456789abcdef0123456789abcdef";
+
+TEST(Overfull, IsSaidOnceOfATableThatCutsItsWords) {
+  const SetPages set(table("one " + kLong, kLong + kLong), small_page());
+  EXPECT_EQ(set.findings(), "overfull-line");
+  EXPECT_EQ(pointed_at(set), kLong);
+  const std::string& hint = set.diagnostics.all().at(0).hints.at(0).text;
+  EXPECT_NE(hint.find("U+00AD"), std::string::npos) << hint;
+  EXPECT_NE(hint.find("column"), std::string::npos) << hint;
+}
+
+TEST(Overfull, IsSaidOfEachTableThatCutsItsWords) {
+  const SetPages set(table("c", kLong) + "\n" + table("*" + kLong + "*", "d"), small_page());
+  EXPECT_EQ(set.findings(), "overfull-line overfull-line");
+}
+
+TEST(Overfull, IsNotSaidOfATableWhoseWordsAreWhole) {
+  EXPECT_EQ(SetPages(table("incomprehensible", "a longer row of words"), small_page()).findings(), "");
+}
+
+TEST(Overfull, IsNotSaidOfATableWhoseWordsHaveHyphens) {
+  EXPECT_EQ(SetPages(table("c", "misunderstandingincomprehensibilities"), small_page()).findings(), "");
+  EXPECT_EQ(
+      SetPages(table("c", "Llanfairpwll&shy;gwyngyll&shy;gogerychwyrn&shy;drobwll"), small_page()).findings(),
+      "");
+}
+
+TEST(Overfull, AdvisesNoSoftHyphenInATablesCode) {
+  const SetPages set(table("c", "`" + kLong + "`"), small_page());
+  ASSERT_EQ(set.findings(), "overfull-line");
+  EXPECT_EQ(pointed_at(set), "`" + kLong + "`");
+  EXPECT_EQ(set.diagnostics.all().at(0).hints.at(0).text.find("U+00AD"), std::string::npos);
+}
+
 TEST(Overfull, IsNotSaidOfAWordThatIsCutBetweenTwoKernedLetters) {
   std::string word;
   for (int i = 0; i < 60; ++i) word += "AVToVAWa";
