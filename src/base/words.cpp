@@ -63,10 +63,15 @@ Keys keys_of(std::string_view tag) {
   return {primary, primary};
 }
 
+const Language* table_of(std::string_view key) {
+  const auto* const found = std::find_if(kLanguages.begin(), kLanguages.end(),
+                                         [&](const Language& known) { return known.tag == key; });
+  return found == kLanguages.end() ? nullptr : found;
+}
+
 std::string_view find(std::string_view key, Word word) {
-  const auto* const language = std::find_if(kLanguages.begin(), kLanguages.end(),
-                                            [&](const Language& known) { return known.tag == key; });
-  if (language == kLanguages.end()) return {};
+  const Language* const language = table_of(key);
+  if (language == nullptr) return {};
   const words::Table table = language->table();
   const auto found =
       std::find_if(table.begin(), table.end(), [&](const words::Entry& entry) { return entry.word == word; });
@@ -82,6 +87,10 @@ std::string_view word(Word word, std::string_view language) {
     if (const std::string_view text = find(key, word); !text.empty()) return text;
   }
   return find("en", word);
+}
+
+std::string_view words_language(std::string_view language) {
+  return table_of(keys_of(lower_ascii(language)).language) != nullptr ? language : "en";
 }
 
 std::optional<Word> word_of_alert(std::string_view kind) {

@@ -67,6 +67,9 @@ enum class Word {
 // The word in the language of a BCP 47 tag: by its primary subtag, and where regions or scripts differ
 // (en-US, pt-BR, zh-Hant) by them; English where we have none.
 std::string_view word(Word word, std::string_view language);
+// The language that word() has its words in, for what reads them aloud: the tag itself, or `en` where we have
+// none in it.
+std::string_view words_language(std::string_view language);
 
 // The kinds of alert that GitHub names.
 inline constexpr std::array<std::string_view, 5> kAlertKinds = {"NOTE", "TIP", "IMPORTANT", "WARNING",

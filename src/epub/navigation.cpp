@@ -72,16 +72,22 @@ void add_list(const NavEntries& entries, XmlElement& parent) {
   }
 }
 
+// One of Recto's own words as what the element says, which is English where we have it in nothing else.
+void say(XmlElement& element, Word own, const std::string& language) {
+  element.add_text(word(own, language));
+  const std::string its_own(words_language(language));
+  if (its_own != language) element.set("lang", its_own).set("xml:lang", its_own);
+}
+
 void add_landmarks(const ContentFiles& files, const std::string& language, XmlElement& body) {
   // Hidden: for the reading system, not for the page. The stylesheet repeats it for engines without the
   // attribute.
   XmlElement& nav = body.add({"nav", {{"epub:type", "landmarks"}, {"aria-labelledby", "landmarks-title"}}});
   nav.set("hidden", "hidden");
-  nav.add({"h2", {{"id", "landmarks-title"}}}).add_text(word(Word::landmarks, language));
+  say(nav.add({"h2", {{"id", "landmarks-title"}}}), Word::landmarks, language);
   XmlElement& list = nav.add({"ol"});
   const auto add = [&](std::string_view type, const std::string& href, Word text) {
-    XmlElement& link = list.add({"li"}).add({"a", {{"epub:type", std::string(type)}, {"href", href}}});
-    link.add_text(word(text, language));
+    say(list.add({"li"}).add({"a", {{"epub:type", std::string(type)}, {"href", href}}}), text, language);
     list.add_text("\n");
   };
   if (files.front().matter == Matter::front) add("titlepage", files.front().path(), Word::title_page);
@@ -122,7 +128,7 @@ std::string write_nav(const NavEntries& contents, const ContentFiles& files, con
   XmlElement& body = body_of(page);
   XmlElement& nav = body.add({"nav", {{"epub:type", "toc"}, {"role", "doc-toc"}, {"id", "toc"}}});
   nav.set("aria-labelledby", "toc-title");
-  nav.add({"h1", {{"id", "toc-title"}}}).add_text(heading);
+  say(nav.add({"h1", {{"id", "toc-title"}}}), Word::contents, language);
   add_list(contents, nav);
   body.add_text("\n");
   add_landmarks(files, language, body);

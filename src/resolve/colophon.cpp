@@ -57,13 +57,13 @@ class Colophon {
   }
 
  private:
-  void line(std::string_view label, Inlines value, Span span) {
+  void line(Word label, Inlines value, Span span) {
     Inlines body = made_label(label, language_, span);
     append(std::move(value), body);
     items_.push_back(made_item({made_paragraph(std::move(body), span)}, span));
   }
   void add(Word label, const std::string& words, Span span) {
-    if (!words.empty()) line(word(label, language_), {made_text(words, span)}, span);
+    if (!words.empty()) line(label, {made_text(words, span)}, span);
   }
   void text(Word label, const MetaText& value) {
     if (value) add(label, collapsed(value->value), value->span);
@@ -72,8 +72,7 @@ class Colophon {
     if (!value) return;
     const Date day = value->value;
     if (!dates_) dates_.emplace(language_);
-    line(word(label, language_), {made_text(dates_->write(day.year, day.month, day.day), value->span)},
-         value->span);
+    line(label, {made_text(dates_->write(day.year, day.month, day.day), value->span)}, value->span);
   }
   void add_publisher() {
     if (!metadata_.publisher) return;
@@ -115,8 +114,7 @@ class Colophon {
       const std::string address = licence_address(name);
       const Span span = metadata_.licence->span;
       if (!name.empty()) {
-        line(word(Word::licence, language_),
-             {address.empty() ? made_text(name, span) : made_link(address, name, span)}, span);
+        line(Word::licence, {address.empty() ? made_text(name, span) : made_link(address, name, span)}, span);
       }
     }
     if (!metadata_.rights) return;
@@ -151,7 +149,7 @@ std::optional<Block> make_colophon(const MetadataDivs& from, int heading_level) 
   const bool logo = metadata.publisher && !metadata.publisher->logo.empty();
   if (items.empty() && !logo) return std::nullopt;
   const Span span = items.empty() ? metadata.publisher->span : items.front().span;
-  Blocks body{made_heading(heading_level, word(Word::about_document, from.language), span)};
+  Blocks body{made_word_heading(heading_level, Word::about_document, from.language, span)};
   if (!items.empty()) body.push_back(made_list(MadeList::bulleted, std::move(items), span));
   if (logo) body.push_back(made_logo(*metadata.publisher));
   return Block{{}, span, {}, Div{DivRole::colophon, std::move(body)}};

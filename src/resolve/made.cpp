@@ -74,6 +74,29 @@ Block made_heading(int level, std::string_view text, Span span) {
   return {{}, span, {}, Heading{level, {made_text(std::string(text), span)}}};
 }
 
+Inline made_own(std::string words, const std::string& language, Span span) {
+  Inline text = made_text(std::move(words), span);
+  const std::string_view its_own = words_language(language);
+  if (its_own == language) return text;
+  Inline marked{{}, span, {}, InlineSpan{"span", {std::move(text)}}};
+  marked.attributes.edit().lang = its_own;
+  return marked;
+}
+
+Block made_word_heading(int level, Word own, const std::string& language, Span span) {
+  return {{}, span, {}, Heading{level, {made_own(std::string(word(own, language)), language, span)}}};
+}
+
+void append_inline(Inline next, Inlines& to) {
+  auto* const text = std::get_if<Text>(&next.kind);
+  auto* const last = to.empty() ? nullptr : std::get_if<Text>(&to.back().kind);
+  if (text != nullptr && last != nullptr) {
+    last->text += text->text;
+  } else {
+    to.push_back(std::move(next));
+  }
+}
+
 ListItem made_item(Blocks body, Span span) { return {{}, span, {}, {}, std::move(body)}; }
 
 Block made_list(MadeList kind, std::vector<ListItem> items, Span span) {
@@ -135,6 +158,13 @@ Inlines made_label(std::string_view label, std::string_view language, Span span)
   if (space) text.pop_back();
   Inlines out{made_strong(std::move(text), span)};
   if (space) out.push_back(made_text(" ", span));
+  return out;
+}
+
+Inlines made_label(Word label, const std::string& language, Span span) {
+  Inlines out = made_label(word(label, language), language, span);
+  const std::string_view its_own = words_language(language);
+  if (its_own != language) out.front().attributes.edit().lang = its_own;
   return out;
 }
 

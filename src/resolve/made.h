@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/words.h"
 #include "doc/document.h"
 
 namespace recto {
@@ -15,6 +16,11 @@ Inline made_strong(std::string text, Span span);
 Inline made_link(std::string target, std::string text, Span span);
 Block made_paragraph(Inlines body, Span span, std::string_view class_name = {});
 Block made_heading(int level, std::string_view text, Span span);
+// Recto's own words. Where we have them in English alone they say so, so that they are read as English.
+Inline made_own(std::string words, const std::string& language, Span span);
+// Puts an inline behind others; a text goes on where the last one is a text.
+void append_inline(Inline next, Inlines& to);
+Block made_word_heading(int level, Word word, const std::string& language, Span span);
 ListItem made_item(Blocks body, Span span);
 enum class MadeList { bulleted, numbered };
 Block made_list(MadeList kind, std::vector<ListItem> items, Span span);
@@ -32,6 +38,7 @@ std::string_view list_comma(std::string_view language);
 std::string listed(const std::vector<std::string>& texts, std::string_view language);
 // The label in bold, in front of a value.
 Inlines made_label(std::string_view label, std::string_view language, Span span);
+Inlines made_label(Word label, const std::string& language, Span span);
 
 // A text with its telephone numbers as tel: links: runs of at least three digits, with spaces, hyphens and a
 // leading plus.

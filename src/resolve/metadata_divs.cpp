@@ -29,7 +29,7 @@ void add_paragraph(Blocks& body, const MetaText& text, std::string_view class_na
 }
 
 // The keys of a contact that have a word in the catalogue; any other key is its own label.
-std::string contact_label(const std::string& key, const std::string& language) {
+Inlines contact_label(const std::string& key, const std::string& language, Span span) {
   struct Known {
     std::string_view key;
     Word word;
@@ -44,7 +44,7 @@ std::string contact_label(const std::string& key, const std::string& language) {
                                                 {"website", Word::website}});
   const auto* const found =
       std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& k) { return k.key == key; });
-  return found == kKnown.end() ? key : std::string(word(found->word, language));
+  return found == kKnown.end() ? made_label(key, language, span) : made_label(found->word, language, span);
 }
 
 bool is_phone_key(const std::string& key) { return key == "phone" || key == "tel" || key == "telephone"; }
@@ -67,7 +67,7 @@ void add_pairs(Blocks& body, const std::optional<MetaPairs>& pairs, Block headin
     Inlines value = contact_value(key, raw, pairs->span);
     if (value.empty()) continue;
     Inlines line;
-    if (key != "name") line = made_label(contact_label(key, language), language, pairs->span);
+    if (key != "name") line = contact_label(key, language, pairs->span);
     append(std::move(value), line);
     items.push_back(made_item({made_paragraph(std::move(line), pairs->span)}, pairs->span));
   }
@@ -90,6 +90,13 @@ std::string day_in_words(const std::string& text, const std::string& language) {
   return valid ? LongDates(language).write(year, month, day) : text;
 }
 
+Inlines accessed_on(const std::string& day, const std::string& language, Span span) {
+  Inlines out{made_text("(", span)};
+  append_inline(made_own(std::string(word(Word::accessed, language)), language, span), out);
+  append_inline(made_text(" " + day + ")", span), out);
+  return out;
+}
+
 ListItem evidence_item(const Evidence& evidence, const std::string& language) {
   const Span span = evidence.span;
   Inlines line;
@@ -109,8 +116,7 @@ ListItem evidence_item(const Evidence& evidence, const std::string& language) {
   }
   if (!evidence.accessed.empty()) {
     gap();
-    const std::string accessed(word(Word::accessed, language));
-    line.push_back(made_text("(" + accessed + " " + day_in_words(evidence.accessed, language) + ")", span));
+    append(accessed_on(day_in_words(evidence.accessed, language), language, span), line);
   }
   ListItem item = made_item({made_paragraph(std::move(line), span)}, span);
   if (!evidence.id.empty()) item.attributes.edit().id = "ref-" + evidence.id;
@@ -134,8 +140,7 @@ std::optional<Block> make_title(const MetadataDivs& from, std::optional<Block> o
   add_paragraph(body, metadata.question, "question");
   for (const Credit& credit : credits(metadata.authors)) {
     if (!has_byline(credit)) continue;
-    body.push_back(
-        made_paragraph({made_text(byline(credit, from.language), credit.span)}, credit.span, "authors"));
+    body.push_back(made_paragraph(byline(credit, from.language), credit.span, "authors"));
   }
   return div(DivRole::title, std::move(body), span);
 }
@@ -151,14 +156,16 @@ std::optional<Block> make_urgent(const MetadataDivs& from, int heading_level) {
     }
     if (const std::string call = listed(urgent.calls, from.language); !call.empty()) {
       Inlines number = made_phone_text(call, urgent.span);
-      Inlines line{made_text(label_text(word(Word::urgent_call, from.language), from.language), urgent.span)};
+      // Not in bold, since what follows is.
+      std::string label = label_text(word(Word::urgent_call, from.language), from.language);
+      Inlines line{made_own(std::move(label), from.language, urgent.span)};
       line.push_back(Inline{{}, urgent.span, {}, Strong{std::move(number)}});
       lines.push_back(made_paragraph(std::move(line), urgent.span, "call"));
     }
     if (!lines.empty()) items.push_back(made_item(std::move(lines), urgent.span));
   }
   if (items.empty()) return std::nullopt;
-  Blocks body{made_heading(heading_level, word(Word::urgent, from.language), span)};
+  Blocks body{made_word_heading(heading_level, Word::urgent, from.language, span)};
   body.push_back(made_list(MadeList::bulleted, std::move(items), span));
   return div(DivRole::urgent, std::move(body), span);
 }
@@ -170,7 +177,7 @@ std::optional<Block> make_summary(const MetadataDivs& from) {
   const std::string audience = metadata.audience ? collapsed(metadata.audience->value) : "";
   if (!audience.empty()) {
     const Span span = metadata.audience->span;
-    Inlines line = made_label(word(Word::audience, from.language), from.language, span);
+    Inlines line = made_label(Word::audience, from.language, span);
     line.push_back(made_text(audience, span));
     body.push_back(made_paragraph(std::move(line), span, "audience"));
   }
@@ -182,7 +189,7 @@ std::optional<Block> make_contact(const MetadataDivs& from, int heading_level) {
   Blocks body;
   const auto add = [&](const std::optional<MetaPairs>& pairs, Word label) {
     const Span at = pairs ? pairs->span : Span{};
-    add_pairs(body, pairs, made_heading(heading_level, word(label, from.language), at), from.language);
+    add_pairs(body, pairs, made_word_heading(heading_level, label, from.language, at), from.language);
   };
   add(from.metadata.contact, Word::contact);
   add(from.metadata.support, Word::support);
@@ -198,7 +205,7 @@ std::optional<Block> make_evidence(const MetadataDivs& from, int heading_level) 
   std::vector<ListItem> items;
   items.reserve(evidence.size());
   for (const Evidence& one : evidence) items.push_back(evidence_item(one, from.language));
-  Blocks body{made_heading(heading_level, word(Word::references, from.language), span)};
+  Blocks body{made_word_heading(heading_level, Word::references, from.language, span)};
   body.push_back(made_list(MadeList::numbered, std::move(items), span));
   return div(DivRole::evidence, std::move(body), span);
 }

@@ -59,7 +59,7 @@ class Numberer {
     if (!alert.title.empty() || !known) return;
     const std::string& language = resolved_.languages[resolved_.language[block.id]];
     const Span at{block.span.file, block.span.begin, block.span.begin};
-    alert.title.push_back(made_text(std::string(word(*known, language)), at));
+    alert.title.push_back(made_own(std::string(word(*known, language)), language, at));
   }
 
   void reject(Attributes& attributes, Span at) {

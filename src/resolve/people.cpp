@@ -41,15 +41,18 @@ std::vector<Credit> credits(const std::vector<Person>& people) {
 
 bool has_byline(const Credit& credit) { return credit.label != Word::contributors; }
 
-std::string byline(const Credit& credit, const std::string& language) {
-  if (credit.label == Word::written_by) return credit.names;
+Inlines byline(const Credit& credit, const std::string& language) {
+  if (credit.label == Word::written_by) return {made_text(credit.names, credit.span)};
   const std::string_view label = word(credit.label, language);
   // A label that ends in a preposition reads on into the names: English and American, German, Indonesian,
   // Italian.
   constexpr std::array<std::string_view, 4> kPrepositions = {" by", " von", " oleh", " di"};
   const bool reads_on = std::any_of(kPrepositions.begin(), kPrepositions.end(),
                                     [&](std::string_view end) { return label.ends_with(end); });
-  return (reads_on ? std::string(label) + " " : label_text(label, language)) + credit.names;
+  Inlines out{
+      made_own(reads_on ? std::string(label) + " " : label_text(label, language), language, credit.span)};
+  append_inline(made_text(credit.names, credit.span), out);
+  return out;
 }
 
 }  // namespace recto

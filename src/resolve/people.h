@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/words.h"
-#include "doc/metadata.h"
+#include "doc/document.h"
 
 namespace recto {
 
@@ -20,6 +20,6 @@ std::vector<Credit> credits(const std::vector<Person>& people);
 // Whether the names stand below the title; those of other contributors stand in the colophon alone.
 bool has_byline(const Credit& credit);
 // Authors by their names alone, others with what they did: "Translated by Bob".
-std::string byline(const Credit& credit, const std::string& language);
+Inlines byline(const Credit& credit, const std::string& language);
 
 }  // namespace recto

@@ -309,6 +309,14 @@ TEST(Words, SpeakTheLanguageOrEnglish) {
   EXPECT_EQ(word(Word::contents, ""), "Contents");
 }
 
+TEST(Words, SayWhatLanguageTheyAreIn) {
+  EXPECT_EQ(words_language("de-AT"), "de-AT");
+  EXPECT_EQ(words_language("zh-Hant-HK"), "zh-Hant-HK");
+  EXPECT_EQ(words_language("PT-br"), "PT-br");
+  EXPECT_EQ(words_language("cy"), "en");
+  EXPECT_EQ(words_language("ar-EG"), "en");
+}
+
 TEST(Words, FollowScriptAndRegion) {
   EXPECT_EQ(word(Word::contents, "zh-Hans-HK"), "目录");
   EXPECT_EQ(word(Word::contents, "ZH-hant"), "目錄");
