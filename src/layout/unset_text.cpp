@@ -23,10 +23,6 @@ namespace {
 // What one thread reads at a time.
 constexpr std::size_t kPagesPerShare = 64;
 
-// Languages that are written without hyphens at line ends.
-constexpr auto kNeverHyphenated =
-    std::to_array<std::string_view>({"ja", "zh", "ko", "th", "lo", "km", "my", "vi"});
-
 // A character that no face has, and the node in whose text it is.
 struct UnsetCharacter {
   NodeId node;
@@ -319,12 +315,6 @@ void report_direction(std::span<const Span> places, Diagnostics& diagnostics) {
       "give readers the e-book, which shows it as it should be; the PDF does not claim PDF/UA-1");
 }
 
-bool wants_patterns(const std::string& language, Workshop& workshop) {
-  const std::string_view primary = primary_language(language);
-  return std::find(kNeverHyphenated.begin(), kNeverHyphenated.end(), primary) == kNeverHyphenated.end() &&
-         !workshop.has_patterns(language);
-}
-
 }  // namespace
 
 std::vector<Span> right_to_left_texts(const Resolved& resolved, const std::vector<Page>& pages, Pool& pool) {
@@ -359,11 +349,12 @@ void report_unset_text(const Styled& styled, const Paged& paged, Workshop& works
   });
   for (const auto& [id, places] : hyphenated) {
     const std::string& language = resolved.languages[id];
-    if (!wants_patterns(language, workshop)) continue;
+    const std::string_view package = Workshop::patterns_package(language);
+    if (package.empty() || workshop.has_patterns(language)) continue;
     diagnostics.report_folded(
         Code::hyphenation_missing, places,
         fmt::format("no hyphenation patterns for “{}” are installed", language),
-        "install the hyphenation package of the language, or set `hyphens: manual` for it");
+        fmt::format("install the package {}, or set `hyphens: manual` for the language", package));
   }
 }
 

@@ -15,7 +15,7 @@ std::vector<Span> right_to_left_texts(const Resolved& resolved, const std::vecto
 
 // Reports missing-font (for each declaration of families), missing-glyph (for each script, and for each emoji
 // of several characters that falls apart),
-// direction-not-done and hyphenation-missing (for each language).
+// direction-not-done and hyphenation-missing (for each language that Debian has patterns of).
 void report_unset_text(const Styled& styled, const Paged& paged, Workshop& workshop,
                        Diagnostics& diagnostics);
 

@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/language_tag.h"
 #include "base/utf8.h"
 #include "unicode/character.h"
@@ -19,13 +20,35 @@ constexpr std::string_view kSoftHyphenBytes = "\u00AD";
 constexpr std::size_t kLongestWord = 1000;
 static_assert(kLongestWord < std::numeric_limits<std::uint16_t>::max());
 
-// The region whose dictionary serves a language that is asked for without one, or with one that has none of
-// its own.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kUsualRegion = {
-    {{"be", "BY"}, {"cs", "CZ"}, {"da", "DK"}, {"de", "DE"}, {"el", "GR"}, {"en", "US"},
-     {"es", "ES"}, {"et", "EE"}, {"fr", "FR"}, {"hu", "HU"}, {"id", "ID"}, {"it", "IT"},
-     {"nl", "NL"}, {"pl", "PL"}, {"pt", "PT"}, {"ro", "RO"}, {"ru", "RU"}, {"sk", "SK"},
-     {"sl", "SI"}, {"sv", "SE"}, {"uk", "UA"}, {"zu", "ZA"}}};
+// Debian's dictionaries: the region whose file serves a language that is asked for without one, or with one
+// that has none of its own, and the package that has it.
+struct Packaged {
+  std::string_view language, region, package;
+};
+constexpr auto kPackaged = std::to_array<Packaged>({
+    {"af", "ZA", "hyphen-af"},  {"as", "IN", "hyphen-as"},    {"be", "BY", "hyphen-be"},
+    {"bg", "BG", "hyphen-bg"},  {"bn", "IN", "hyphen-bn"},    {"ca", "ES", "hyphen-ca"},
+    {"cs", "CZ", "hyphen-cs"},  {"da", "DK", "hyphen-da"},    {"de", "DE", "hyphen-de"},
+    {"el", "GR", "hyphen-el"},  {"en", "US", "hyphen-en-us"}, {"es", "ES", "hyphen-es"},
+    {"et", "EE", "myspell-et"}, {"fr", "FR", "hyphen-fr"},    {"gl", "ES", "hyphen-gl"},
+    {"gu", "IN", "hyphen-gu"},  {"hi", "IN", "hyphen-hi"},    {"hr", "HR", "hyphen-hr"},
+    {"hu", "HU", "hyphen-hu"},  {"id", "ID", "hyphen-id"},    {"is", "IS", "hyphen-is"},
+    {"it", "IT", "hyphen-it"},  {"kn", "IN", "hyphen-kn"},    {"lt", "LT", "hyphen-lt"},
+    {"lv", "LV", "hyphen-lv"},  {"ml", "IN", "hyphen-ml"},    {"mn", "MN", "hyphen-mn"},
+    {"mr", "IN", "hyphen-mr"},  {"nb", "NO", "hyphen-no"},    {"nl", "NL", "hyphen-nl"},
+    {"nn", "NO", "hyphen-no"},  {"or", "IN", "hyphen-or"},    {"pa", "IN", "hyphen-pa"},
+    {"pl", "PL", "hyphen-pl"},  {"pt", "PT", "hyphen-pt-pt"}, {"ro", "RO", "hyphen-ro"},
+    {"ru", "RU", "hyphen-ru"},  {"sk", "SK", "hyphen-sk"},    {"sl", "SI", "hyphen-sl"},
+    {"sr", "RS", "hyphen-sr"},  {"sv", "SE", "hyphen-sv"},    {"ta", "IN", "hyphen-ta"},
+    {"te", "IN", "hyphen-te"},  {"uk", "UA", "hyphen-uk"},    {"zu", "ZA", "hyphen-zu"},
+});
+
+const Packaged* packaged(std::string_view language) {
+  const std::string primary = lower_ascii(primary_language(language));
+  const auto* const found = std::find_if(kPackaged.begin(), kPackaged.end(),
+                                         [&](const Packaged& entry) { return entry.language == primary; });
+  return found == kPackaged.end() ? nullptr : found;
+}
 
 std::string upper_ascii(std::string_view text) {
   std::string out(text);
@@ -108,30 +131,46 @@ std::vector<std::string> dictionary_paths(std::string_view language) {
     const std::string_view subtag = language.substr(at + 1, language.find('-', at + 1) - at - 1);
     if (subtag.size() == 2) add(upper_ascii(subtag));
   }
-  const auto usual = std::find_if(kUsualRegion.begin(), kUsualRegion.end(),
-                                  [&](const auto& entry) { return entry.first == primary; });
-  if (usual != kUsualRegion.end()) add(usual->second);
+  if (const Packaged* usual = packaged(language)) add(usual->region);
   add({});
   return paths;
 }
 
+std::string_view hyphenation_package(std::string_view language) {
+  const Packaged* const found = packaged(language);
+  return found == nullptr ? std::string_view() : found->package;
+}
+
+Hyphenator::Dictionary& Hyphenator::read(const std::string& path) {
+  Dictionary* dictionary = nullptr;
+  {
+    const std::lock_guard lock(mutex_);
+    std::unique_ptr<Dictionary>& kept = by_path_[path];
+    if (!kept) kept = std::make_unique<Dictionary>();
+    dictionary = kept.get();
+  }
+  std::call_once(dictionary->once, [&] {
+    if (path.empty()) return;
+    ReadResult result = files_.read(Root::system, path);
+    if (Bytes* bytes = std::get_if<Bytes>(&result)) dictionary->patterns = Patterns::read(std::move(*bytes));
+  });
+  return *dictionary;
+}
+
 Hyphenator::Dictionary& Hyphenator::dictionary(std::string_view language) {
-  Dictionary* found = nullptr;
   {
     const std::lock_guard lock(mutex_);
     const auto known = by_language_.find(language);
-    found =
-        known != by_language_.end()
-            ? known->second.get()
-            : by_language_.emplace(std::string(language), std::make_unique<Dictionary>()).first->second.get();
+    if (known != by_language_.end()) return *known->second;
   }
-  std::call_once(found->once, [&] {
-    for (const std::string& path : dictionary_paths(language)) {
-      ReadResult result = files_.read(Root::system, path);
-      if (Bytes* bytes = std::get_if<Bytes>(&result)) found->patterns = Patterns::read(std::move(*bytes));
-      if (found->patterns) break;
-    }
-  });
+  Dictionary* found = nullptr;
+  for (const std::string& path : dictionary_paths(language)) {
+    found = &read(path);
+    if (found->patterns) break;
+  }
+  if (found == nullptr || !found->patterns) found = &read({});
+  const std::lock_guard lock(mutex_);
+  by_language_.emplace(language, found);
   return *found;
 }
 

@@ -31,20 +31,28 @@ class Hyphenator {
   };
   struct Dictionary {
     std::once_flag once;
-    std::unique_ptr<Patterns> patterns;  // null when the system has none
+    std::unique_ptr<Patterns> patterns;  // null when the system has no such file
     std::mutex mutex;
     // Guarded by the mutex; never iterated.
     std::unordered_map<std::string, std::vector<std::uint16_t>, TextHash, std::equal_to<>> words;
   };
+  // The file's, read once; of no path that of every language without patterns.
+  Dictionary& read(const std::string& path);
   Dictionary& dictionary(std::string_view language);
 
   const Files& files_;
   std::mutex mutex_;
-  std::map<std::string, std::unique_ptr<Dictionary>, std::less<>> by_language_;  // guarded by mutex_
+  // Guarded by mutex_. Many tags share a file: the patterns of German take 4 MB, and a document may have a
+  // tag for each of its words.
+  std::map<std::string, std::unique_ptr<Dictionary>> by_path_;
+  std::map<std::string, Dictionary*, std::less<>> by_language_;
 };
 
 // The dictionary files of a language, best first, below the system's root: its own region's, then the usual
 // region's.
 std::vector<std::string> dictionary_paths(std::string_view language);
+
+// Debian's package that has the language's dictionary; empty when there is none.
+std::string_view hyphenation_package(std::string_view language);
 
 }  // namespace recto

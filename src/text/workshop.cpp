@@ -66,6 +66,10 @@ const std::vector<std::uint16_t>& Workshop::hyphenate(std::string_view word, std
 
 bool Workshop::has_patterns(std::string_view language) { return store_->hyphenator.has_patterns(language); }
 
+std::string_view Workshop::patterns_package(std::string_view language) {
+  return hyphenation_package(language);
+}
+
 std::vector<Failure> Workshop::missing_faces() { return store_->shelf->failures(); }
 
 Segmenter& Workshop::segmenter() { return store_->segmenter; }

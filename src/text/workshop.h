@@ -111,6 +111,8 @@ class Workshop {
   // (say, "") only those.
   const std::vector<std::uint16_t>& hyphenate(std::string_view word, std::string_view language);
   bool has_patterns(std::string_view language);
+  // Debian's package that has the language's patterns; empty when there is none.
+  static std::string_view patterns_package(std::string_view language);
 
   // Faces of the catalogue that were wanted and could not be opened, with the package to install; in
   // catalogue order, behind a fallback catalogue that was wanted and could not be read. What they should have

@@ -75,6 +75,11 @@ TEST_F(HyphenationTest, LanguagesWithoutPatterns) {
   EXPECT_EQ(hyphenated("hyphenation", "xx"), "hyphenation");
 }
 
+TEST_F(HyphenationTest, TagsOfOneDictionaryShareIt) {
+  EXPECT_EQ(&workshop_->hyphenate("hyphenation", "en-x-a"), &workshop_->hyphenate("hyphenation", "en-x-b"));
+  EXPECT_EQ(&workshop_->hyphenate("hyphenation", "xx"), &workshop_->hyphenate("hyphenation", "xy"));
+}
+
 TEST_F(HyphenationTest, AnyBytesAndLengths) {
   hyphenated("\xFF\xFE\x80", "en");
   hyphenated("", "en");
@@ -84,6 +89,9 @@ TEST_F(HyphenationTest, AnyBytesAndLengths) {
 TEST(Dictionaries, OwnRegionFirstThenTheUsualOne) {
   EXPECT_EQ(dictionary_paths("en-GB"),
             (Texts{"hyphen/hyph_en_GB.dic", "hyphen/hyph_en_US.dic", "hyphen/hyph_en.dic"}));
+  EXPECT_EQ(dictionary_paths("nb"), (Texts{"hyphen/hyph_nb_NO.dic", "hyphen/hyph_nb.dic"}));
+  EXPECT_EQ(hyphenation_package("nb-NO"), "hyphen-no");
+  EXPECT_EQ(hyphenation_package("vi"), "");
   EXPECT_EQ(dictionary_paths("de"), (Texts{"hyphen/hyph_de_DE.dic", "hyphen/hyph_de.dic"}));
   EXPECT_EQ(dictionary_paths("pt-Latn-BR").front(), "hyphen/hyph_pt_BR.dic");
 }
