@@ -159,10 +159,13 @@ char32_t character_before(std::string_view text, std::size_t at) {
   return decode_utf8(text, character_begin(text, at - 1)).character;
 }
 
-// Behind hyphens that begin a word ("-1", "--help"): Unicode 16's LB20a, which ICU 72 does not have.
+// Behind hyphens that begin a word ("-1", "--help"): Unicode 16's LB20a, which ICU 72 does not have. The same
+// for an en dash, which stands for a minus or for what is left out ("the suffix –azole").
 bool is_behind_leading_hyphens(std::string_view text, std::size_t at) {
+  constexpr std::string_view kEnDash = "\u2013";
   std::size_t begin = at;
   while (begin > 0 && text[begin - 1] == '-') --begin;
+  if (begin == at && text.substr(0, at).ends_with(kEnDash)) begin = at - kEnDash.size();
   if (begin == at) return false;
   return begin == 0 || std::string_view(" \n([\"'").find(text[begin - 1]) != std::string_view::npos;
 }

@@ -72,6 +72,7 @@ TEST(Segmenter, BreaksAfterHyphensAndDashes) {
   EXPECT_EQ(broken("so \u2013 they"), "so \u2013 |they");
   EXPECT_EQ(broken("dijo \u2014sí\u2014 y", "es"), "dijo |\u2014sí\u2014 |y");
   EXPECT_EQ(broken("use --help or -1"), "use |--help |or |-1");
+  EXPECT_EQ(broken("names in –azole (–5 °C), 1–2"), "names |in |–azole |(–5 °C), |1–|2");
 }
 
 TEST(Segmenter, SoftHyphensAreLeftToHyphenation) {
