@@ -142,6 +142,8 @@ def cases(outside):
         Case("a table of 100,000 columns", doc(b"|a" * 100_000 + b"\n" + b"|-" * 100_000 + b"\n|x|\n"), (0, 1), "doc.md:"),
         Case("soft hyphens in a cell", doc(b"| " + "abc\u00ad".encode() * 40_000 + b" |\n|---|\n"), (0, 1)),
         Case("thousands of languages", doc(b" ".join(b"[w]{lang=x-%05d}" % i for i in range(10_000)) + b"\n"), (0, 1)),
+        Case("thousands of tags of one language", doc(b" ".join(b"[Wort]{lang=de-x-%05d}" % i for i in range(4_000)) + b"\n"), (0, 1)),
+        Case("abbreviations that begin alike", doc(b"\n".join(b"*[a" + b" a" * i + b" b]: x" for i in range(500)) + b"\n\n" + b"a " * 100_000)),
         Case("a long heading over thousands of pages", doc(b"# " + b"word " * 20_000 + b"\n\n" + b"x\n\n\\newpage\n\n" * 10_000),
              arguments=("doc.md", "--style", "book")),
         Case("a slip on each of many lines", doc(b"##a\n" * 200_000), says="190000 more findings of [unread-markup]"),

@@ -25,7 +25,7 @@ class Expander {
     for (const Abbreviation& one : all) {
       const auto [known, fresh] = entries_.emplace(one.word, Entry{&one});
       if (fresh) {
-        lengths_[one.word.front()].push_back(one.word.size());
+        add(known);
         continue;
       }
       diagnostics
@@ -33,10 +33,6 @@ class Expander {
               Code::abbreviation_duplicate, one.span,
               fmt::format("the abbreviation “{}” is defined already; this definition is not used", one.word))
           .hint("it is first defined here", known->second.abbreviation->span);
-    }
-    for (auto& [first, lengths] : lengths_) {
-      std::sort(lengths.rbegin(), lengths.rend());
-      lengths.erase(std::unique(lengths.begin(), lengths.end()), lengths.end());
     }
   }
 
@@ -77,20 +73,35 @@ class Expander {
   void leave(Node&) {}
 
  private:
-  // An abbreviation that begins at the offset as a word of its own, or the end.
-  std::map<std::string, Entry, std::less<>>::iterator find_at(std::string_view text, std::size_t at) {
-    const auto lengths = lengths_.find(text[at]);
-    if (lengths == lengths_.end()) return entries_.end();
-    const std::size_t before = at == 0 ? 0 : character_begin(text, at - 1);
-    if (at > 0 && is_word_character(decode_utf8(text, before).character)) return entries_.end();
-    for (const std::size_t length : lengths->second) {
-      const std::size_t end = at + length;
-      if (end > text.size()) continue;
-      if (end < text.size() && is_word_character(decode_utf8(text, end).character)) continue;
-      const auto found = entries_.find(text.substr(at, length));
-      if (found != entries_.end()) return found;
+  using Entries = std::map<std::string, Entry>;
+
+  void add(Entries::iterator entry) {
+    std::size_t node = 0;
+    for (const char byte : entry->first) {
+      const auto [next, is_new] = nodes_[node].next.try_emplace(byte, nodes_.size());
+      node = next->second;
+      if (is_new) nodes_.push_back({{}, entries_.end()});
     }
-    return entries_.end();
+    nodes_[node].entry = entry;
+  }
+
+  // The longest abbreviation that begins at the offset as a word of its own, or the end.
+  Entries::iterator find_at(std::string_view text, std::size_t at) {
+    Entries::iterator longest = entries_.end();
+    if (!nodes_.front().next.contains(text[at])) return longest;
+    const std::size_t before = at == 0 ? 0 : character_begin(text, at - 1);
+    if (at > 0 && is_word_character(decode_utf8(text, before).character)) return longest;
+    std::size_t node = 0;
+    for (std::size_t end = at; end < text.size();) {
+      const auto next = nodes_[node].next.find(text[end]);
+      if (next == nodes_[node].next.end()) break;
+      node = next->second;
+      ++end;
+      if (nodes_[node].entry == entries_.end()) continue;
+      if (end == text.size() || !is_word_character(decode_utf8(text, end).character))
+        longest = nodes_[node].entry;
+    }
+    return longest;
   }
 
   bool holds_any(const Inline& item) {
@@ -132,8 +143,14 @@ class Expander {
     add_text(text.size());
   }
 
-  std::map<std::string, Entry, std::less<>> entries_;
-  std::map<char, std::vector<std::size_t>> lengths_;  // of those that begin with the byte, the longest first
+  Entries entries_;
+  // Their words byte by byte, from the first node on: many may begin alike, and each place of the text is
+  // walked once for all of them.
+  struct Node {
+    std::map<char, std::size_t> next;
+    Entries::iterator entry;  // whose word ends here, or the end
+  };
+  std::vector<Node> nodes_ = {{{}, entries_.end()}};
 };
 
 }  // namespace
