@@ -99,14 +99,19 @@ bool is_background(const Property& property) {
   return property.name == "background" || property.name == "background-color";
 }
 
+// Url tokens, and the functions whose strings are addresses too (Images 4, section 2).
+bool names_a_file(const Token& token) {
+  constexpr auto kFunctions = std::to_array<std::string_view>(
+      {"url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "-webkit-cross-fade"});
+  return token.kind == TokenKind::url || token.kind == TokenKind::bad_url ||
+         std::any_of(kFunctions.begin(), kFunctions.end(),
+                     [&](std::string_view name) { return is_function(token, name); });
+}
+
 std::string refusal(const Property& property, TokenSpan value, const ScreenRule& rule) {
-  const auto holds_url = [](const Token& t) {
-    return t.kind == TokenKind::url || t.kind == TokenKind::bad_url || is_function(t, "url") ||
-           is_function(t, "src");
-  };
   const bool text_size =
       property.name == "font-size" || property.name == "line-height" || property.name == "font";
-  if (std::any_of(value.begin(), value.end(), holds_url)) return "an e-book's sheet names no other file";
+  if (std::any_of(value.begin(), value.end(), names_a_file)) return "an e-book's sheet names no other file";
   if (rule.styles_root && text_size) return "size and line height of the text belong to the reader";
   if (property.name == "position" && value.size() == 1 && is_ident(value[0], "fixed"))
     return "an e-book has no fixed place";

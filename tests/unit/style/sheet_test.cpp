@@ -342,6 +342,15 @@ TEST(ScreenSheet, SaysWhatARuleForTheScreenLoses) {
             "position is left out of the e-book: an e-book has no fixed place\n");
 }
 
+TEST(ScreenSheet, NamesNoOtherFile) {
+  std::string findings;
+  EXPECT_EQ(screen("@media screen { p { cursor: image-set(\"http://a.b/1.png\" 1x), auto; "
+                   "mask-image: -webkit-cross-fade(\"c.png\", red); widows: 3 } }",
+                   &findings),
+            "p {\n  widows: 3;\n}\n");
+  EXPECT_NE(findings.find("an e-book's sheet names no other file"), std::string::npos) << findings;
+}
+
 TEST(ScreenSheet, VariablesAreResolvedUnderEachCondition) {
   EXPECT_EQ(
       screen(":root { --gap: 2em } @media (prefers-color-scheme: dark) { :root { --fg: #9cf; --gap: 2em } }"
