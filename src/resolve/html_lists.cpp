@@ -81,6 +81,29 @@ class DefinitionMaker {
   DefinitionList list_;
 };
 
+bool is_whole(const DefinitionGroup& group) { return !group.terms.empty() && !group.definitions.empty(); }
+
+// HTML, 4.4.9: a dl has terms with their definitions. Where one half is missing the other is plain text.
+Blocks halves_apart(DefinitionList list, Span span) {
+  Blocks out;
+  DefinitionList whole;
+  const auto flush = [&] {
+    if (!whole.groups.empty()) out.push_back({{}, span, {}, std::exchange(whole, {})});
+  };
+  for (DefinitionGroup& group : list.groups) {
+    if (is_whole(group)) {
+      whole.groups.push_back(std::move(group));
+      continue;
+    }
+    flush();
+    for (DefinitionTerm& term : group.terms)
+      out.push_back({{}, term.span, {}, Paragraph{std::move(term.body)}});
+    for (Definition& definition : group.definitions) append(std::move(definition.body), out);
+  }
+  flush();
+  return out;
+}
+
 }  // namespace
 
 Block html_list(HtmlElement& element, Span span, Diagnostics& diagnostics) {
@@ -122,7 +145,10 @@ Block html_definitions(HtmlElement& element, Span span, Diagnostics& diagnostics
   Attributes attributes = html_attributes(element, diagnostics);
   DefinitionMaker maker(diagnostics);
   maker.add(std::move(element.children));
-  return {{}, span, std::move(attributes), maker.take()};
+  DefinitionList list = maker.take();
+  if (!list.groups.empty() && std::all_of(list.groups.begin(), list.groups.end(), is_whole))
+    return {{}, span, std::move(attributes), std::move(list)};
+  return {{}, span, std::move(attributes), Div{DivRole::plain, halves_apart(std::move(list), span)}};
 }
 
 }  // namespace recto

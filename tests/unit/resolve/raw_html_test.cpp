@@ -188,6 +188,13 @@ TEST(RawHtml, ListsAndDefinitions) {
                      "  definition", "    paragraph", "      text \"b\""}));
 }
 
+TEST(RawHtml, HalfADefinitionIsText) {
+  EXPECT_EQ(html("<dl><dd>a</dl>\n"), (Strings{"div", "  paragraph", "    text \"a\""}));
+  EXPECT_EQ(html("<dl><dt>a<dd>b<dt>c</dl>\n"),
+            (Strings{"div", "  definition-list", "    term", "      text \"a\"", "    definition",
+                     "      paragraph", "        text \"b\"", "  paragraph", "    text \"c\""}));
+}
+
 TEST(RawHtml, BlocksInALineAreItsLines) {
   const Strings lines = html("| a |\n|---|\n| x <ul><li>b</li><li>c</li></ul> y |\n");
   EXPECT_EQ(Strings(lines.end() - 8, lines.end()),
