@@ -134,7 +134,7 @@ Metadata read_metadata(const CleanText& text, const FrontMatter& front,
   rename_aliases(root, diagnostics);
   std::vector<std::string> unread = unread_keys(text, front, root);
   const Span place{text.file(), text.source_begin(0), text.source_begin(0)};
-  override_values(root, overrides, place);
+  override_values(root, overrides, place, diagnostics);
   Metadata metadata = apply_schema(root, diagnostics);
   metadata.span = front.present ? Span{text.file(), place.begin, text.source_end(front.end)} : place;
   metadata.unread = std::move(unread);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "markdown/metadata_schema.h"
+#include "markdown/reading.h"
 
 namespace recto {
 namespace {
@@ -54,7 +55,7 @@ void set(YamlValue& target, YamlValue value, bool again) {
 }  // namespace
 
 void override_values(YamlValue& root, const std::vector<std::pair<std::string, std::string>>& overrides,
-                     Span place) {
+                     Span place, Diagnostics& diagnostics) {
   std::set<std::string> seen;
   for (const auto& [given, text] : overrides) {
     const std::size_t first_dot = std::min(given.find('.'), given.size());
@@ -73,7 +74,7 @@ void override_values(YamlValue& root, const std::vector<std::pair<std::string, s
       target = &entry_for(*target, key, place).value;
       at = dot + 1;
     }
-    set(*target, scalar(text, place), !seen.insert(path).second);
+    set(*target, scalar(clean_characters(text, place, diagnostics), place), !seen.insert(path).second);
   }
 }
 

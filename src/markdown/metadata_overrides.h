@@ -12,6 +12,6 @@ namespace recto {
 
 // The values count as at `place`, where the document begins, since they stand in no file.
 void override_values(YamlValue& root, const std::vector<std::pair<std::string, std::string>>& overrides,
-                     Span place);
+                     Span place, Diagnostics& diagnostics);
 
 }  // namespace recto

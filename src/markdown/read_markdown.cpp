@@ -25,8 +25,10 @@ std::string clean_characters(std::string text, Span at, Diagnostics& diagnostics
     const bool fine = decoded.valid && is_document_character(decoded.character);
     if (!fine) {
       const auto number = static_cast<std::uint32_t>(decoded.character);
+      const std::string what =
+          decoded.valid ? fmt::format("U+{:04X}", number) : "what Unicode has no character for";
       diagnostics.report(Code::control_character, at,
-                         fmt::format("U+{:04X} cannot stand in a document; U+FFFD stands for it", number));
+                         what + " cannot stand in a document; U+FFFD stands for it");
     }
     append_utf8(out, fine ? decoded.character : kReplacement);
     i += decoded.length;

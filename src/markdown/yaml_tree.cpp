@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "markdown/reading.h"
 #include "markdown/yaml_scalar.h"
 
 namespace recto {
@@ -159,9 +160,10 @@ class TreeBuilder final : public YAML::EventHandler {
     YamlValue value;
     value.kind = YamlKind::scalar;
     value.plain = tag == "?";  // yaml-cpp's tag of a scalar without quotes and without a tag of its own
-    value.text = scalar;
     const ScalarPlace place = find_scalar(yaml_, offset(mark), scalar);
     value.span = span(place.begin, place.end);
+    // An escape can bring in what the guard of bytes keeps out: `"\x01"`.
+    value.text = clean_characters(scalar, value.span, diagnostics_);
     last_end_ = place.end;
     last_scalar_ = place.begin;
     if (!place.closed) {

@@ -28,6 +28,15 @@ TEST(FrontMatter, ValuesHaveTheirPlaces) {
   EXPECT_TRUE(read.diagnostics.all().empty());
 }
 
+TEST(FrontMatter, NoValueHasWhatNoProductCarries) {
+  const Read read = with_meta("---\ntitle: \"Tea\\x01pot\"\n---\n# x\n", {{"subtitle", "a\x02"}});
+  EXPECT_EQ(read.document.metadata.title->value, "Tea\uFFFDpot");
+  EXPECT_EQ(read.document.metadata.subtitle->value, "a\uFFFD");
+  ASSERT_EQ(read.diagnostics.all().size(), 2U);
+  EXPECT_EQ(read.diagnostics.all().front().code, Code::control_character);
+  EXPECT_EQ(read.said(read.diagnostics.all().front().at), "\"Tea\\x01pot\"");
+}
+
 TEST(FrontMatter, TheWholeSchemaIsRead) {
   const Read read(
       "---\nauthors: [A, {name: B, role: trl, file-as: 'B, C'}]\nkeywords: a, b\nsubject: [c, d]\n"
