@@ -2,6 +2,7 @@
 
 #include <array>
 #include <mutex>
+#include <system_error>
 
 #include "cli/standard_streams.h"
 
@@ -45,7 +46,12 @@ void die_of(int number) {
 Interruption::Interruption() : watched_(polite_endings()) {
   if (first_of(watched_) == 0) return;
   ::pthread_sigmask(SIG_BLOCK, &watched_, nullptr);
-  watcher_ = std::thread([this] { watch(); });
+  try {
+    watcher_ = std::thread([this] { watch(); });
+  } catch (const std::system_error&) {
+    // A system that gives no thread to watch: a signal ends the program as it ends any.
+    ::pthread_sigmask(SIG_UNBLOCK, &watched_, nullptr);
+  }
 }
 
 Interruption::~Interruption() {

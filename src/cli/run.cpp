@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <new>
 #include <set>
 #include <string>
 
@@ -152,7 +153,7 @@ Exit print_answer(const Answer& answer) {
 
 }  // namespace
 
-Exit run(const Command& command, RunStore& store) {
+Exit run(const Command& command, RunStore& store) try {
   return match(
       command, [&](const BuildCommand& build) { return run_build(build, store); },
       [&](const CheckCommand& check) { return run_unwritten(check, store, check_one); },
@@ -166,6 +167,9 @@ Exit run(const Command& command, RunStore& store) {
       },
       [](const Answer& answer) { return print_answer(answer); },
       [](const WrongUsage& wrong) { return report_wrong_usage(wrong); });
+} catch (const std::bad_alloc&) {
+  write_standard_error("recto: error: there is not enough memory for this\n");
+  return Exit::world_failed;
 }
 
 }  // namespace recto::cli
