@@ -143,6 +143,7 @@ def cases(outside):
         Case("soft hyphens in a cell", doc(b"| " + "abc\u00ad".encode() * 40_000 + b" |\n|---|\n"), (0, 1)),
         Case("thousands of languages", doc(b" ".join(b"[w]{lang=x-%05d}" % i for i in range(10_000)) + b"\n"), (0, 1)),
         Case("thousands of tags of one language", doc(b" ".join(b"[Wort]{lang=de-x-%05d}" % i for i in range(4_000)) + b"\n"), (0, 1)),
+        Case("many characters that no face has", doc("".join(chr(0xF0000 + i) for i in range(40_000)).encode() + b"\n"), (0, 1)),
         Case("abbreviations that begin alike", doc(b"\n".join(b"*[a" + b" a" * i + b" b]: x" for i in range(500)) + b"\n\n" + b"a " * 100_000)),
         Case("a long heading over thousands of pages", doc(b"# " + b"word " * 20_000 + b"\n\n" + b"x\n\n\\newpage\n\n" * 10_000),
              arguments=("doc.md", "--style", "book")),

@@ -63,15 +63,18 @@ class PlaceFinder {
     });
   }
 
-  // The place behind the one that was last given for the same character in the same text.
+  // The place behind the one that was last given in the same text, for they come in its order; else behind
+  // the one that was last given for the same character.
   Span next(const UnsetCharacter& unset) {
     const Span whole = resolved_.span[unset.node];
     const auto text = written_.find(unset.node);
     if (text == written_.end()) return whole;
+    std::size_t& last = last_[unset.node];
     std::size_t& from = from_[{unset.node, unset.character}];
-    const std::size_t at = text->second->find(unset.character, from);
+    std::size_t at = text->second->find(unset.character, std::max(last, from));
+    if (at == std::string::npos) at = text->second->find(unset.character, from);
     if (at == std::string::npos) return whole;
-    from = at + unset.character.size();
+    last = from = at + unset.character.size();
     return {whole.file, static_cast<std::uint32_t>(whole.begin + at),
             static_cast<std::uint32_t>(whole.begin + from)};
   }
@@ -79,6 +82,7 @@ class PlaceFinder {
  private:
   const Resolved& resolved_;
   std::map<NodeId, const std::string*> written_;
+  std::map<NodeId, std::size_t> last_;
   std::map<std::pair<NodeId, std::string>, std::size_t> from_;
 };
 

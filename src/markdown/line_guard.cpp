@@ -100,8 +100,8 @@ LineVerdict LineGuard::check_blocks(const cmark_parser& parser, std::string_view
   LineVerdict verdict;
   verdict.stop = true;
   verdict.code = Code::input_too_large;
-  verdict.message =
-      fmt::format("the document has more than {} blocks; from here on it is not read", kMaxBlocks);
+  verdict.message = fmt::format(
+      "the lines begin or go on with more than {} blocks; from here on the document is not read", kMaxBlocks);
   return verdict;
 }
 

@@ -143,6 +143,8 @@ class SheetParser {
                                     "@" + name + " is not known here");
     if (same_name(name, "font-face")) {
       diagnostic.hint("faces come from the font catalogue; name a family in font-family");
+    } else if (same_name(name, "import") || same_name(name, "charset")) {
+      diagnostic.hint("it stands at the top of a sheet, outside of blocks");
     } else {
       const std::vector<std::string> known(kAtRules.begin(), kAtRules.end());
       const std::string near = likely(lower_case(name), known);
