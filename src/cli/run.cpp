@@ -34,6 +34,7 @@ Exit refuse(const std::vector<Failure>& failures, Exit exit, Format format) {
 
 std::vector<Failure> failures_of(const std::vector<std::string>& messages) {
   std::vector<Failure> failures;
+  failures.reserve(messages.size());
   for (const std::string& message : messages) failures.push_back({message});
   return failures;
 }
