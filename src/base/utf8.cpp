@@ -61,4 +61,8 @@ std::size_t character_begin(std::string_view text, std::size_t offset) {
   return offset;
 }
 
+char32_t character_before(std::string_view text, std::size_t offset) {
+  return offset == 0 ? U'\n' : decode_utf8(text, character_begin(text, offset - 1)).character;
+}
+
 }  // namespace recto

@@ -10,6 +10,7 @@ namespace recto {
 // U+FEFF at the beginning of a text: a mark of the encoding, no character of the author's.
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 inline constexpr char32_t kReplacement = U'\uFFFD';
+inline constexpr std::string_view kReplacementBytes = "\xEF\xBF\xBD";
 
 struct Decoded {
   char32_t character = kReplacement;
@@ -31,5 +32,7 @@ void append_utf8(std::string& out, char32_t character);
 constexpr bool is_continuation_byte(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 // Where the character begins that the byte at the offset belongs to.
 std::size_t character_begin(std::string_view text, std::size_t offset);
+// The character that ends at the offset; a line end (U+000A) at the beginning of the text.
+char32_t character_before(std::string_view text, std::size_t offset);
 
 }  // namespace recto

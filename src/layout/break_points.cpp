@@ -73,7 +73,7 @@ bool cuts_nothing(const ShapedRun& run, std::uint32_t at) {
   std::string_view before = std::string_view(run.text).substr(0, at);
   if (before.ends_with(kSoftHyphen)) before.remove_suffix(kSoftHyphen.size());
   return !before.empty() && is_letter(decode_utf8(run.text, at).character) &&
-         is_letter(decode_utf8(before, character_begin(before, before.size() - 1)).character);
+         is_letter(character_before(before, before.size()));
 }
 
 // The letters of a word without the punctuation round them.

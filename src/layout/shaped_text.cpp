@@ -107,7 +107,7 @@ class Shaper {
   // Between ideographs there is no space to stretch, so a little of each gap does.
   void ideographic_glue(std::uint32_t at) {
     if (out_.pieces.empty() || at >= text_.text.size()) return;
-    const char32_t last = decode_utf8(text_.text, character_before(at)).character;
+    const char32_t last = character_before(text_.text, at);
     if (!is_ideographic(last) && !is_ideographic(decode_utf8(text_.text, at).character)) return;
     ShapedPiece& piece = out_.pieces.back();
     const Length size = text_.segments[piece.segment].style->font_size;
@@ -115,10 +115,6 @@ class Shaper {
     if (kWideClosing.find(last) != std::u32string_view::npos) piece.shrink = (kPunctuationShrink * size).pt;
     sums_.stretch += piece.stretch;
     sums_.shrink += piece.shrink;
-  }
-
-  std::uint32_t character_before(std::uint32_t at) const {
-    return static_cast<std::uint32_t>(character_begin(text_.text, at - 1));
   }
 
   void word(std::uint32_t begin, std::uint32_t end) {

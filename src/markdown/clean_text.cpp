@@ -9,8 +9,6 @@
 namespace recto {
 namespace {
 
-constexpr std::string_view kReplacementBytes = "\xEF\xBF\xBD";
-
 // So many places of one kind are reported, then only their number: a binary file has millions, and nobody
 // reads them.
 constexpr int kPlacesReported = 20;

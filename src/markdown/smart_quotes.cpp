@@ -162,7 +162,7 @@ class QuoteSetter {
         leaf_.read(text->text, scope_.marks(), scope_.language());
       } else if (!text->text.empty()) {
         leaf_.see(decode_utf8(text->text, 0).character);
-        leaf_.see(decode_utf8(text->text, character_begin(text->text, text->text.size() - 1)).character);
+        leaf_.see(character_before(text->text, text->text.size()));
       }
     } else if (std::holds_alternative<CodeSpan>(item.kind)) {
       leaf_.see(U'x');

@@ -39,7 +39,7 @@ std::optional<std::size_t> meant_to_close(std::string_view leaf, std::size_t ope
 
 std::string advice_on_strong(std::string_view leaf, std::size_t close) {
   if (is_blank_ascii(leaf[close - 1])) return "take the space before the closing ** away";
-  const char32_t before = decode_utf8(leaf, character_begin(leaf, close - 1)).character;
+  const char32_t before = character_before(leaf, close);
   const std::size_t behind = close + kStrong.size();
   const bool in_word = behind < leaf.size() && is_word_character(decode_utf8(leaf, behind).character);
   return !is_word_character(before) && in_word
@@ -80,9 +80,6 @@ bool is_closing(char32_t c) {
   return kClosing.find(c) != std::u32string_view::npos;
 }
 
-char32_t character_before(std::string_view leaf, std::size_t at) {
-  return at == 0 ? U'\n' : decode_utf8(leaf, character_begin(leaf, at - 1)).character;
-}
 char32_t character_at(std::string_view leaf, std::size_t at) {
   return at == leaf.size() ? U'\n' : decode_utf8(leaf, at).character;
 }

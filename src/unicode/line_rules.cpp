@@ -155,13 +155,9 @@ bool is_kept_over_space(std::string_view text, std::size_t at, std::string_view 
   return are_thousands(before, after, language) || is_short_word(before, language);
 }
 
-char32_t character_before(std::string_view text, std::size_t at) {
-  return decode_utf8(text, character_begin(text, at - 1)).character;
-}
-
 // Behind hyphens that begin a word ("-1", "--help"): Unicode 16's LB20a, which ICU 72 does not have. The same
 // for an en dash, which stands for a minus or for what is left out ("the suffix –azole").
-bool is_behind_leading_hyphens(std::string_view text, std::size_t at) {
+bool is_behind_leading_dash(std::string_view text, std::size_t at) {
   constexpr std::string_view kEnDash = "\u2013";
   std::size_t begin = at;
   while (begin > 0 && text[begin - 1] == '-') --begin;
@@ -185,7 +181,7 @@ bool is_kept_together(std::string_view text, std::size_t at, std::string_view la
   constexpr char32_t kSoftHyphen = 0xAD;
   if (text[at - 1] == ' ') return is_kept_over_space(text, at, language);
   // Soft hyphens are hyphenation: Workshop::hyphenate gives them, for a break there also draws a hyphen.
-  return is_behind_leading_hyphens(text, at) || is_kept_at_dash(text, at) ||
+  return is_behind_leading_dash(text, at) || is_kept_at_dash(text, at) ||
          character_before(text, at) == kSoftHyphen;
 }
 
