@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -41,6 +42,17 @@ Entity read_entity(std::string_view text) {
   }
   cmark_strbuf_free(&decoded);
   return entity;
+}
+
+// Of a numeric entity: whether it asks for U+FFFD itself.
+bool asks_for_replacement(std::string_view entity) {
+  constexpr int kHexadecimal = 16, kDecimal = 10;
+  std::string_view number = entity.substr(std::min<std::size_t>(2, entity.size()));  // behind "&#"
+  const bool hexadecimal = number.starts_with('x') || number.starts_with('X');
+  if (hexadecimal) number.remove_prefix(1);
+  std::uint32_t value = 0;
+  std::from_chars(number.data(), number.data() + number.size(), value, hexadecimal ? kHexadecimal : kDecimal);
+  return value == kReplacement;
 }
 
 std::size_t skip_spaces(std::string_view content, std::size_t at) {
@@ -298,6 +310,18 @@ ContentRange ContentCursor::take_note_call(std::int64_t column) {
 }
 
 void ContentCursor::skip_white_space() { at_ = skip_spaces(content_, at_); }
+
+std::vector<ContentRange> ContentCursor::entities_of_no_character(ContentRange range) const {
+  std::vector<ContentRange> found;
+  for (std::size_t i = content_.find('&', range.begin); i < range.end; i = content_.find('&', i + 1)) {
+    if (i > range.begin && content_[i - 1] == '\\') continue;
+    const Entity entity = read_entity(slice({i, range.end}));
+    if (entity.characters != kReplacementBytes) continue;
+    const ContentRange place{i, i + entity.length};
+    if (!asks_for_replacement(slice(place))) found.push_back(place);
+  }
+  return found;
+}
 
 std::string decode_markdown(std::string_view slice) {
   std::string out;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace recto {
 
@@ -58,6 +59,9 @@ class ContentCursor {
   // decides when the label holds markup.
   ContentRange take_note_call(std::int64_t column);
   void skip_white_space();
+  // The entities in the range that name no character (`&#xD800;`), for which U+FFFD stands (CommonMark,
+  // section 2.5).
+  std::vector<ContentRange> entities_of_no_character(ContentRange range) const;
 
  private:
   std::string_view take_alike(std::string_view text);

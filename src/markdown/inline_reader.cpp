@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "markdown/attribute_check.h"
 #include "markdown/attribute_syntax.h"
 #include "markdown/clean_text.h"
@@ -99,6 +100,15 @@ void InlineReader::add_source_text(Inlines& out, ContentRange range) {
   }
 }
 
+// cmark-gfm has put U+FFFD for them without a word.
+void InlineReader::report_void_entities(ContentRange range) {
+  for (const ContentRange& place : cursor_.entities_of_no_character(range)) {
+    reading_.diagnostics.report(
+        Code::control_character, map_.span(place.begin, place.end),
+        fmt::format("{} names no character; U+FFFD stands for it", cursor_.slice(place)));
+  }
+}
+
 // How the text of a node was made, which stands in a link of this target when it is in an autolink.
 Decoding InlineReader::decoding(std::string_view url) const {
   if (autolink_ == Autolink::angle) return Decoding::entities;
@@ -120,6 +130,7 @@ void InlineReader::read_leaf(const cmark_node& node, Inlines& out) {
         taken.text = clean_characters(std::string(text), map_.span(taken.range.begin, taken.range.end),
                                       reading_.diagnostics);
       }
+      if (text.find(kReplacementBytes) != std::string_view::npos) report_void_entities(taken.range);
       // A lazy line keeps its white space behind a break by backslash, and when link references stood before
       // it.
       const bool after_break = !out.empty() && std::holds_alternative<HardBreak>(out.back().kind);

@@ -39,6 +39,7 @@ class InlineReader {
   void add(Inlines& out, ContentRange range, InlineKind kind);
   void add_text(Inlines& out, ContentRange range, std::string text);
   void add_source_text(Inlines& out, ContentRange range);
+  void report_void_entities(ContentRange range);
   Decoding decoding(std::string_view url) const;
 
   // The form of the link that is being read, when it is not one of brackets; such links hold a text and

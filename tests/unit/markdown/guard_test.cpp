@@ -148,6 +148,15 @@ TEST(Guard, CharactersThatXmlCannotCarryAreReplaced) {
   EXPECT_EQ(read.codes(), std::vector<Code>(4, Code::control_character));
 }
 
+TEST(Guard, EntitiesOfNoCharacterAreTold) {
+  const Read read("a &#xD800; b &#0; *c &#x110000;* `&#0;` \\&#0; &#xFFFD; &#65533;\n");
+  EXPECT_EQ(plain_text(block_at<Paragraph>(read.document.body, 0).body),
+            "a \uFFFD b \uFFFD c \uFFFD &#0; &#0; \uFFFD \uFFFD");
+  ASSERT_EQ(read.codes(), std::vector<Code>(3, Code::control_character));
+  EXPECT_EQ(read.said(read.diagnostics.all().front().at), "&#xD800;");
+  EXPECT_EQ(read.diagnostics.all().front().message, "&#xD800; names no character; U+FFFD stands for it");
+}
+
 TEST(Guard, ManyBrokenBytesAreCounted) {
   const Read read(times("\xFF", 1000));
   EXPECT_EQ(read.diagnostics.all().size(), 21U);
