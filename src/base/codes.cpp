@@ -108,7 +108,7 @@ constexpr std::array kCodes = std::to_array<CodeInfo>({
     {overfull_line, "overfull-line", warning,
      "Something is wider than its line and sticks out, or a table cuts its words."},
     {overfull_page, "overfull-page", warning,
-     "Something is taller than its page and is cut off by the edge."},
+     "Something is taller than its page, or lies outside of it, and is cut off by the edge."},
     {claim_withheld, "claim-withheld", warning,
      "A conformance claim that this input cannot meet is left out."},
 });

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "layout/cut_off.h"
 #include "layout/flow_builder.h"
 #include "layout/pages.h"
 #include "layout/set_ahead.h"
@@ -50,6 +51,7 @@ Paged layout(const Styled& styled, const Resources& resources, Workshop& worksho
   // From here on every line is set; only pages are to be made.
   Paged paged{build_pages(context, std::move(galley)), {}};
   paged.right_to_left = right_to_left_texts(resolved, paged.pages, workshop.pool());
+  report_cut_off(resolved, paged.pages, workshop.pool(), diagnostics);
   report_unset_text(styled, paged, workshop, diagnostics);
   return paged;
 }
