@@ -45,10 +45,20 @@ bool covers_as_written(const OpenFace& face, std::string_view text) {
   return true;
 }
 
-// Whether the face can draw the cluster: as it is, composed or decomposed, as the shaper tries them.
-bool covers(const OpenFace& face, std::string_view cluster) {
-  return covers_as_written(face, cluster) || covers_as_written(face, normalize_nfc(cluster)) ||
-         covers_as_written(face, normalize_nfd(cluster));
+// The cluster as it is, composed and decomposed, as the shaper tries them; each spelling once. Made before
+// faces are asked: there are hundreds of them, and for what none has they are asked all.
+std::vector<std::string> spellings_of(std::string_view cluster) {
+  std::vector<std::string> spellings{std::string(cluster)};
+  for (std::string& other : std::array{normalize_nfc(cluster), normalize_nfd(cluster)}) {
+    if (std::find(spellings.begin(), spellings.end(), other) == spellings.end())
+      spellings.push_back(std::move(other));
+  }
+  return spellings;
+}
+
+bool covers(const OpenFace& face, const std::vector<std::string>& spellings) {
+  return std::any_of(spellings.begin(), spellings.end(),
+                     [&](const std::string& spelling) { return covers_as_written(face, spelling); });
 }
 
 bool is_shared(std::string_view cluster) {
@@ -165,21 +175,23 @@ class Itemizer {
   }
 
   std::optional<FaceId> search(std::string_view cluster, std::uint32_t script) {
+    const std::vector<std::string> spellings = spellings_of(cluster);
     const bool wide = script == kHan && is_wide_in_east_asia(cluster);
     if (!wide) {
-      if (covers(tools_.shelf.opened(first_), cluster)) return first_;
-      if (const auto own = first_that_covers(tools_.shelf.families_of(request_.families), cluster))
+      if (covers(tools_.shelf.opened(first_), spellings)) return first_;
+      if (const auto own = first_that_covers(tools_.shelf.families_of(request_.families), spellings))
         return own;
     }
     return first_that_covers(
-        tools_.shelf.fallback_families(script, request_.language, tools_.shelf.kind_of(first_)), cluster);
+        tools_.shelf.fallback_families(script, request_.language, tools_.shelf.kind_of(first_)), spellings);
   }
 
-  std::optional<FaceId> first_that_covers(const std::vector<FamilyId>& families, std::string_view cluster) {
+  std::optional<FaceId> first_that_covers(const std::vector<FamilyId>& families,
+                                          const std::vector<std::string>& spellings) {
     for (const FamilyId family : families) {
       const FaceId id = tools_.shelf.face_in(family, request_);
       const OpenFace* const face = tools_.shelf.face(id);
-      if (face != nullptr && covers(*face, cluster)) return id;
+      if (face != nullptr && covers(*face, spellings)) return id;
     }
     return std::nullopt;
   }
