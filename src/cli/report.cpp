@@ -274,6 +274,12 @@ std::string render_unwritten(const Outcome& outcome) {
   return out;
 }
 
+std::string render_written(const Outcome& outcome) {
+  std::string out;
+  for (const std::string& path : outcome.written) out += fmt::format("written: {}\n", plain(path));
+  return out;
+}
+
 std::string render_summary(const std::vector<Outcome>& outcomes) {
   std::string names;
   std::size_t count = 0;
@@ -293,8 +299,8 @@ std::string render_summary(const std::vector<Outcome>& outcomes) {
 }
 
 std::string render_failure(const Failure& failure) {
-  std::string out = fmt::format("recto: error: {}\n", failure.message);
-  if (!failure.hint.empty()) out += fmt::format("  = hint: {}\n", failure.hint);
+  std::string out = fmt::format("recto: error: {}\n", plain(failure.message));
+  if (!failure.hint.empty()) out += fmt::format("  = hint: {}\n", plain(failure.hint));
   return out;
 }
 

@@ -57,6 +57,8 @@ struct Outcome {
 
 // That --strict has written nothing of the document, and which files stand in their place from before.
 std::string render_unwritten(const Outcome& outcome);
+// A line for each file that was written.
+std::string render_written(const Outcome& outcome);
 
 // What the end of a batch says: how many documents failed, of what, and which, and whether they were written
 // all the same; empty for a single one.

@@ -73,9 +73,7 @@ Exit print_outcome(const Outcome& outcome, const Reporting& reporting, std::set<
   }
   for (const Failure& failure : outcome.failures) write_standard_error(render_failure(failure));
   if (reporting.format == Format::text) write_standard_error(render_unwritten(outcome));
-  if (reporting.verbosity == Verbosity::verbose) {
-    for (const std::string& path : outcome.written) write_standard_error(fmt::format("written: {}\n", path));
-  }
+  if (reporting.verbosity == Verbosity::verbose) write_standard_error(render_written(outcome));
   return std::max(outcome.exit, write_standard_output(outcome.standard_output));
 }
 

@@ -258,6 +258,8 @@ TEST(Report, AFailureIsAMessageAndItsHints) {
 }
 )");
   EXPECT_EQ(render_failure({"m", "h"}), "recto: error: m\n  = hint: h\n");
+  // A file's name may hold what would steer a terminal.
+  EXPECT_EQ(render_failure({"no file \x1b[2Jx", "h\x07"}), "recto: error: no file ?[2Jx\n  = hint: h?\n");
 }
 
 }  // namespace
