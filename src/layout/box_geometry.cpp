@@ -3,15 +3,12 @@
 #include <algorithm>
 
 namespace recto {
-namespace {
 
-bool has_border(const Border& border) { return border.style != BorderStyle::none && border.width.pt > 0; }
-
-}  // namespace
+bool has_line(const Border& border) { return border.style != BorderStyle::none && border.width.pt > 0; }
 
 bool has_frame(const ComputedStyle& style) {
-  return style.background || has_border(style.border.block_start) || has_border(style.border.block_end) ||
-         has_border(style.border.inline_start) || has_border(style.border.inline_end);
+  return style.background || has_line(style.border.block_start) || has_line(style.border.block_end) ||
+         has_line(style.border.inline_start) || has_line(style.border.inline_end);
 }
 
 Column border_box(const ComputedStyle& style, Column container) {

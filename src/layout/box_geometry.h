@@ -7,6 +7,8 @@
 
 namespace recto {
 
+// Whether there is anything of the border to be drawn.
+bool has_line(const Border& border);
 // Whether there is anything of the box to be drawn.
 bool has_frame(const ComputedStyle& style);
 // The border box inside the margins, by width and max-width.

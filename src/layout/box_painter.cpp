@@ -2,12 +2,16 @@
 
 #include <algorithm>
 
+#include "layout/box_geometry.h"
+
 namespace recto {
 namespace {
 
 // CSS leaves the look of dashes open; these are browsers' proportions of the border's width.
 constexpr double kDashLength = 3, kDashGap = 3;
 constexpr double kDotGap = 1;
+// Dashes finer than this many along a side are a line to the eye, and each is an object on the page.
+constexpr double kMostDashes = 4000;
 
 void put(std::vector<Placed>& out, Point at, Size size, Color color) {
   if (size.width.pt <= 0 || size.height.pt <= 0 || color.alpha == 0) return;
@@ -21,6 +25,7 @@ void put_broken(std::vector<Placed>& out, const Rect& rect, const Border& border
   const bool dotted = border.style == BorderStyle::dotted;
   const Length dash = border.width * (dotted ? 1 : kDashLength);
   const Length gap = border.width * (dotted ? kDotGap : kDashGap);
+  if (total.pt > (dash + gap).pt * kMostDashes) return put(out, rect.at, rect.size, border.color);
   for (Length at; at < total; at += dash + gap) {
     const Length length = std::min(dash, total - at);
     if (across) {
@@ -42,6 +47,7 @@ void put_double(std::vector<Placed>& out, const Rect& rect, const Border& border
 }
 
 void put_border(std::vector<Placed>& out, const Rect& rect, const Border& border) {
+  if (!has_line(border)) return;
   switch (border.style) {
     case BorderStyle::none:
       return;

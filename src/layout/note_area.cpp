@@ -87,7 +87,7 @@ bool NoteArea::set_group(Waiting& waiting, Length most, Progress progress) {
     if (!must_cut) return false;
     Length height = height_between(flow, waiting.at, slab + 1);
     if (progress == Progress::if_it_fits && !fits_into(height, room)) return false;
-    for (end = slab + 1; fits_into(height + height_of(flow[end]), room); ++end)
+    for (end = slab + 1; end < group.end && fits_into(height + height_of(flow[end]), room); ++end)
       height += height_of(flow[end]);
   }
   if (is_empty()) height_ += kSeparator;
