@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
 
 #include "base/ascii.h"
 
@@ -59,10 +61,11 @@ std::string with_unit(const std::string& length) {
 }
 
 void add_classes(std::string_view text, std::vector<std::string>& classes) {
+  std::set<std::string, std::less<>> known(classes.begin(), classes.end());
   for (std::size_t at = text.find_first_not_of(kHtmlSpaces); at != std::string_view::npos;) {
     const std::size_t end = std::min(text.find_first_of(kHtmlSpaces, at), text.size());
     const std::string name(text.substr(at, end - at));
-    if (!holds(classes, name)) classes.push_back(name);
+    if (known.insert(name).second) classes.push_back(name);
     at = text.find_first_not_of(kHtmlSpaces, end);
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -99,10 +100,24 @@ class Tokenizer {
     return out;
   }
 
-  // Searched for once in vain is enough: a thousand open comments must not cost a thousand searches.
-  bool comment_ends() {
-    if (!no_more_comments_) no_more_comments_ = html_.find("-->"sv, at_ + 4) == std::string_view::npos;
-    return !no_more_comments_;
+  // Whether the mark stands behind the opening. Searched for once in vain is enough: a thousand open comments
+  // must not cost a thousand searches.
+  bool is_closed(std::string_view opening, std::string_view mark) {
+    bool& none_left = none_left_[mark];
+    if (!none_left) none_left = html_.find(mark, at_ + opening.size()) == std::string_view::npos;
+    return !none_left;
+  }
+  // What is never closed holds nothing: what follows is the author's text.
+  void open_mark(std::string_view opening) {
+    const std::size_t begin = at_;
+    at_ += opening.size();
+    add(begin, HtmlOther{html_.substr(begin, opening.size()), HtmlOther::End::missing});
+  }
+  void other(std::string_view opening, std::string_view mark) {
+    if (!is_closed(opening, mark)) return open_mark(opening);
+    const std::size_t begin = at_;
+    const std::string_view source = through(mark);
+    add(begin, HtmlOther{source, HtmlOther::End::there});
   }
 
   bool markup() {
@@ -110,22 +125,19 @@ class Tokenizer {
     if (starts("<!-->"sv) || starts("<!--->"sv)) {
       through(">"sv);
       add(begin, HtmlComment{});
-    } else if (starts("<!--"sv) && comment_ends()) {
+    } else if (starts("<!--"sv) && is_closed("<!--"sv, "-->"sv)) {
       through("-->"sv);
       add(begin, HtmlComment{});
-    } else if (starts("<!--"sv)) {  // never closed: what follows is no comment but the author's text
-      at_ += 4;
-      add(begin, HtmlOther{html_.substr(begin, 4)});
+    } else if (starts("<!--"sv)) {
+      open_mark("<!--"sv);
     } else if (starts("<![CDATA["sv)) {
       std::string_view data = through("]]>"sv).substr(9);
       if (data.size() >= 3 && data.substr(data.size() - 3) == "]]>"sv) data.remove_suffix(3);
       add(begin, HtmlText{std::string(data)});
     } else if (starts("<?"sv)) {
-      const std::string_view source = through("?>"sv);
-      add(begin, HtmlOther{source});
+      other("<?"sv, "?>"sv);
     } else if (starts("<!"sv)) {
-      const std::string_view source = through(">"sv);
-      add(begin, HtmlOther{source});
+      other("<!"sv, ">"sv);
     } else if (at_ + 2 < html_.size() && html_[at_ + 1] == '/' && is_letter_ascii(html_[at_ + 2])) {
       end_tag();
     } else if (at_ + 1 < html_.size() && is_letter_ascii(html_[at_ + 1])) {
@@ -164,6 +176,7 @@ class Tokenizer {
     const std::size_t begin_tag = at_++;
     HtmlStartTag tag{name(), {}, false, {}};
     tag.written = html_.substr(begin_tag + 1, tag.name.size());
+    std::size_t last_end = at_;  // of the name or an attribute: a slash before it belongs to that
     for (skip_space(); at_ < html_.size() && html_[at_] != '>'; skip_space()) {
       const std::size_t begin = at_;
       ++at_;  // HTML, 13.2.5.32: an equals sign here is part of the name
@@ -172,9 +185,10 @@ class Tokenizer {
         ++at_;
       std::string key = lower_ascii(html_.substr(begin, at_ - begin));
       tag.attributes.emplace_back(std::move(key), value());
+      last_end = at_;
     }
     if (at_ >= html_.size()) return unended(begin_tag);
-    tag.self_closing = html_[at_ - 1] == '/';
+    tag.self_closing = at_ > last_end && html_[at_ - 1] == '/';
     ++at_;
     const bool raw_text = tag.name == "script" || tag.name == "style";
     const std::string end = "</" + tag.name;
@@ -208,7 +222,7 @@ class Tokenizer {
 
   std::string_view html_;
   std::size_t at_ = 0;
-  bool no_more_comments_ = false;
+  std::map<std::string_view, bool> none_left_;  // by closing mark
   std::vector<HtmlToken> tokens_;
 };
 

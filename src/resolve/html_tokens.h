@@ -29,9 +29,12 @@ struct HtmlEndTag {
   std::string name;
 };
 struct HtmlComment {};
+// A declaration or a processing instruction; or the mark that begins one, or a comment, and has no end.
 struct HtmlOther {
+  enum class End { there, missing };
   std::string_view source;
-};  // a declaration or a processing instruction
+  End end = End::there;
+};
 struct HtmlToken {
   std::size_t begin = 0, end = 0;  // bytes of the HTML
   std::variant<HtmlText, HtmlStartTag, HtmlEndTag, HtmlComment, HtmlOther> kind;

@@ -135,14 +135,26 @@ void HtmlTreeBuilder::token(HtmlToken& token, Span at) {
       [&](HtmlStartTag& tag) { start(std::move(tag), at); }, [&](HtmlEndTag& tag) { end(tag.name, at); },
       [](HtmlComment&) {},
       [&](HtmlOther& other) {
-        const std::string what(other.source.substr(0, other.source.find_first_of(" >\n")));
-        if (what == "<!--") {
-          diagnostics_.report(Code::raw_html, at, "this comment is never closed; what follows is text")
-              .hint("close it with -->, or write \\<!-- if it is text");
-          return;
-        }
-        report_raw_html(at, what, diagnostics_).hint("delete it, or write it as code");
+        if (other.end == HtmlOther::End::missing) return report_unended(other, at);
+        report_declaration(other, at);
       });
+}
+
+void HtmlTreeBuilder::report_unended(const HtmlOther& mark, Span at) {
+  const bool comment = mark.source == "<!--";
+  const std::string_view end = comment ? "-->" : mark.source == "<?" ? "?>" : ">";
+  diagnostics_
+      .report(Code::raw_html, at,
+              fmt::format("this {} is never closed; what follows is text", comment ? "comment" : mark.source))
+      .hint(fmt::format("close it with {}, or write \\{} if it is text", end, mark.source));
+}
+
+void HtmlTreeBuilder::report_declaration(const HtmlOther& declaration, Span at) {
+  const std::string_view source = declaration.source;
+  diagnostics_
+      .report(Code::raw_html, at,
+              fmt::format("{} is left out", source.substr(0, source.find_first_of(" >\n"))))
+      .hint("delete it, or write it as code");
 }
 
 void HtmlTreeBuilder::start(HtmlStartTag tag, Span at) {

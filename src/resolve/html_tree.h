@@ -62,6 +62,8 @@ class HtmlTreeBuilder {
   void token(HtmlToken& token, Span at);
   void start(HtmlStartTag tag, Span at);
   void report_unknown(const HtmlStartTag& tag, Span at);
+  void report_unended(const HtmlOther& mark, Span at);
+  void report_declaration(const HtmlOther& declaration, Span at);
   void end(const std::string& name, Span at);
   void append(HtmlNode node);
   // Closes the open elements from this one on.

@@ -1,6 +1,7 @@
 #include "resolve/raw_html.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -48,17 +49,15 @@ std::vector<std::string> names_of_ends(const RawBlock& raw) {
   return names;
 }
 
-// How many elements of the name the raw blocks open and do not close.
-int left_open(const Blocks& blocks, std::string_view name) {
-  int open = 0;
+// How many elements of each name the raw blocks open and do not close.
+std::map<std::string, int> left_open(const Blocks& blocks) {
+  std::map<std::string, int> open;
   for (const Block& block : blocks) {
     const auto* raw = std::get_if<RawBlock>(&block.kind);
     if (raw == nullptr) continue;
     for (const HtmlToken& token : html_tokens(raw->html)) {
-      const auto* start = std::get_if<HtmlStartTag>(&token.kind);
-      const auto* end = std::get_if<HtmlEndTag>(&token.kind);
-      open += start != nullptr && start->name == name ? 1 : 0;
-      open -= end != nullptr && end->name == name ? 1 : 0;
+      if (const auto* start = std::get_if<HtmlStartTag>(&token.kind)) ++open[start->name];
+      if (const auto* end = std::get_if<HtmlEndTag>(&token.kind)) --open[end->name];
     }
   }
   return open;
@@ -203,10 +202,11 @@ class HtmlEditor {
         inside == nullptr || inside->empty() ? nullptr : std::get_if<RawBlock>(&inside->back().kind);
     if (raw == nullptr) return std::nullopt;
     const std::vector<std::string> names = names_of_ends(*raw);
-    const bool meant =
-        !names.empty() && std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-          return tree.is_open(name) && left_open(*inside, name) < 0;
-        });
+    if (names.empty()) return std::nullopt;
+    const std::map<std::string, int> open = left_open(*inside);
+    const bool meant = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return tree.is_open(name) && open.at(name) < 0;
+    });
     if (!meant) return std::nullopt;
     Block ends = std::move(inside->back());
     inside->pop_back();

@@ -54,6 +54,19 @@ TEST(RawHtml, CommentsGoSilentlyAndScriptsWithAReport) {
             Strings{"this comment is never closed; what follows is text"});
 }
 
+TEST(RawHtml, WhatIsNeverClosedLosesNoText) {
+  EXPECT_EQ(html("<?x\n\nwords\n"), (Strings{"paragraph", "  text \"x words\"", "3:1 raw-html"}));
+  EXPECT_EQ(html("<!WORD\n\nwords\n"), (Strings{"paragraph", "  text \"WORD words\"", "3:1 raw-html"}));
+  EXPECT_EQ(resolved("# t\n\n<?x\n\nwords\n")->messages(Code::raw_html),
+            Strings{"this <? is never closed; what follows is text"});
+  EXPECT_EQ(resolved("# t\n\n<?php echo 1 ?>\n")->messages(Code::raw_html), Strings{"<?php is left out"});
+}
+
+TEST(RawHtml, ASlashThatBelongsToAValueClosesNothing) {
+  EXPECT_EQ(html("<a href=http://example.org/>the site</a>\n"),
+            (Strings{"paragraph", "  link \"http://example.org/\"", "    text \"the site\""}));
+}
+
 TEST(RawHtml, AScriptInALineIsLeftOutAndNamed) {
   EXPECT_EQ(html("a <script>alert(*1*)</script>b <style>c</style>\n"),
             (Strings{"paragraph", "  text \"a \"", "  text \"b\"", "3:3 raw-html", "3:32 raw-html"}));
