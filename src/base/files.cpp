@@ -70,7 +70,8 @@ std::variant<Descriptor, ReadFailure> open_to_read(const fs::path& path) {
 fs::path real_folder(const fs::path& folder) {
   std::error_code error;
   fs::path real = fs::canonical(folder, error);
-  return error ? fs::absolute(folder).lexically_normal() : real;
+  if (error) real = fs::absolute(folder, error).lexically_normal();
+  return real;
 }
 
 // Opens a file when it lies below the folder, before and after its links are followed.
@@ -119,17 +120,17 @@ int open_beside(const fs::path& target, std::string& beside) {
   return -1;
 }
 
-bool write_all(int fd, std::string_view bytes) {
+}  // namespace
+
+bool write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
-    const ssize_t count = ::write(fd, bytes.data(), bytes.size());
+    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(count));
   }
   return true;
 }
-
-}  // namespace
 
 bool lies_below(const fs::path& path, const fs::path& folder) {
   const auto [end, _] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());

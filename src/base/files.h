@@ -80,6 +80,8 @@ bool lies_below(const std::filesystem::path& path, const std::filesystem::path& 
 
 // Writes beside the target (same folder, other name) and renames into place: the target is the old file or
 // the whole new one, never a part.
+// Whether all bytes could be written; errno says why not.
+bool write_all(int descriptor, std::string_view bytes);
 Result<std::monostate> write_whole(const std::filesystem::path& target, std::string_view bytes);
 
 }  // namespace recto

@@ -14,6 +14,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Not when it cannot be looked at: what is wrong with it, writing says.
+bool is_folder(const fs::path& path) {
+  std::error_code error;
+  return fs::is_directory(path, error);
+}
+
 bool is_markdown(const fs::path& path) {
   const std::string ending = lower_ascii(path.extension().string());
   return ending == ".md" || ending == ".markdown";
@@ -91,7 +97,7 @@ void drop_repeats(std::vector<Input>& inputs) {
 
 std::optional<std::string> style_problem(const std::string& file) {
   std::error_code error;
-  if (file.empty() || (fs::exists(file, error) && !fs::is_directory(file, error))) return std::nullopt;
+  if (file.empty() || (fs::exists(file, error) && !is_folder(file))) return std::nullopt;
   return fmt::format("no such stylesheet: --style {}; its path is relative to the working directory", file);
 }
 
@@ -104,7 +110,7 @@ std::optional<Product> product_of(const fs::path& output) {
 std::set<Product> products_of(const BuildCommand& command) {
   if (!command.products.empty()) return command.products;
   const std::optional<Product> named = product_of(command.output);
-  if (named && !fs::is_directory(command.output)) return {*named};
+  if (named && !is_folder(command.output)) return {*named};
   return {Product::pdf, Product::epub};
 }
 
@@ -159,7 +165,7 @@ Outputs outputs_of(const Input& input, const BuildCommand& command) {
   Outputs outputs;
   outputs.standard_output = command.output == "-";
   const std::set<Product> products = products_of(command);
-  const bool names_file = product_of(command.output) && !fs::is_directory(command.output);
+  const bool names_file = product_of(command.output) && !is_folder(command.output);
   const auto place = [&](Product product, const char* extension) -> std::optional<fs::path> {
     if (!products.contains(product)) return std::nullopt;
     if (outputs.standard_output || names_file) return fs::path(command.output);

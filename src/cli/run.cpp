@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <exception>
 #include <filesystem>
 #include <new>
 #include <set>
@@ -168,6 +169,10 @@ Exit run(const Command& command, RunStore& store) try {
       [](const WrongUsage& wrong) { return report_wrong_usage(wrong); });
 } catch (const std::bad_alloc&) {
   write_standard_error("recto: error: there is not enough memory for this\n");
+  return Exit::world_failed;
+} catch (const std::exception& error) {
+  // What no one expected of a library; products that were begun are not renamed into place.
+  write_standard_error(render_failure({fmt::format("something failed: {}", error.what())}));
   return Exit::world_failed;
 }
 

@@ -10,20 +10,6 @@
 #include "cli/report.h"
 
 namespace recto::cli {
-namespace {
-
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(fd, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
-
-}  // namespace
-
 ReadResult read_standard_input(std::uint64_t limit) {
   constexpr std::size_t kChunk = 1U << 16U;
   std::array<char, kChunk> chunk{};
