@@ -10,6 +10,7 @@
 #include <optional>
 #include <thread>
 
+#include "base/date.h"
 #include "base/nearest.h"
 #include "base/url.h"
 #include "style/own_sheets.h"
@@ -134,19 +135,6 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
   return value;
 }
 
-std::optional<Date> parse_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = parse_integer(text.substr(0, 4));
-  const auto month = parse_integer(text.substr(5, 2));
-  const auto day = parse_integer(text.substr(8, 2));
-  if (!year || !month || !day) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(*year)),
-                                         std::chrono::month(static_cast<unsigned>(*month)),
-                                         std::chrono::day(static_cast<unsigned>(*day))};
-  if (!date.ok()) return std::nullopt;
-  return Date{static_cast<int>(*year), static_cast<int>(*month), static_cast<int>(*day)};
-}
-
 Date day_of(std::int64_t epoch) {
   const auto days =
       std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(epoch)));
@@ -204,7 +192,7 @@ void read_times(RawOptions& raw, const std::string& epoch, Usage& usage) {
     build.today = day_of(*build.source_date_epoch);
   }
   if (!raw.today.empty()) {
-    build.today = parse_date(raw.today);
+    build.today = read_date(raw.today);
     if (!build.today)
       usage.wrong(fmt::format("--today is '{}'; it must be a day like 2026-11-22", raw.today));
   }

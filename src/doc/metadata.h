@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "base/span.h"
 
 namespace recto {
@@ -15,10 +16,6 @@ namespace recto {
 using MetaText = std::optional<Located<std::string>>;
 
 // A calendar day; the front matter gives it as ISO 8601 (YYYY-MM-DD).
-struct Date {
-  int year = 1980, month = 1, day = 1;
-  friend auto operator<=>(const Date&, const Date&) = default;
-};
 using MetaDate = std::optional<Located<Date>>;
 
 struct Person {

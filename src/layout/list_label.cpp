@@ -1,8 +1,9 @@
 #include "layout/list_label.h"
 
-#include <array>
 #include <string_view>
 #include <utility>
+
+#include "base/roman.h"
 
 namespace recto {
 namespace {
@@ -16,29 +17,9 @@ std::string alphabetic(int number, char first) {
   return text;
 }
 
-enum class LetterCase { lower, upper };
-
-std::string roman(int number, LetterCase letter_case) {
-  constexpr auto kSteps = std::to_array<std::pair<int, std::string_view>>({{1000, "m"},
-                                                                           {900, "cm"},
-                                                                           {500, "d"},
-                                                                           {400, "cd"},
-                                                                           {100, "c"},
-                                                                           {90, "xc"},
-                                                                           {50, "l"},
-                                                                           {40, "xl"},
-                                                                           {10, "x"},
-                                                                           {9, "ix"},
-                                                                           {5, "v"},
-                                                                           {4, "iv"},
-                                                                           {1, "i"}});
-  std::string text;
-  for (const auto& [value, letters] : kSteps) {
-    for (; number >= value; number -= value) text += letters;
-  }
-  if (letter_case == LetterCase::upper) {
-    for (char& c : text) c = static_cast<char>(c - 'a' + 'A');
-  }
+std::string upper_roman(int number) {
+  std::string text = roman(number);
+  for (char& c : text) c = static_cast<char>(c - 'a' + 'A');
   return text;
 }
 
@@ -54,10 +35,10 @@ std::string number_text(ListMarker marker, int number) {
       if (alphabetic_fits) return alphabetic(number, 'A');
       break;
     case ListMarker::lower_roman:
-      if (roman_fits) return roman(number, LetterCase::lower);
+      if (roman_fits) return roman(number);
       break;
     case ListMarker::upper_roman:
-      if (roman_fits) return roman(number, LetterCase::upper);
+      if (roman_fits) return upper_roman(number);
       break;
     case ListMarker::none:
     case ListMarker::disc:

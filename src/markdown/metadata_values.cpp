@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/ascii.h"
 #include "base/curly_quotes.h"
@@ -32,30 +31,6 @@ std::string_view name_of(YamlKind kind) {
 
 std::string joined(std::string_view parent, std::string_view key) {
   return parent.empty() ? std::string(key) : fmt::format("{}.{}", parent, key);
-}
-
-std::optional<int> read_number(std::string_view digits) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  if (error != std::errc() || end != digits.data() + digits.size() || digits.empty()) return std::nullopt;
-  return number;
-}
-
-// ISO 8601, the complete extended form: YYYY-MM-DD.
-std::optional<Date> read_date(std::string_view text) {
-  constexpr std::size_t kLength = 10;
-  if (text.size() != kLength || text[4] != '-' || text[7] != '-') return std::nullopt;
-  for (const std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
-    if (text[i] < '0' || text[i] > '9') return std::nullopt;
-  }
-  const Date date{*read_number(text.substr(0, 4)), *read_number(text.substr(5, 2)),
-                  *read_number(text.substr(8, 2))};
-  constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (date.month < 1 || date.month > 12) return std::nullopt;
-  const bool leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
-  const int days = kDays[date.month - 1] + (date.month == 2 && leap ? 1 : 0);
-  if (date.day < 1 || date.day > days) return std::nullopt;
-  return date;
 }
 
 std::string requirement(std::string_view key, const YamlValue& value, std::string_view expected) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/roman.h"
 #include "pdf/trees.h"
 
 namespace recto::pdf {
@@ -60,16 +61,6 @@ struct Label {
   LabelStyle style = LabelStyle::text;
   int number = 0;
 };
-
-std::string roman(int number) {
-  constexpr std::pair<int, std::string_view> kDigits[] = {
-      {1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-      {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-  std::string out;
-  for (const auto& [value, digits] : kDigits)
-    for (; number >= value; number -= value) out += digits;
-  return out;
-}
 
 int value_of_roman(std::string_view lower_case) {
   constexpr std::string_view kLetters = "ivxlcdm";

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "base/append.h"
+#include "base/date.h"
 #include "base/identifiers.h"
 #include "base/words.h"
 #include "resolve/made.h"
@@ -78,16 +78,8 @@ void add_pairs(Blocks& body, const std::optional<MetaPairs>& pairs, Block headin
 
 // An ISO day in the words of the language; whatever else stands there stays.
 std::string day_in_words(const std::string& text, const std::string& language) {
-  const auto number = [&](std::size_t at, std::size_t count) {
-    int value = 0;
-    const char* end = text.data() + at + count;
-    const auto [stop, error] = std::from_chars(text.data() + at, end, value);
-    return error == std::errc() && stop == end ? value : 0;
-  };
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return text;
-  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
-  const bool valid = year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
-  return valid ? LongDates(language).write(year, month, day) : text;
+  const std::optional<Date> date = read_date(text);
+  return date ? LongDates(language).write(date->year, date->month, date->day) : text;
 }
 
 Inlines accessed_on(const std::string& day, const std::string& language, Span span) {
