@@ -95,10 +95,8 @@ void XhtmlWriter::table(const Block& block, const Table& table, XmlElement& pare
   } else {
     const std::string words = head_words(table);
     const std::string label = words.empty() ? std::string(word_for(Word::table, block.id)) : words;
-    std::string unique = label;  // two regions of one name cannot be told apart in a list of landmarks
-    for (int next = 2; !region_labels_.insert(unique).second; ++next)
-      unique = fmt::format("{} ({})", label, next);
-    region.set("aria-label", unique);
+    // Two regions of one name cannot be told apart in a list of landmarks.
+    region.set("aria-label", region_labels_.take(label));
   }
   region.add(std::move(element));
 }

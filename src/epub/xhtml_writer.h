@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/words.h"
+#include "epub/slug.h"
 #include "epub/xhtml.h"
 
 namespace recto::epub {
@@ -65,7 +66,7 @@ class XhtmlWriter {
   const BookImages& images_;
   Tally tally_;
   std::set<std::string> widths_;
-  std::set<std::string> region_labels_;
+  UniqueNames region_labels_{" (", ")"};
   bool in_link_ = false;  // anchors do not nest in XHTML
 };
 

@@ -63,6 +63,13 @@ bool is_between_glyphs(const ShapedRun& run, std::uint32_t at) {
   return run.width_to.at(at) != run.width_to.at(at - 1);
 }
 
+// Text is set from left to right, so that the glyphs' clusters rise.
+std::size_t glyphs_before(const ShapedRun& run, std::uint32_t offset) {
+  const auto first = std::partition_point(run.glyphs.begin(), run.glyphs.end(),
+                                          [&](const Glyph& glyph) { return glyph.cluster < offset; });
+  return static_cast<std::size_t>(first - run.glyphs.begin());
+}
+
 // Whether both halves, shaped apart, have the glyphs and the distances that they have in the run. The shaper
 // knows that of stretches of one script, which a letter on either side makes of them.
 bool cuts_nothing(const ShapedRun& run, std::uint32_t at) {
@@ -188,8 +195,7 @@ BreakPoints::Halves BreakPoints::halves_as_shaped(const ShapedPiece& piece, std:
   const ShapedRun& run = *piece.run;
   const ComputedStyle& style = *text_.segments[piece.segment].style;
   const double unit = font_unit(tools_, run.face, style);
-  const auto behind = std::count_if(run.glyphs.begin(), run.glyphs.end(),
-                                    [&](const Glyph& glyph) { return glyph.cluster >= offset; });
+  const std::size_t behind = run.glyphs.size() - glyphs_before(run, offset);
   return {width_to(piece, offset), (run.width - run.width_to.at(offset)) * unit +
                                        style.letter_spacing.pt * static_cast<double>(behind)};
 }
@@ -219,11 +225,7 @@ double BreakPoints::width_before_cut(const ShapedPiece& piece, std::uint32_t las
 
 double BreakPoints::width_to(const ShapedPiece& piece, std::uint32_t offset) const {
   const ComputedStyle& style = *text_.segments[piece.segment].style;
-  const auto& glyphs = piece.run->glyphs;
-  const auto before =
-      style.letter_spacing.pt == 0 ? 0 : std::count_if(glyphs.begin(), glyphs.end(), [&](const Glyph& glyph) {
-        return glyph.cluster < offset;
-      });
+  const std::size_t before = style.letter_spacing.pt == 0 ? 0 : glyphs_before(*piece.run, offset);
   return piece.run->width_to.at(offset) * font_unit(tools_, piece.run->face, style) +
          style.letter_spacing.pt * static_cast<double>(before);
 }

@@ -248,6 +248,14 @@ void InlineReader::pass_over(const cmark_node& top) {
   }
 }
 
+// The label that is likely meant; empty when there is none, or so many were sought that nobody reads this
+// one.
+std::string InlineReader::nearest_note(const std::string& label) {
+  constexpr int kSearches = 20;  // of a share; each compares with every label
+  if (reading_.notes.is_empty() || ++reading_.note_searches > kSearches) return {};
+  return nearest(label, reading_.notes.all());
+}
+
 void InlineReader::read_note_call(const cmark_node& node, Inlines& out) {
   const int shift = leaf_.start_column - 1 + leaf_.internal_offset;
   const ContentRange range = cursor_.take_note_call(node.end_column - shift);
@@ -262,8 +270,8 @@ void InlineReader::read_note_call(const cmark_node& node, Inlines& out) {
   Diagnostic& report = reading_.diagnostics.report(
       Code::note_undefined, span,
       fmt::format("the note \"{}\" is called but not defined; the call stays as text", label));
-  const std::vector<std::string> known = reading_.notes.all();
-  if (!known.empty()) report.hint(fmt::format("the nearest label is \"{}\"", nearest(label, known)));
+  if (const std::string near = nearest_note(label); !near.empty())
+    report.hint(fmt::format("the nearest label is \"{}\"", near));
   report.hint(label.find_first_of(" \t") == std::string::npos
                   ? fmt::format("define it with [^{}]: text, or escape the bracket", label)
                   : std::string("a label has no spaces: take them out, or escape the bracket"));

@@ -41,6 +41,7 @@ class InlineReader {
   void add_source_text(Inlines& out, ContentRange range);
   void report_void_entities(ContentRange range);
   Decoding decoding(std::string_view url) const;
+  std::string nearest_note(const std::string& label);
 
   // The form of the link that is being read, when it is not one of brackets; such links hold a text and
   // nothing else.

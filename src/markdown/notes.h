@@ -19,6 +19,7 @@ class NoteLabels {
 
   // The label as its first definition spells it, or nothing when there is none.
   const std::string* spelling(std::string_view label) const;
+  bool is_empty() const { return spelling_.empty(); }
   // Labels that are defined, for hints.
   std::vector<std::string> all() const;
 

@@ -22,6 +22,7 @@ struct Reading {
   Diagnostics& diagnostics;
   const NoteLabels& notes;
   std::vector<Abbreviation> abbreviations = {};
+  int note_searches = 0;  // for what an undefined label may mean
 };
 
 // The text without characters that no product may carry, which entities can bring in (`&#1;`); each is

@@ -21,6 +21,8 @@ namespace {
 // laughs").
 constexpr std::size_t kMaxValues = 20'000;
 constexpr std::size_t kMaxDepth = 32;
+// Bytes of text with what aliases copy: far more than a person writes.
+constexpr std::size_t kMaxText = std::size_t{4} << 20U;
 // Bytes of YAML: yaml-cpp builds about a kilobyte of tokens for each short line.
 constexpr std::uint32_t kMaxBytes = 1U << 20U;
 // So many times reading goes on behind a mistake; each reads the rest anew.
@@ -30,11 +32,25 @@ struct BeyondBounds : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-std::size_t count_values(const YamlValue& value) {
-  std::size_t count = 1;
-  for (const YamlValue& item : value.items) count += count_values(item);
-  for (const YamlEntry& entry : value.entries) count += 1 + count_values(entry.value);
-  return count;
+struct Amount {
+  std::size_t values = 0;
+  std::size_t text = 0;  // bytes
+};
+
+Amount& operator+=(Amount& sum, const Amount& more) {
+  sum.values += more.values;
+  sum.text += more.text;
+  return sum;
+}
+
+Amount amount_of(const YamlValue& value) {
+  Amount sum{1, value.text.size()};
+  for (const YamlValue& item : value.items) sum += amount_of(item);
+  for (const YamlEntry& entry : value.entries) {
+    sum += {1, entry.key.size()};
+    sum += amount_of(entry.value);
+  }
+  return sum;
 }
 
 void add_entry(YamlValue& mapping, YamlEntry entry, Diagnostics& diagnostics) {
@@ -147,7 +163,7 @@ class TreeBuilder final : public YAML::EventHandler {
     YamlValue copy;
     if (found != anchors_.end()) {
       // Counted before it is copied: each step of a bomb multiplies.
-      count_ += count_values(found->second);
+      amount_ += amount_of(found->second);
       check_bounds();
       copy = found->second;
     }
@@ -207,9 +223,10 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   void check_bounds() const {
-    if (count_ > kMaxValues) {
+    if (amount_.values > kMaxValues)
       throw BeyondBounds(fmt::format("the front matter has more than {} values", kMaxValues));
-    }
+    if (amount_.text > kMaxText)
+      throw BeyondBounds(fmt::format("the front matter has more than {} bytes of text", kMaxText));
   }
 
   void start_collection(YamlKind kind, Open open, const YAML::Mark& mark) {
@@ -235,7 +252,7 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   void add(YamlValue value, YAML::anchor_t anchor) {
-    ++count_;
+    amount_ += {1, value.text.size()};
     check_bounds();
     if (anchor != 0) anchors_[anchor] = value;
     if (open_.empty()) {
@@ -264,7 +281,7 @@ class TreeBuilder final : public YAML::EventHandler {
   std::vector<Open> open_;
   std::map<YAML::anchor_t, YamlValue> anchors_;
   YamlValue root_;
-  std::size_t count_ = 0;
+  Amount amount_;
   std::size_t last_end_ = 0;  // of what was read last, in yaml_
   std::optional<std::size_t> last_scalar_, last_brackets_end_, open_quote_;
   bool quote_cuts_collection_ = false;  // the one that is never closed

@@ -14,6 +14,10 @@
 namespace recto {
 namespace {
 
+// Bytes of a word that is looked for: each place of the text is walked over as many, and an abbreviation is
+// shorter than what it stands for.
+constexpr std::size_t kLongestWord = 120;
+
 struct Entry {
   const Abbreviation* abbreviation;
   bool used = false;
@@ -23,6 +27,10 @@ class Expander {
  public:
   Expander(const std::vector<Abbreviation>& all, Diagnostics& diagnostics) {
     for (const Abbreviation& one : all) {
+      if (one.word.size() > kLongestWord) {
+        report_long(one, diagnostics);
+        continue;
+      }
       const auto [known, fresh] = entries_.emplace(one.word, Entry{&one});
       if (fresh) {
         add(known);
@@ -73,6 +81,13 @@ class Expander {
   void leave(Node&) {}
 
  private:
+  static void report_long(const Abbreviation& one, Diagnostics& diagnostics) {
+    diagnostics
+        .report(Code::abbreviation_unused, one.span,
+                fmt::format("the abbreviation is longer than {} bytes and is not looked for", kLongestWord))
+        .hint("shorten it, or write its expansion in the text");
+  }
+
   using Entries = std::map<std::string, Entry>;
 
   void add(Entries::iterator entry) {
@@ -89,8 +104,7 @@ class Expander {
   Entries::iterator find_at(std::string_view text, std::size_t at) {
     Entries::iterator longest = entries_.end();
     if (!nodes_.front().next.contains(text[at])) return longest;
-    const std::size_t before = at == 0 ? 0 : character_begin(text, at - 1);
-    if (at > 0 && is_word_character(decode_utf8(text, before).character)) return longest;
+    if (is_word_character(character_before(text, at))) return longest;
     std::size_t node = 0;
     for (std::size_t end = at; end < text.size();) {
       const auto next = nodes_[node].next.find(text[end]);

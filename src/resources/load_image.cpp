@@ -24,10 +24,10 @@ std::string hint_for_missing(const std::string& source, const Files& files) {
   return fmt::format("there is {}", meant);
 }
 
-ImageProblem problem_of(const ReadFailure& failure, const std::string& source, const Files& files) {
+ImageProblem problem_of(const ReadFailure& failure) {
   switch (failure.error) {
     case ReadError::missing:
-      return {ImageError::missing, failure.message, hint_for_missing(source, files)};
+      return {ImageError::missing, failure.message};
     case ReadError::outside_root:
       return {ImageError::outside_root, failure.message};
     case ReadError::too_large:
@@ -53,7 +53,8 @@ ReadResult read_source(const std::string& source, const Files& files) {
 
 }  // namespace
 
-std::variant<ImageFile, ImageProblem> load_image(const std::string& source, const Files& files) {
+std::variant<ImageFile, ImageProblem> load_image(const std::string& source, const Files& files,
+                                                 LikelyMeant likely_meant) {
   if (source.empty()) return ImageProblem{ImageError::missing, "the image names no file"};
   const UrlParts parts = split_url(source);
   if (parts.scheme.size() > 1 || parts.authority) {  // one letter is a drive of Windows
@@ -63,7 +64,12 @@ std::variant<ImageFile, ImageProblem> load_image(const std::string& source, cons
     return ImageProblem{ImageError::missing, "no file has such a name"};
   }
   ReadResult read = read_source(source, files);
-  if (const auto* failure = std::get_if<ReadFailure>(&read)) return problem_of(*failure, source, files);
+  if (const auto* failure = std::get_if<ReadFailure>(&read)) {
+    ImageProblem problem = problem_of(*failure);
+    if (failure->error == ReadError::missing && likely_meant == LikelyMeant::sought)
+      problem.hint = hint_for_missing(source, files);
+    return problem;
+  }
   Bytes bytes = std::get<Bytes>(std::move(read));
   auto info = read_image_info(bytes);
   if (auto* problem = std::get_if<ImageProblem>(&info)) return std::move(*problem);

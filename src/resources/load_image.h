@@ -8,6 +8,10 @@
 
 namespace recto {
 
-std::variant<ImageFile, ImageProblem> load_image(const std::string& source, const Files& files);
+// Whether a missing file's folder is searched for one of a like name.
+enum class LikelyMeant { sought, not_sought };
+
+std::variant<ImageFile, ImageProblem> load_image(const std::string& source, const Files& files,
+                                                 LikelyMeant likely_meant);
 
 }  // namespace recto

@@ -9,26 +9,44 @@
 namespace recto {
 namespace {
 
-void load(const std::string& source, const Files& files, Images& images) {
-  if (!images.contains(source)) images.emplace(source, load_image(source, files));
-}
+class Loader {
+ public:
+  explicit Loader(const Files& files) : files_(files) {}
+
+  void load(const std::string& source) {
+    if (images_.contains(source)) return;
+    const LikelyMeant meant = missing_ < kSearches ? LikelyMeant::sought : LikelyMeant::not_sought;
+    const auto [image, fresh] = images_.emplace(source, load_image(source, files_, meant));
+    const auto* problem = std::get_if<ImageProblem>(&image->second);
+    if (problem != nullptr && problem->error == ImageError::missing) ++missing_;
+  }
+  Images take() { return std::move(images_); }
+
+ private:
+  // Each search reads a folder, and a report folds after five of a kind, so that no more than these are read.
+  static constexpr int kSearches = 20;
+
+  const Files& files_;
+  Images images_;
+  int missing_ = 0;
+};
 
 }  // namespace
 
 Resources load_resources(const Document& document, const Files& files) {
-  Resources resources;
+  Loader loader(files);
   each_inline(document, [&](const Inline& item) {
     const auto* image = std::get_if<Image>(&item.kind);
     if (image == nullptr) return Visit::into;
-    load(image->source, files, resources.images);
+    loader.load(image->source);
     return Visit::past;  // an image inside the description of another is only words
   });
   const Metadata& metadata = document.metadata;
-  if (metadata.cover) load(metadata.cover->value, files, resources.images);
+  if (metadata.cover) loader.load(metadata.cover->value);
   if (metadata.publisher && !metadata.publisher->logo.empty()) {
-    load(metadata.publisher->logo, files, resources.images);
+    loader.load(metadata.publisher->logo);
   }
-  return resources;
+  return {loader.take()};
 }
 
 }  // namespace recto
