@@ -133,6 +133,11 @@ UrlParts split_url(std::string_view url) {
   return parts;
 }
 
+bool is_http(std::string_view url) {
+  const std::string scheme = lower_ascii(split_url(url).scheme);
+  return scheme == "http" || scheme == "https";
+}
+
 std::string resolve_url(std::string_view base, std::string_view reference) {
   const UrlParts from = split_url(base);
   const UrlParts to = split_url(reference);

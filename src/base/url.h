@@ -24,6 +24,8 @@ std::string percent_decoded(std::string_view text);
 // Percent-encodes what may not stand in a URL; escapes that are there stay, a bare % is encoded.
 std::string percent_encoded(std::string_view url);
 
+// Whether the scheme is http or https.
+bool is_http(std::string_view url);
 // http(s) with a host and a port that can be: what WHATWG's URL standard parses without failure.
 bool is_web_address(std::string_view url);
 

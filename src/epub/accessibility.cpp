@@ -68,11 +68,6 @@ bool declares_evaluation(const Evaluation& evaluation) {
   return has_text(evaluation.evaluated_by) && has_text(evaluation.evaluated_on) && has_text(evaluation.level);
 }
 
-bool is_web_report(std::string_view url) {
-  const std::string_view scheme = split_url(url).scheme;
-  return (scheme == "http" || scheme == "https") && is_web_address(url);
-}
-
 // EPUB Accessibility 1.1, section 4.3: the claim's text, who made it and when.
 void add_claim(const Evaluation& evaluation, std::vector<XmlElement>& out) {
   XmlElement claim = meta("dcterms:conformsTo",
@@ -82,9 +77,11 @@ void add_claim(const Evaluation& evaluation, std::vector<XmlElement>& out) {
   out.push_back(std::move(certifier.set("refines", "#conformance").set("id", "certifier")));
   XmlElement date = meta("dcterms:date", evaluation.evaluated_on->value);
   out.push_back(std::move(date.set("refines", "#certifier")));
-  if (!has_text(evaluation.report) || !is_web_report(evaluation.report->value)) return;
+  if (!has_text(evaluation.report)) return;
+  const std::string address = percent_encoded(evaluation.report->value);
+  if (!is_http(address) || !is_web_address(address)) return;
   XmlElement report{"link", {{"rel", "a11y:certifierReport"}, {"refines", "#conformance"}}};
-  out.push_back(std::move(report.set("href", percent_encoded(evaluation.report->value))));
+  out.push_back(std::move(report.set("href", address)));
 }
 
 void report_withheld(const Evaluation& evaluation, std::string_view reason, Diagnostics& diagnostics) {

@@ -11,7 +11,4 @@ namespace recto::epub {
 // Holds pointers into the resources. SVG is left out until it can be cleaned.
 BookImages collect_images(const Resolved& resolved, const Resources& resources);
 
-// Whether a GIF, PNG or WebP file holds more than one frame.
-Motion motion_of(ImageKind kind, std::string_view bytes);
-
 }  // namespace recto::epub

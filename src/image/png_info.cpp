@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "base/deflate.h"
 #include "image/bytes.h"
 #include "image/header.h"
 
@@ -104,8 +105,7 @@ void read_ancillary(std::string_view type, std::string_view data, ImageInfo& inf
 }
 
 bool checksum_holds(std::string_view type_and_data, std::uint32_t stated) {
-  const auto* raw = reinterpret_cast<const Bytef*>(type_and_data.data());
-  return crc32(0, raw, static_cast<uInt>(type_and_data.size())) == stated;
+  return recto::crc32(type_and_data) == stated;
 }
 
 }  // namespace

@@ -87,8 +87,9 @@ class AnchorMaker {
     std::string slug = heading_slug(plain_text(body));
     if (slug.empty()) slug = "section";  // a heading of signs alone
     add(node, free_fragment(slug));
-    // GitHub names it by the hyphens that smart punctuation took.
-    fragments_.emplace(heading_slug(with_typed_dashes(plain_text(body))), node);
+    // GitHub names it by the hyphens that smart punctuation took. The empty fragment is the document's top.
+    if (std::string typed = heading_slug(with_typed_dashes(plain_text(body))); !typed.empty())
+      fragments_.emplace(std::move(typed), node);
   }
   void add_notes() {
     for (std::size_t i = 0; i < resolved_.notes.size(); ++i) {

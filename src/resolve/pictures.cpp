@@ -71,7 +71,7 @@ std::optional<ImageProblem> problem_of(const std::string& source, const Images& 
 bool is_remote(const std::string& source) {
   const UrlParts parts = split_url(source);
   if (parts.scheme == "file") return false;
-  return parts.authority || parts.scheme == "http" || parts.scheme == "https";
+  return parts.authority || is_http(source);
 }
 
 // Badges and other pictures on the web are one finding.
@@ -120,7 +120,7 @@ void resolve_images(Resolved& resolved, const Images& images, Diagnostics& diagn
     if (!is_described(item, *image) && !image->source.empty()) {
       diagnostics
           .report(Code::image_undescribed, item.span,
-                  fmt::format("the image {} has no description", image->source))
+                  fmt::format("the image {} has no description", named(image->source)))
           .hint(
               "say in the square brackets (or in alt) what it shows, or mark it {.decorative} when it says "
               "nothing")
@@ -128,7 +128,7 @@ void resolve_images(Resolved& resolved, const Images& images, Diagnostics& diagn
     } else if (is_file_name(plain_text(image->description))) {
       diagnostics
           .report(Code::image_undescribed, item.span,
-                  fmt::format("the image {} is described by a file's name", image->source))
+                  fmt::format("the image {} is described by a file's name", named(image->source)))
           .hint("say in the square brackets (or in alt) what it shows");
     }
     return Visit::past;

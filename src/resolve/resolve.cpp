@@ -39,8 +39,7 @@ void check_review(const Metadata& metadata, const ResolveOptions& options, Diagn
 void check_report(const Evaluation& evaluation, Diagnostics& diagnostics) {
   if (!evaluation.report || evaluation.report->value.empty()) return;
   const std::string& address = evaluation.report->value;
-  const std::string scheme = lower_ascii(split_url(address).scheme);
-  if ((scheme == "http" || scheme == "https") && is_web_address(percent_encoded(address))) return;
+  if (is_http(address) && is_web_address(percent_encoded(address))) return;
   diagnostics
       .report(Code::front_matter_value, evaluation.report->span,
               fmt::format("the report's address “{}” is no web address", address))

@@ -102,20 +102,6 @@ TEST(ModifiedTime, ComesFromTheEpochElseTheNewestDateElseTheFirstOfZip) {
   EXPECT_EQ(modified_time(metadata, INT64_MAX), "9999-12-31T23:59:59Z");
 }
 
-TEST(Motion, IsSeenInGifPngAndWebp) {
-  const std::string header = "GIF89a\1\0\1\0\0\0\0"s;
-  const std::string frame = ",\0\0\0\0\1\0\1\0\0\2\2L\1\0"s;
-  const std::string control = "!\xF9\4\0\0\0\0\0"s;
-  EXPECT_EQ(motion_of(ImageKind::gif, header + control + frame + ";"), Motion::still);
-  EXPECT_EQ(motion_of(ImageKind::gif, header + control + frame + control + frame + ";"), Motion::animated);
-  EXPECT_EQ(motion_of(ImageKind::gif, header), Motion::still);
-  EXPECT_EQ(motion_of(ImageKind::png, "....acTL....IDAT...."), Motion::animated);
-  EXPECT_EQ(motion_of(ImageKind::png, "....IDAT....acTL"), Motion::still);
-  EXPECT_EQ(motion_of(ImageKind::webp, "RIFF\0\0\0\0WEBPVP8X\x0A\0\0\0\x02"s), Motion::animated);
-  EXPECT_EQ(motion_of(ImageKind::webp, "RIFF\0\0\0\0WEBPVP8 "s), Motion::still);
-  EXPECT_EQ(motion_of(ImageKind::webp, ""), Motion::still);
-}
-
 TEST(Widths, FollowTheReadersTextAndScreen) {
   EXPECT_EQ(relative_width("50%"), "50%");
   EXPECT_EQ(relative_width("250%"), "100%");
