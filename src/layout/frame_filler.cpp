@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/match.h"
 #include "layout/box_painter.h"
 
 namespace recto {
@@ -25,10 +26,16 @@ void FrameFiller::start(Point origin) {
 }
 
 void FrameFiller::put(const FlowPiece& piece) {
-  if (const auto* slab = std::get_if<Slab>(&piece)) put_slab(slab->items, slab->height);
-  if (const auto* space = std::get_if<Space>(&piece); space != nullptr && !is_empty()) y_ += space->height;
-  if (const auto* open = std::get_if<BoxOpen>(&piece)) boxes_.push_back({open->box, y_, slabs_, false});
-  if (std::holds_alternative<BoxClose>(piece)) close_box();
+  match(
+      piece, [&](const Slab& slab) { put_slab(slab.items, slab.height); },
+      [&](const Space& space) {
+        if (!is_empty()) y_ += space.height;
+      },
+      [](const ForcedBreak&) {},
+      [&](const BoxOpen& open) {
+        boxes_.push_back({open.box, y_, slabs_, false});
+      },
+      [&](const BoxClose&) { close_box(); }, [](const TableOpen&) {}, [](const TableClose&) {});
 }
 
 void FrameFiller::put_items(std::vector<Placed> items) {

@@ -1,5 +1,7 @@
 #include "layout/groups.h"
 
+#include "base/match.h"
+
 namespace recto {
 namespace {
 
@@ -35,9 +37,11 @@ Group Grouper::next(const Flow& flow, std::size_t begin, Length most) {
 }
 
 Length height_of(const FlowPiece& piece) {
-  if (const auto* slab = std::get_if<Slab>(&piece)) return slab->height;
-  if (const auto* space = std::get_if<Space>(&piece)) return space->height;
-  return {};
+  return match(
+      piece, [](const Slab& slab) { return slab.height; }, [](const Space& space) { return space.height; },
+      [](const ForcedBreak&) { return Length{}; }, [](const BoxOpen&) { return Length{}; },
+      [](const BoxClose&) { return Length{}; }, [](const TableOpen&) { return Length{}; },
+      [](const TableClose&) { return Length{}; });
 }
 
 }  // namespace recto
