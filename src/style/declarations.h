@@ -11,8 +11,6 @@ namespace recto::css {
 
 // What a block belongs to decides which properties may stand in it and which values are mistakes.
 enum class BlockKind { style, page, margin_box };
-// Whose sheet it is: Recto's own says on purpose what only one of the products does.
-enum class SheetOwner { author, recto };
 struct BlockContext {
   BlockKind kind = BlockKind::style;
   Media media;

@@ -62,7 +62,11 @@ std::vector<Matched> matching(const Stylesheet& sheet, PageKind kind) {
     if (strongest >= 0) all.push_back({page, rule.layer, strongest});
   }
   std::stable_sort(all.begin(), all.end(), [](const Matched& a, const Matched& b) {
-    return a.layer != b.layer ? a.layer < b.layer : a.strength < b.strength;
+    if (a.layer != b.layer) return a.layer < b.layer;
+    // An author who says how wide the margins are means those of `recto:book` too, which tells left from
+    // right.
+    if (a.rule->owner != b.rule->owner) return a.rule->owner == SheetOwner::recto;
+    return a.strength < b.strength;
   });
   return all;
 }

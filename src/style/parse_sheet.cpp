@@ -118,7 +118,7 @@ class SheetParser {
     const BlockContext context{BlockKind::style, media, input_.owner};
     auto declarations = parse_declarations(
         stream_, open + 1, close, context,
-        [this](std::uint32_t at, std::uint32_t behind) { unknown_at_rule(at, behind); }, reporter_);
+        [&](std::uint32_t at, std::uint32_t behind) { at_rule_in_rule(open, at, behind); }, reporter_);
     if (selectors) {
       rules_.push_back(
           {StyleRule{std::move(*selectors), std::move(declarations)}, media, 0, span_of(prelude)});
@@ -135,6 +135,16 @@ class SheetParser {
     if (name == "media") return media_rule(begin, end, media, depth);
     if (name == "page") return page_rule(begin, end, media);
     unknown_at_rule(begin, end);
+  }
+
+  // What is known, but not there, tells of a brace that was forgotten.
+  void at_rule_in_rule(std::uint32_t open, std::uint32_t begin, std::uint32_t end) {
+    const std::string name = lower_case(token(begin).text);
+    if (name != "media" && name != "page") return unknown_at_rule(begin, end);
+    report(Code::css_syntax, begin, block_start(stream_, begin, end),
+           "@" + name + " cannot stand inside a rule")
+        .hint("close the rule before it with }: it begins here",
+              {reporter_.file(), token(open).begin, token(open).end});
   }
 
   void unknown_at_rule(std::uint32_t begin, std::uint32_t end) {
@@ -202,6 +212,7 @@ class SheetParser {
       return;
     }
     PageRule rule;
+    rule.owner = input_.owner;
     if (!page_selectors(tokens(begin + 1, open), rule)) return;
     // Pages are paper's: in a rule for all media they are no mistake, in one for the screen they are void.
     const BlockContext context{BlockKind::page, media, input_.owner};

@@ -52,8 +52,12 @@ struct MarginBoxRule {
   MarginBox box = MarginBox::top_left;
   Declarations declarations;
 };
+// Whose sheet it is: Recto's own says on purpose what only one of the products does, and its page rules give
+// way to the author's.
+enum class SheetOwner { recto, author };
 struct PageRule {
   std::vector<PageSelector> selectors;  // a list; `any` for a bare @page
+  SheetOwner owner = SheetOwner::author;
   Declarations declarations;
   std::vector<MarginBoxRule> boxes;
 };
