@@ -41,7 +41,7 @@ class ElementCollector {
       case PartKind::figure_caption:
         return open(part.id, "figcaption", nullptr, {});
       case PartKind::notes:
-        return open(part.id, "section", nullptr, {"footnotes"});
+        return open(part.id, "div", nullptr, {"footnotes"});
     }
     fail_as_bug("an unknown part", __FILE__, __LINE__);
   }

@@ -15,7 +15,7 @@
 //   figure > ..., figcaption                      Figure
 //   div.page-break                                PageBreak
 //   em strong del sub sup code a img br           inlines; a.noteref is a NoteReference
-//   section.footnotes > aside.footnote            the notes
+//   div.footnotes > aside.footnote                the notes: no section, so that the last chapter is the last
 #pragma once
 
 #include <string>
@@ -37,7 +37,7 @@ struct Element {
 };
 
 // All elements in pre-order: html, body, the blocks and inlines, then (when there are notes)
-// section.footnotes with an aside.footnote for each. Needs dense ids. The document must outlive the list.
+// div.footnotes with an aside.footnote for each. Needs dense ids. The document must outlive the list.
 std::vector<Element> element_tree(const Document& document);
 
 // The element of a kind: h1..h6 by the level that the author wrote.

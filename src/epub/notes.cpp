@@ -156,12 +156,11 @@ void place_notes(ContentFiles& files, std::vector<XmlElement> notes, const Resol
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (of_file[i].empty()) continue;
     // No visible heading: reading systems that pop notes up hide the asides and would leave it bare.
-    XmlElement section{"section",
-                       {{"class", "footnotes"}, {"role", "doc-endnotes"}, {"epub:type", "footnotes"}}};
-    section.set("aria-label", std::string(word(Word::notes, language)));
-    for (const std::size_t note : of_file[i]) section.add_text("\n").add(placer.move_out(note));
-    section.add_text("\n");
-    files[i].content.push_back({std::move(section)});
+    XmlElement group{"div", {{"class", "footnotes"}, {"role", "doc-endnotes"}, {"epub:type", "footnotes"}}};
+    group.set("aria-label", std::string(word(Word::notes, language)));
+    for (const std::size_t note : of_file[i]) group.add_text("\n").add(placer.move_out(note));
+    group.add_text("\n");
+    files[i].content.push_back({std::move(group)});
     files[i].content.push_back({XmlText{"\n"}});
   }
 }

@@ -20,7 +20,7 @@ article,aside,figcaption,figure,footer,header,hgroup,main,nav,section{display:bl
 body{overflow-wrap:break-word}
 img{max-width:100%;height:auto}
 pre{white-space:pre-wrap;overflow-wrap:anywhere}
-nav ol{list-style:none}
+nav ol,nav ol ol,nav ol ol ol{list-style:none}
 .table-region{overflow-x:auto;margin:1em 0}
 .table-region table{margin:0}
 .missing-image{display:inline-block;max-width:100%;box-sizing:border-box;border:.06em solid;padding:.1em .3em}

@@ -54,7 +54,7 @@ TEST(Elements, OneTreeForBothProducts) {
   EXPECT_EQ(names,
             "html body section h1.x p a.noteref ul.tight.task-list li.task.checked p table thead tr "
             "th.align-center "
-            "tbody tr td.align-center pre code.language-c section.footnotes aside.footnote p ");
+            "tbody tr td.align-center pre code.language-c div.footnotes aside.footnote p ");
 }
 
 TEST(Elements, PreviousIsTheSiblingBefore) {
@@ -144,6 +144,13 @@ TEST(Anchors, AreUniqueAndTheAuthorsWin) {
     texts.push_back(outcome->resolved.anchors.at(std::get<InternalTarget>(target).node));
   }
   EXPECT_EQ(texts, (Strings{"_1st", "a-1"}));
+}
+
+TEST(Anchors, AHeadingOfSignsIsNotTheTopOfTheDocument) {
+  const auto outcome = resolved("# A\n\n## !\n\n[top](#)\n");
+  ASSERT_EQ(outcome->resolved.links.size(), 1U);
+  const auto& target = std::get<InternalTarget>(outcome->resolved.links.begin()->second);
+  EXPECT_EQ(outcome->resolved.anchors.at(target.node), "a");
 }
 
 TEST(Anchors, ADuplicateIsReportedWithTheFirst) {
