@@ -20,6 +20,11 @@ bool leads_to(const Block& one, const Block& next) {
           std::holds_alternative<CodeBlock>(next.kind));
 }
 
+bool has_no_line_of_text(const Block& block) {
+  return std::holds_alternative<CodeBlock>(block.kind) || std::holds_alternative<Table>(block.kind) ||
+         std::holds_alternative<ThematicBreak>(block.kind);
+}
+
 }  // namespace
 
 void FlowBuilder::body(const Document& document, Column column) {
@@ -32,11 +37,20 @@ void FlowBuilder::note(const NoteDefinition& note, int number, Column column) {
   const bool has_marker = generated != context_.inlines.styled.generated.end();
   const ComputedStyle& marker =
       has_marker ? context_.inlines.styled.styles[generated->second.style] : style(note.id);
-  prefix_ = InlinePrefix{std::to_string(number) + "\u2002", Content{note.id, Part::note_marker}, &marker};
+  const bool has_content = has_marker && !generated->second.content.empty();
+  const std::string text =
+      has_content ? generated_text(generated->second) : std::to_string(number) + "\u2002";
+  if (!text.empty()) prefix_ = InlinePrefix{text, Content{note.id, Part::note_marker}, &marker};
   box(note.id, column, [&](Column inner) {
     blocks(note.body, inner);
-    if (prefix_) inlines(note.id, {}, inner);  // a note without a paragraph still shows its number
+    if (prefix_) number_alone(inner);
   });
+}
+
+// On a line of its own, before what has none to take it.
+void FlowBuilder::number_alone(Column column) {
+  const auto* owner = std::get_if<Content>(&prefix_->owner);
+  inlines(owner->node, {}, column);
 }
 
 void FlowBuilder::blocks(std::span<const Block> blocks, Column column) {
@@ -49,18 +63,39 @@ void FlowBuilder::blocks(std::span<const Block> blocks, Column column) {
   }
 }
 
+void FlowBuilder::generated_line(NodeId node, PseudoElement which, Column column) {
+  const bool is_generated = context_.inlines.styled.generated.contains({node, which});
+  if (!is_generated || ahead_.use == AheadUse::fill) return;  // seldom, and so not set ahead
+  const ComputedStyle& own = style(node);
+  const InlineText line = collect_generated(context_.inlines, node, which);
+  text({set_paragraph(context_.tools, line, {&own, column, own.text_indent, false}, context_.diagnostics),
+        {}});
+}
+
+template <class Body>
+void FlowBuilder::between_generated(NodeId node, Column column, Body body) {
+  generated_line(node, PseudoElement::before, column);
+  body();
+  generated_line(node, PseudoElement::after, column);
+}
+
 void FlowBuilder::block(const Block& block, Column column) {
+  if (prefix_ && has_no_line_of_text(block)) number_alone(column);
   if (const auto* kind = std::get_if<Table>(&block.kind)) return table(block, *kind, column);
   box(block.id, column, [&](Column inner) {
     match(
         block.kind, [&](const Paragraph& kind) { inlines(block.id, kind.body, inner); },
         [&](const Heading& heading) { inlines(block.id, heading.body, inner); },
-        [&](const ThematicBreak&) { rule(block.id); },
+        [&](const ThematicBreak&) { rule(block.id, inner); },
         [&](const CodeBlock& code) { code_block(block, code, inner); },
-        [&](const Quote& quote) { blocks(quote.body, inner); }, [&](const List& kind) { list(kind, inner); },
-        [](const Table&) {}, [&](const DefinitionList& kind) { definitions(kind, inner); },
-        [&](const Alert& kind) { alert(kind, inner); }, [&](const Div& div) { blocks(div.body, inner); },
-        [&](const Section& section) { blocks(section.body, inner); },
+        [&](const Quote& quote) { between_generated(block.id, inner, [&] { blocks(quote.body, inner); }); },
+        [&](const List& kind) { list(block, kind, inner); }, [](const Table&) {},
+        [&](const DefinitionList& kind) { definitions(kind, inner); },
+        [&](const Alert& kind) { between_generated(block.id, inner, [&] { alert(kind, inner); }); },
+        [&](const Div& div) { between_generated(block.id, inner, [&] { blocks(div.body, inner); }); },
+        [&](const Section& section) {
+          between_generated(block.id, inner, [&] { blocks(section.body, inner); });
+        },
         [&](const Figure& kind) { figure(kind, inner); }, [](const RawBlock&) {}, [](const PageBreak&) {});
   });
 }
@@ -106,20 +141,38 @@ void FlowBuilder::code_block(const Block& block, const CodeBlock& code, Column c
   }));
 }
 
-// A thematic break is drawn by its border; without one it is only room.
-void FlowBuilder::rule(NodeId node) {
+// A thematic break is drawn by its border, or by what the style puts there; without both it is only room.
+void FlowBuilder::rule(NodeId node, Column column) {
+  const auto& generated = context_.inlines.styled.generated;
+  if (generated.contains({node, PseudoElement::before}) || generated.contains({node, PseudoElement::after}))
+    return inlines(node, {}, column);
   Slab slab;
   const ComputedStyle& own = style(node);
   if (!has_frame(own)) slab.height = own.line_height;
   add(std::move(slab));
 }
 
-void FlowBuilder::list(const List& list, Column column) {
+// Numbers stand before the text and end half an em from it. When the widest has no room in the list's
+// padding, the text moves on, so that none sticks out of the type area.
+void FlowBuilder::list(const Block& block, const List& list, Column column) {
+  std::vector<ItemMark> marks;
+  marks.reserve(list.items.size());
+  Length widest;
   int number = list.start.value_or(1);
-  const std::size_t list_begin = flow_.size();
   for (const ListItem& item : list.items) {
+    marks.push_back(item_mark(item, list_label(style(item.id).list_marker, number++, list.delimiter)));
+    widest = std::max(widest, marks.back().width);
+  }
+  const Length padding = style(block.id).padding.inline_start.resolve(column.width);
+  if (padding.pt > 0 && widest > padding) {
+    const Length more = std::min(widest - padding, column.width / 2);
+    column = {column.x + more, column.width - more};
+  }
+  const std::size_t list_begin = flow_.size();
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    const ListItem& item = list.items[i];
     const std::size_t begin = flow_.size();
-    list_item(item, list_label(style(item.id).list_marker, number++, list.delimiter), column);
+    list_item(item, std::move(marks[i]), column);
     if (count_slabs(begin) != 1 || list.items.size() == 1) continue;
     // As with lines of a paragraph, neither the first line of a list nor its last stands alone.
     const ComputedStyle& own = style(item.id);
@@ -128,36 +181,37 @@ void FlowBuilder::list(const List& list, Column column) {
   }
 }
 
-void FlowBuilder::list_item(const ListItem& item, const std::string& label, Column column) {
+FlowBuilder::ItemMark FlowBuilder::item_mark(const ListItem& item, std::string text) {
+  const auto generated = context_.inlines.styled.generated.find({item.id, PseudoElement::marker});
+  const bool has_marker = generated != context_.inlines.styled.generated.end();
+  const ComputedStyle& marker_style =
+      has_marker ? context_.inlines.styled.styles[generated->second.style] : style(item.id);
+  Part part = Part::marker;
+  if (has_marker && !generated->second.content.empty()) text = generated_text(generated->second);
+  if (item.checked) {
+    text = *item.checked ? "\u2611" : "\u2610";  // ballot boxes
+    part = Part::checkbox;
+  }
+  if (text.empty()) return {};
+  InlineText marker;
+  Segment segment;
+  segment.end = static_cast<std::uint32_t>(text.size());
+  segment.owner = Content{item.id, part};
+  segment.style = &marker_style;
+  segment.language = resolved().language[item.id];
+  marker.segments.push_back(segment);
+  marker.text = std::move(text);
+  SingleLine line = set_single_line(context_.tools, marker, marker_style);
+  return {std::move(line.items), line.width + kMarkerGap * marker_style.font_size};
+}
+
+void FlowBuilder::list_item(const ListItem& item, ItemMark mark, Column column) {
   box(item.id, column, [&](Column inner) {
-    const auto generated = context_.inlines.styled.generated.find({item.id, PseudoElement::marker});
-    const bool has_marker = generated != context_.inlines.styled.generated.end();
-    const ComputedStyle& marker_style =
-        has_marker ? context_.inlines.styled.styles[generated->second.style] : style(item.id);
-    std::string text = label;
-    Part part = Part::marker;
-    if (has_marker && !generated->second.content.empty()) text = generated_text(generated->second);
-    if (item.checked) {
-      text = *item.checked ? "\u2611" : "\u2610";  // ballot boxes
-      part = Part::checkbox;
+    for (Placed& placed : mark.items) {
+      placed.at.x += inner.x - mark.width;
+      pending_.marks.push_back(std::move(placed));
     }
-    if (!text.empty()) {
-      InlineText marker;
-      marker.text = text;
-      Segment segment;
-      segment.end = static_cast<std::uint32_t>(text.size());
-      segment.owner = Content{item.id, part};
-      segment.style = &marker_style;
-      segment.language = resolved().language[item.id];
-      marker.segments.push_back(segment);
-      SingleLine line = set_single_line(context_.tools, marker, marker_style);
-      const Length left = inner.x - kMarkerGap * marker_style.font_size - line.width;
-      for (Placed& placed : line.items) {
-        placed.at.x += left;
-        pending_.marks.push_back(std::move(placed));
-      }
-    }
-    blocks(item.body, inner);
+    between_generated(item.id, inner, [&] { blocks(item.body, inner); });
     if (!pending_.marks.empty()) {  // an item without text still shows its marker
       SetLine empty;
       empty.slab.height = style(item.id).line_height;
@@ -180,7 +234,9 @@ void FlowBuilder::definitions(const DefinitionList& list, Column column) {
       box(term.id, column, [&](Column inner) { inlines(term.id, term.body, inner); });
     }
     for (const Definition& definition : group.definitions) {
-      box(definition.id, column, [&](Column inner) { blocks(definition.body, inner); });
+      box(definition.id, column, [&](Column inner) {
+        between_generated(definition.id, inner, [&] { blocks(definition.body, inner); });
+      });
     }
   }
 }

@@ -55,11 +55,22 @@ class FlowBuilder {
   void close_box(const ComputedStyle& style, OpenedBox opened);
 
   void block(const Block& block, Column column);
+  void number_alone(Column column);
   void inlines(NodeId node, const Inlines& inlines, Column column);
   void code_block(const Block& block, const CodeBlock& code, Column column);
-  void rule(NodeId node);
-  void list(const List& list, Column column);
-  void list_item(const ListItem& item, const std::string& label, Column column);
+  void rule(NodeId node, Column column);
+  void generated_line(NodeId node, PseudoElement which, Column column);
+  // A block of blocks: `body` between what ::before and ::after put there.
+  template <class Body>
+  void between_generated(NodeId node, Column column, Body body);
+  void list(const Block& block, const List& list, Column column);
+  // What stands before an item, from x = 0 and its baseline at y = 0; the width is with the gap behind it.
+  struct ItemMark {
+    std::vector<Placed> items;
+    Length width;
+  };
+  ItemMark item_mark(const ListItem& item, std::string text);
+  void list_item(const ListItem& item, ItemMark mark, Column column);
   void table(const Block& block, const Table& table, Column column);
   void figure(const Figure& figure, Column column);
   void definitions(const DefinitionList& list, Column column);
@@ -113,7 +124,7 @@ void FlowBuilder::rest_of_box(NodeId node, const ComputedStyle& own, Column colu
   left_edge_ = outer.x;
   if (const auto set = context_.inlines.styled.string_set.find(node);
       set != context_.inlines.styled.string_set.end()) {
-    pending_.strings.push_back(set->second);
+    for (const NamedText& one : set->second) pending_.strings.emplace_back(one.name, one.text);
   }
   open_box(own, outer);
   const std::size_t inside = flow_.size();

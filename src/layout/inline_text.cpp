@@ -30,6 +30,11 @@ class Collector {
     drop_last_space();
   }
 
+  void run_generated(NodeId node, PseudoElement which) {
+    enter(node);
+    pseudo(node, which, which == PseudoElement::before ? Part::before : Part::after);
+  }
+
   InlineText take() && { return std::move(out_); }
 
  private:
@@ -129,8 +134,10 @@ class Collector {
     const bool has_style = call != context_.styled.generated.end();
     const ComputedStyle& own = has_style ? context_.styled.styles[call->second.style] : style(node.id);
     out_.notes.emplace_back(offset(), found->second);
-    generated(std::to_string(resolved().notes.at(found->second).number), Content{node.id, Part::note_call},
-              own);
+    const bool has_content = has_style && !call->second.content.empty();
+    generated(has_content ? generated_text(call->second)
+                          : std::to_string(resolved().notes.at(found->second).number),
+              Content{node.id, Part::note_call}, own);
   }
 
   void image(const Inline& node, const Image& image) {
@@ -300,6 +307,12 @@ InlineText collect_inlines(const InlineContext& context, NodeId node, const Inli
                            const std::optional<InlinePrefix>& prefix) {
   Collector collector(context);
   collector.run(node, inlines, prefix);
+  return std::move(collector).take();
+}
+
+InlineText collect_generated(const InlineContext& context, NodeId node, PseudoElement which) {
+  Collector collector(context);
+  collector.run_generated(node, which);
   return std::move(collector).take();
 }
 

@@ -72,6 +72,8 @@ struct InlinePrefix {
 // `node` is the block that the inlines belong to: its style, and its ::before and ::after.
 InlineText collect_inlines(const InlineContext& context, NodeId node, const Inlines& inlines,
                            const std::optional<InlinePrefix>& prefix = std::nullopt);
+// What ::before or ::after puts into a block of blocks, as a text of its own.
+InlineText collect_generated(const InlineContext& context, NodeId node, PseudoElement which);
 // Preformatted text of a node, white space kept, tabs to the next multiple of four.
 InlineText collect_preformatted(const InlineContext& context, NodeId node, std::string_view text);
 

@@ -35,6 +35,26 @@ constexpr double kEmptiestCodeLine = 0.5;
 
 bool is_justified(const ComputedStyle& style) { return style.text_align == TextAlign::justify; }
 
+// How far the lines of a paragraph are set in: the first, those behind a line end of the author's, the
+// others.
+struct Indents {
+  Length first, forced, others;
+};
+
+Indents indents_of(IndentedLines lines, Length indent) {
+  switch (lines) {
+    case IndentedLines::first:
+      return {indent, {}, {}};
+    case IndentedLines::each_first:
+      return {indent, indent, {}};
+    case IndentedLines::all_but_first:
+      return {{}, indent, indent};
+    case IndentedLines::all_but_each_first:
+      return {{}, {}, indent};
+  }
+  fail_as_bug("unknown indented lines", __FILE__, __LINE__);
+}
+
 class ParagraphSetter {
  public:
   ParagraphSetter(const TextTools& tools, const InlineText& text, const ParagraphSpec& spec,
@@ -44,10 +64,15 @@ class ParagraphSetter {
   std::vector<SetLine> run() {
     if (text_.text.empty()) return {};
     const double measure = spec_.column.width.pt;
-    shape_.rest = {{}, {spec_.code ? measure - continuation_indent() : measure}};
-    shape_.first = {{spec_.indent, {measure - spec_.indent.pt}}};
-    if (spec_.code) return code_lines();
+    if (spec_.code) {
+      shape_.rest = {{}, {measure - continuation_indent()}};
+      return code_lines();
+    }
+    indents_ = indents_of(style_.indented_lines, spec_.indent);
+    shape_.rest = {indents_.others, {measure - indents_.others.pt}};
+    shape_.first = {{indents_.first, {measure - indents_.first.pt}}};
     shaped_ = shape_text(tools_, text_, style_, std::min(shape_.rest.width, shape_.first[0].width).pt);
+    indent_forced_lines();
     set_lines();
     bind();
     return std::move(lines_);
@@ -55,6 +80,16 @@ class ParagraphSetter {
 
  private:
   double continuation_indent() const { return (kContinuationIndent * style_.font_size).pt; }
+
+  // The breaker knows lines by their number, and of those behind a forced break no one knows it beforehand.
+  // So such a line counts for what it has to spare beside the others.
+  void indent_forced_lines() {
+    const Length spared = indents_.others - indents_.forced;
+    if (spared.pt == 0) return;
+    for (BreakPoint& point : shaped_.breaks) {
+      if (point.kind == BreakKind::forced) point.after.width = point.after.width + spared;
+    }
+  }
 
   void set_lines() {
     std::size_t from = kParagraphStart;
@@ -138,20 +173,23 @@ class ParagraphSetter {
     const BreakPoint& end = shaped_.breaks[to];
     const bool first = from == kParagraphStart;
     const bool last = to + 1 == shaped_.breaks.size();
-    const Length width = spec_.code ? spec_.column.width : shape_.slot(lines_.size()).width;
+    const Length set_in = first                                            ? indents_.first
+                          : shaped_.breaks[from].kind == BreakKind::forced ? indents_.forced
+                                                                           : indents_.others;
+    const Length width = spec_.column.width - set_in;
     LineSpec line;
     line.begin = first ? 0 : shaped_.breaks[from].next;
     line.end = end.end;
     line.hyphen = end.kind == BreakKind::hyphen;
     line.space_at_end = !last && end.takes_space();
-    if (is_justified(style_)) justify(line, from, end, width);
+    if (is_justified(style_)) justify(line, from, end, shape_.slot(lines_.size()).width);
     PlacedLine placed = place_line(tools_, text_, shaped_, line);
     const Length hang = hangs() ? end.hang_end + hang_start(from) : Length{};
     const Length excess = placed.width - hang - width;
     if (excess.pt > kOverfullSlack) {
       report_overfull_line({text_, shaped_, line, width + hang, excess}, tools_.resolved, diagnostics_);
     }
-    const double indent = (first ? spec_.indent.pt : 0) + indent_ - hang_start(from).pt;
+    const double indent = set_in.pt + indent_ - hang_start(from).pt;
     finish_line(std::move(placed), line, indent, width.pt);
     if (end.kind == BreakKind::emergency) lines_.back().cut = end.end;
   }
@@ -276,6 +314,7 @@ class ParagraphSetter {
   const ComputedStyle& style_;
   Diagnostics& diagnostics_;
   LineShape shape_;
+  Indents indents_;  // none in code
   ShapedText shaped_;
   std::vector<SetLine> lines_;
   double indent_ = 0;

@@ -63,6 +63,7 @@ class Shaper {
     ShapingId shaping = {};
     double unit = 0;                   // points
     const ShapedRun* space = nullptr;  // once it was needed
+    bool rigid = false;                // its spaces are neither stretched nor shrunk
   };
   void itemize() {
     for (std::uint32_t i = 0; i < text_.segments.size(); ++i) {
@@ -77,11 +78,18 @@ class Shaper {
            tools_.workshop.itemize(text, face_request(segment, tools_.resolved))) {
         stretches_.push_back({segment.begin + run.begin, segment.begin + run.end, i, run.face, run.missing,
                               shaping_of(tools_, segment, run.face),
-                              font_unit(tools_, run.face, *segment.style)});
+                              font_unit(tools_, run.face, *segment.style), nullptr,
+                              is_rigid(segment, run.face)});
       }
     }
   }
 
+  // White space that is kept has its own width, and so has that of code in a line of prose: one cannot see
+  // whether a wide space of a typewriter face is one or two.
+  bool is_rigid(const Segment& segment, FaceId face) const {
+    return spaces_keep(segment) || (segment.style->font_family != block_.font_family &&
+                                    tools_.workshop.info(face).metrics.fixed_pitch);
+  }
   bool spaces_keep(const Segment& segment) const {
     return segment.style->white_space == WhiteSpace::pre ||
            segment.style->white_space == WhiteSpace::pre_wrap;
@@ -162,7 +170,7 @@ class Shaper {
       piece.width = width_of(*piece.run, segment, stretch.unit);
     }
     sums_.width += piece.width;
-    if (piece.kind == ShapedKind::space && !spaces_keep(segment)) {
+    if (piece.kind == ShapedKind::space && !stretch.rigid) {
       piece.stretch = piece.width * kSpaceStretch;
       piece.shrink = piece.width * kSpaceShrink;
       sums_.stretch += piece.stretch;

@@ -266,6 +266,12 @@ class KnownFamilies {
   std::vector<std::string> names_, folded_;  // as they are written, and in lower case
 };
 
+std::string list_hint(const std::vector<std::string>& families) {
+  const bool chooses = std::any_of(families.begin(), families.end(), is_generic);
+  return std::string("`recto fonts` lists the families that it has") +
+         (chooses ? "" : "; serif or sans-serif behind the name chooses what stands in");
+}
+
 void report_missing_fonts(const Styled& styled, Workshop& workshop, Diagnostics& diagnostics) {
   KnownFamilies known(workshop);
   for (const auto& [at, families] : styled.named_families) {
@@ -276,8 +282,7 @@ void report_missing_fonts(const Styled& styled, Workshop& workshop, Diagnostics&
         .report(Code::missing_font, at,
                 fmt::format("the font catalogue does not have {}; the PDF uses {} instead",
                             names_in(families), workshop.info(instead).family))
-        .hint(near.empty() ? std::string("`recto fonts` lists the families that it has")
-                           : fmt::format("the nearest family is {}", near));
+        .hint(near.empty() ? list_hint(families) : fmt::format("the nearest family is {}", near));
   }
 }
 

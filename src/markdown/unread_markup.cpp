@@ -11,6 +11,7 @@
 #include "base/words.h"
 #include "markdown/attribute_syntax.h"
 #include "markdown/brackets.h"
+#include "markdown/foreign_markup.h"
 #include "markdown/text_part.h"
 #include "markdown/unread_strong.h"
 
@@ -315,6 +316,14 @@ void report_attributes(const TextPart& part, Reading& reading) {
 }  // namespace
 
 void report_unread_id(std::string_view heading, const LeafMap& map, Reading& reading) {
+  constexpr std::string_view kUnnumbered = " {-}";
+  if (heading.size() > kUnnumbered.size() && heading.ends_with(kUnnumbered)) {
+    reading.diagnostics
+        .report(Code::unread_markup, map.span(heading.size() - kUnnumbered.size() + 1, heading.size()),
+                "this says nothing of the heading; it is text")
+        .hint("take it out: no heading is numbered");
+    return;
+  }
   constexpr std::string_view kOpening = " {#";
   const std::size_t space = heading.rfind(kOpening);
   if (space == std::string_view::npos || space == 0) return;
@@ -341,6 +350,10 @@ void report_unread_lines(std::string_view content, const LeafMap& map, LeafPlace
     if (line.starts_with("["))
       report_begin_of_line(line, map.span(begin, begin + std::min(line.size(), kLongestAside)), place,
                            reading);
+    if (line.starts_with("[") || line.starts_with("{") || line.starts_with("\\")) {
+      const std::string_view whole = trimmed(line);
+      report_foreign_line(whole, map.span(begin, begin + whole.size()), reading);
+    }
     const std::size_t hashes = heading_mark(line, alone);
     if (hashes == 0) continue;
     reading.diagnostics
@@ -357,6 +370,7 @@ void report_unread_markup(const Inlines& leaf, const LeafMap& map, Reading& read
     report_links(part, reading);
     report_unread_strong(part, reading);
     report_attributes(part, reading);
+    report_foreign_inlines(part, reading);
   });
 }
 

@@ -27,6 +27,7 @@ void Planner::block(const Block& block, ElementId parent) {
   const auto group = [&](Role role, const Blocks& body) {
     const ElementId id = add(role, block.id, parent);
     own(block.id, id);
+    generated_lines(block.id, id);
     blocks(body, id);
   };
   match(
@@ -41,7 +42,8 @@ void Planner::block(const Block& block, ElementId parent) {
             heading_role(level == resolved_.heading_level.end() ? heading.level : level->second);
         text_block(role, block, heading.body, parent);
       },
-      [](const ThematicBreak&) {}, [&](const CodeBlock& code) { code_block(block, code, parent); },
+      [&](const ThematicBreak&) { generated_lines(block.id, parent); },
+      [&](const CodeBlock& code) { code_block(block, code, parent); },
       [&](const Quote& quote) { group(Role::block_quote, quote.body); },
       [&](const List& items) { list(block, items, parent); },
       [&](const Table& cells) { table(block, cells, parent); },
@@ -52,6 +54,16 @@ void Planner::block(const Block& block, ElementId parent) {
       [&](const Figure& illustration) { figure(block, illustration, parent); },
       [&](const RawBlock&) { own(block.id, add(Role::paragraph, block.id, parent)); },
       [](const PageBreak&) {});
+}
+
+// What ::before and ::after put into a block of blocks are paragraphs of their own.
+void Planner::generated_lines(NodeId node, ElementId parent) {
+  if (styled_.generated.contains({node, PseudoElement::before}))
+    plan_.parts[{node, Part::before}] = add(Role::paragraph, node, parent, {node.value, Rank::before});
+  if (styled_.generated.contains({node, PseudoElement::after})) {
+    plan_.parts[{node, Part::after}] =
+        add(Role::paragraph, node, parent, {plan_.last_descendant[node].value, Rank::after});
+  }
 }
 
 void Planner::text_block(Role role, const Block& block, const Inlines& body, ElementId parent) {
@@ -86,6 +98,7 @@ void Planner::list_item(const ListItem& item, const List& list, ElementId parent
   plan_.parts[{item.id, Part::checkbox}] = label;
   const ElementId body = add(Role::list_body, item.id, id);
   own(item.id, body);
+  generated_lines(item.id, body);
   item_body(item.body, list.tight ? ItemKind::tight : ItemKind::loose, body);
 }
 
@@ -118,6 +131,7 @@ void Planner::definitions(const Block& block, const DefinitionList& list, Elemen
     const ElementId body = add(Role::list_body, group.definitions.front().id, item);
     for (const Definition& definition : group.definitions) {
       own(definition.id, body);
+      generated_lines(definition.id, body);
       item_body(definition.body, group.definitions.size() == 1 ? ItemKind::tight : ItemKind::loose, body);
     }
   }

@@ -43,6 +43,7 @@ class Planner {
 
   void blocks(const Blocks& list, ElementId parent);
   void block(const Block& block, ElementId parent);
+  void generated_lines(NodeId node, ElementId parent);
   void text_block(Role role, const Block& block, const Inlines& body, ElementId parent);
   void code_block(const Block& block, const CodeBlock& code, ElementId parent);
   void list(const Block& block, const List& list, ElementId parent);

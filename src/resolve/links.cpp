@@ -56,6 +56,17 @@ std::string letters_of(std::string_view id) {
   return out;
 }
 
+// Whether there is nothing between its brackets that shows, not even a picture.
+bool is_invisible(const Link& link) {
+  bool shows = plain_text(link.body).find_first_not_of(' ') != std::string::npos;
+  each_inline(link.body, [&](const Inline& item) {
+    shows =
+        shows || std::holds_alternative<Image>(item.kind) || std::holds_alternative<NoteReference>(item.kind);
+    return Visit::into;
+  });
+  return !shows;
+}
+
 class LinkResolver {
  public:
   LinkResolver(Resolved& resolved, const Fragments& fragments, const ResolveOptions& options,
@@ -66,6 +77,10 @@ class LinkResolver {
 
   // Whether the link leads somewhere.
   bool add(const Inline& item, const Link& link) {
+    if (is_invisible(link)) {
+      diagnostics_.report(Code::bad_link, item.span, "the link has no words, so that nobody sees it on paper")
+          .hint("write them between the square brackets");
+    }
     std::optional<LinkTarget> target = target_of(item, link.target);
     if (target) resolved_.links[item.id] = std::move(*target);
     return target.has_value();
@@ -88,8 +103,7 @@ class LinkResolver {
     const bool from_option = !options.base_url.empty();
     if (!from_option && !own) return;
     std::string base = percent_encoded(from_option ? options.base_url : own->value);
-    const std::string scheme = lower_ascii(split_url(base).scheme);
-    if ((scheme == "http" || scheme == "https") && is_web_address(base)) {
+    if (is_http(base) && is_web_address(base)) {
       base_ = std::move(base);
       return;
     }

@@ -1,6 +1,10 @@
 // The pass itself: each element's rules, its style, what its pseudo-elements generate, then the page rules.
 // Working styles are reduced to the distinct computed ones at the end, since many differ only in what layout
 // never sees.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <set>
 #include <unordered_map>
@@ -55,6 +59,35 @@ class StyleTable {
   std::unordered_map<std::size_t, std::vector<StyleId>> by_hash_;
 };
 
+// Paper draws nothing before and after these: their content is rows, items, code or a picture. (What holds
+// blocks gets a line of its own, what holds text is joined by more of it.)
+constexpr auto kNothingGenerated =
+    std::to_array<std::string_view>({"html", "body", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "pre",
+                                     "figure", "aside", "img", "br"});
+// What stands in lines on paper whatever its display is; not code, which <pre> has too, nor pictures.
+constexpr auto kInLines = std::to_array<std::string_view>(
+    {"a", "abbr", "b",    "cite",  "del",  "dfn",    "em",  "i",   "ins", "kbd", "mark",
+     "q", "s",    "samp", "small", "span", "strong", "sub", "sup", "u",   "var"});
+
+template <class List>
+bool is_among(std::string_view name, const List& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// The declaration of the property that wins in the blocks, which are in order; null when there is none.
+const Declaration* winner(const MatchedBlocks& blocks, std::string_view property) {
+  const Declaration* found = nullptr;
+  for (const MatchedBlock& block : blocks) {
+    for (const Declaration& declaration : *block.declarations) {
+      if (declaration.property == nullptr || declaration.property->name != property) continue;
+      const bool weaker = found != nullptr && found->importance == Importance::important &&
+                          declaration.importance == Importance::normal;
+      if (!weaker) found = &declaration;
+    }
+  }
+  return found;
+}
+
 class Styling {
  public:
   Styling(const Resolved& resolved, const Stylesheet& sheet, Diagnostics& diagnostics)
@@ -107,6 +140,7 @@ class Styling {
       const WorkingId parent = elements_.is_root(i) ? cascade_.initial() : working_[element.parent];
       const WorkingId id = cascade_.compute(parent, direction(i), matches.element);
       working_.push_back(id);
+      check_display(element, id, matches.element);
       styled_.style_of[element.node] =
           element.name == "img" ? picture_style(id, *element.attributes) : style_id(id);
       is_element_[element.node.value] = true;
@@ -160,7 +194,30 @@ class Styling {
       return;
     }
     const WorkingId id = cascade_.compute(working_[index], cascade_[working_[index]].direction, blocks);
+    const bool beside = pseudo == PseudoElement::before || pseudo == PseudoElement::after;
+    if (beside && is_among(element.name, kNothingGenerated)) return report_not_generated(element, id, blocks);
     if (!refuse_page_content(id, blocks)) add_generated({element.node, pseudo}, id, source_of(index));
+  }
+
+  void report_not_generated(const Element& element, WorkingId id, const MatchedBlocks& blocks) {
+    const Declaration* const written = winner(blocks, "content");
+    const bool is_empty = content_items(cascade_[id].content, {}).empty();
+    if (written == nullptr || is_empty || !refused_.insert(written).second) return;
+    diagnostics_
+        .report(Code::css_bad_value, written->span,
+                fmt::format("paper draws nothing before or after <{}>", element.name))
+        .hint("select what stands in it, or put the rule under @media screen");
+  }
+
+  void check_display(const Element& element, WorkingId id, const MatchedBlocks& blocks) {
+    const Display display = cascade_[id].style.display;
+    if (display == Display::inline_ || display == Display::none || !is_among(element.name, kInLines)) return;
+    const Declaration* const written = winner(blocks, "display");
+    if (written == nullptr || !refused_.insert(written).second) return;
+    diagnostics_
+        .report(Code::css_bad_value, written->span,
+                fmt::format("on paper <{}> stands in its line whatever its display is", element.name))
+        .hint("make it a block, ::: {.name} on a line of its own, or put the rule under @media screen");
   }
 
   // A page's number and its running strings are known when pages are made, long after the lines are set: only
@@ -171,16 +228,7 @@ class Styling {
       return std::holds_alternative<ContentText>(item);
     });
     if (only_text) return false;
-    const Declaration* written = nullptr;
-    for (const MatchedBlock& block : blocks) {
-      for (const Declaration& declaration : *block.declarations) {
-        const bool is_content = declaration.property != nullptr && declaration.property->name == "content";
-        if (!is_content) continue;
-        const bool weaker = written != nullptr && written->importance == Importance::important &&
-                            declaration.importance == Importance::normal;
-        if (!weaker) written = &declaration;
-      }
-    }
+    const Declaration* const written = winner(blocks, "content");
     if (written != nullptr && refused_.insert(written).second) {
       diagnostics_
           .report(Code::css_bad_value, written->span,
@@ -205,8 +253,8 @@ class Styling {
     styled_.generated[where] = std::move(box);
   }
 
-  // CSS GCPM 3, section 2.4: a note's ::footnote-call stands where the note is called, so it takes the place
-  // of the reference's own style, beside the same text.
+  // CSS GCPM 3, section 2.4: a note's ::footnote-call stands where the note is called, so what is said of it
+  // comes on top of what is said of the reference.
   void style_note_calls() {
     if (note_calls_.empty()) return;
     for (ElementIndex i = 0; i < elements_.all().size(); ++i) {
@@ -215,7 +263,9 @@ class Styling {
       const auto found = note_calls_.find(resolved_.document.notes.at(call->second).id);
       if (found == note_calls_.end()) continue;
       const WorkingId around = working_[elements_[i].parent];
-      const WorkingId id = cascade_.compute(around, cascade_[around].direction, found->second.blocks);
+      MatchedBlocks blocks = index_.match(elements_, i, matcher_).element;
+      blocks.insert(blocks.end(), found->second.blocks.begin(), found->second.blocks.end());
+      const WorkingId id = cascade_.compute(around, cascade_[around].direction, blocks);
       if (refuse_page_content(id, found->second.blocks)) continue;
       add_generated({elements_[i].node, PseudoElement::footnote_call}, id, source_of(found->second.note));
     }
@@ -230,8 +280,7 @@ class Styling {
       const NodeId node = elements_[index].node;
       ContentSource source = source_of(index);
       source.text = [&] { return texts.contains(node) ? texts.at(node) : std::string(); };
-      auto value = string_set_value(cascade_[working_[index]].string_set, source);
-      if (value) styled_.string_set[node] = std::move(*value);
+      styled_.string_set[node] = string_set_values(cascade_[working_[index]].string_set, source);
     }
   }
 

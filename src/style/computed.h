@@ -70,6 +70,10 @@ struct FontFeature {
   friend bool operator==(const FontFeature&, const FontFeature&) = default;
 };
 
+// Which lines text-indent sets in (CSS Text 3, section 7.1): the paragraph's first, each that begins behind a
+// forced break too (each-line), or all but these (hanging).
+enum class IndentedLines { first, each_first, all_but_first, all_but_each_first };
+
 struct ComputedStyle {
   Display display = Display::inline_;
   // text (inherited)
@@ -84,6 +88,7 @@ struct ComputedStyle {
   Color color;
   TextAlign text_align = TextAlign::start;
   Length text_indent;
+  IndentedLines indented_lines = IndentedLines::first;
   Hyphens hyphens = Hyphens::manual;
   WhiteSpace white_space = WhiteSpace::normal;
   TextTransform text_transform = TextTransform::none;

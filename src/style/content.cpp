@@ -97,17 +97,26 @@ std::string text_of(const Item& item, const ContentSource& source) {
   return {};
 }
 
-// A name and its content list; the list ends at a comma.
+// A name and its content list.
 struct NamedString {
   std::string name;
   TokenSpan list;
 };
-std::optional<NamedString> first_string(TokenSpan value) {
-  value = trim(value);
-  if (value.empty() || value[0].kind != TokenKind::ident) return std::nullopt;
-  std::size_t end = 1;
-  while (end < value.size() && value[end].kind != TokenKind::comma) ++end;
-  return NamedString{value[0].text, value.subspan(1, end - 1)};
+// Of a list parted by commas, those inside of functions left out; nothing when a name is missing.
+std::optional<std::vector<NamedString>> named_strings(TokenSpan value) {
+  std::vector<NamedString> strings;
+  for (;;) {
+    value = trim(value);
+    if (value.empty() || value[0].kind != TokenKind::ident) return std::nullopt;
+    std::size_t end = 1;
+    for (int depth = 0; end < value.size() && (depth > 0 || value[end].kind != TokenKind::comma); ++end) {
+      if (value[end].kind == TokenKind::function) ++depth;
+      if (value[end].kind == TokenKind::close_paren) --depth;
+    }
+    strings.push_back({value[0].text, value.subspan(1, end - 1)});
+    if (end == value.size()) return strings;
+    value = value.subspan(end + 1);
+  }
 }
 
 }  // namespace
@@ -127,15 +136,13 @@ bool valid_content(TokenSpan value) {
 }
 
 bool valid_string_set(TokenSpan value) {
-  const auto named = first_string(value);
-  if (!named) return false;
-  // A second string for the same element has no place in Styled::string_set.
-  if (named->list.data() + named->list.size() != value.data() + value.size()) return false;
-  const auto items = read_items(named->list);
-  if (!items || items->empty()) return false;
-  return std::all_of(items->begin(), items->end(), [](const Item& item) {
-    return item.kind != ItemKind::counter && item.kind != ItemKind::string;
-  });
+  const auto named = named_strings(value);
+  return named && std::all_of(named->begin(), named->end(), [](const NamedString& one) {
+           const auto items = read_items(one.list);
+           return items && !items->empty() && std::all_of(items->begin(), items->end(), [](const Item& item) {
+                    return item.kind != ItemKind::counter && item.kind != ItemKind::string;
+                  });
+         });
 }
 
 std::vector<ContentItem> content_items(TokenSpan value, const ContentSource& source) {
@@ -156,14 +163,14 @@ std::vector<ContentItem> content_items(TokenSpan value, const ContentSource& sou
   return out;
 }
 
-std::optional<std::pair<std::string, std::string>> string_set_value(TokenSpan value,
-                                                                    const ContentSource& source) {
-  const auto named = first_string(value);
-  const auto items = named ? read_items(named->list) : std::nullopt;
-  if (!items) return std::nullopt;
-  std::string text;
-  for (const Item& item : *items) text += text_of(item, source);
-  return std::pair(named->name, text);
+std::vector<NamedText> string_set_values(TokenSpan value, const ContentSource& source) {
+  std::vector<NamedText> values;
+  for (const NamedString& one : named_strings(value).value_or(std::vector<NamedString>())) {
+    std::string text;
+    for (const Item& item : read_items(one.list).value_or(std::vector<Item>())) text += text_of(item, source);
+    values.push_back({one.name, std::move(text)});
+  }
+  return values;
 }
 
 }  // namespace recto::css

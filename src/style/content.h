@@ -30,8 +30,7 @@ bool valid_string_set(TokenSpan value);
 
 // The items of a checked value; `none` gives none.
 std::vector<ContentItem> content_items(TokenSpan value, const ContentSource& source);
-// The name and the text of a checked string-set; of several, the first.
-std::optional<std::pair<std::string, std::string>> string_set_value(TokenSpan value,
-                                                                    const ContentSource& source);
+// The names and the texts of a checked string-set; none for `none`.
+std::vector<NamedText> string_set_values(TokenSpan value, const ContentSource& source);
 
 }  // namespace recto::css

@@ -20,6 +20,8 @@ constexpr auto kDisplays =
                                      "table-header-group", "table-row", "table-cell", "table-caption"});
 constexpr auto kAligns =
     std::to_array<std::string_view>({"start", "end", "left", "right", "center", "justify"});
+constexpr auto kIndentedLines =
+    std::to_array<std::string_view>({"", " each-line", " hanging", " hanging each-line"});
 constexpr auto kHyphens = std::to_array<std::string_view>({"none", "manual", "auto"});
 constexpr auto kSpaces = std::to_array<std::string_view>({"normal", "pre", "pre-wrap", "nowrap"});
 constexpr auto kBreaks = std::to_array<std::string_view>({"auto", "avoid", "page", "recto", "verso"});
@@ -83,7 +85,7 @@ void describe_text(const ComputedStyle& s, std::vector<DescribedValue>& out) {
   add("line-height", length(s.line_height));
   add("color", color(s.color));
   add("text-align", name_of(s.text_align, kAligns));
-  add("text-indent", length(s.text_indent));
+  add("text-indent", length(s.text_indent) + name_of(s.indented_lines, kIndentedLines));
   add("hyphens", name_of(s.hyphens, kHyphens));
   add("white-space", name_of(s.white_space, kSpaces));
   add("text-transform", name_of(s.text_transform, kTransforms));

@@ -68,8 +68,8 @@ void dump_elements(const Styled& styled, std::string& out) {
     }
     const auto string = styled.string_set.find(element.node);
     if (string != styled.string_set.end()) {
-      out += fmt::format("{}  string-set: {} {};\n", indent, string->second.first,
-                         string_to_css(string->second.second));
+      for (const NamedText& one : string->second)
+        out += fmt::format("{}  string-set: {} {};\n", indent, one.name, string_to_css(one.text));
     }
   }
 }

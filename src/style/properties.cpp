@@ -133,7 +133,7 @@ constexpr auto kProperties = std::to_array<Property>({
     // text
     {"color", both, kYes, kRest, apply_color, copy_fields<&CS::color>, "", "The colour of the letters."},
     {"text-align", both, kYes, kRest, apply_text_align, copy_fields<&CS::text_align>, "match-parent justify-all", "How lines fill their measure."},
-    {"text-indent", both, kYes, kRest, apply_text_indent, copy_fields<&CS::text_indent>, "", "The indent of a paragraph's first line."},
+    {"text-indent", both, kYes, kRest, apply_text_indent, copy_fields<&CS::text_indent, &CS::indented_lines>, "", "The indent of a paragraph's first line; with hanging of all others, with each-line also behind a line end of the author's."},
     {"hyphens", both, kYes, kRest, apply_hyphens, copy_fields<&CS::hyphens>, "", "Whether words are broken: none, at soft hyphens, by patterns."},
     {"white-space", both, kYes, kRest, apply_white_space, copy_fields<&CS::white_space>, "pre-line break-spaces", "How spaces and line ends of the source are kept."},
     {"text-transform", both, kYes, kRest, apply_text_transform, copy_fields<&CS::text_transform>, "full-width", "Upper or lower case."},

@@ -60,9 +60,23 @@ bool apply_text_align(ValueReader& reader, WorkingStyle& working) {
 }
 
 bool apply_text_indent(ValueReader& reader, WorkingStyle& working) {
-  const auto value = reader.length(Sign::any);
-  if (!value || !reader.done()) return false;
+  std::optional<Length> value;
+  bool hanging = false, each_line = false;
+  while (!reader.done()) {
+    if (!hanging && reader.take_ident("hanging")) {
+      hanging = true;
+    } else if (!each_line && reader.take_ident("each-line")) {
+      each_line = true;
+    } else if (value || !(value = reader.length(Sign::any))) {
+      return false;
+    }
+  }
+  if (!value) return false;
   working.style.text_indent = *value;
+  working.style.indented_lines =
+      hanging     ? each_line ? IndentedLines::all_but_each_first : IndentedLines::all_but_first
+      : each_line ? IndentedLines::each_first
+                  : IndentedLines::first;
   return true;
 }
 

@@ -31,6 +31,12 @@ struct ContentString {
 };  // string(name): the page's first value, else the last before it
 using ContentItem = std::variant<ContentText, ContentCounter, ContentString>;
 
+// A named string and its value.
+struct NamedText {
+  std::string name, text;
+  friend bool operator==(const NamedText&, const NamedText&) = default;
+};
+
 struct GeneratedBox {
   std::vector<ContentItem> content;
   StyleId style;
@@ -67,10 +73,9 @@ struct Styled {
   IdVec<NodeTag, StyleId> style_of;    // a text has its parent's
   IdVec<StyleTag, ComputedStyle> styles;
   std::map<std::pair<NodeId, PseudoElement>, GeneratedBox> generated;
-  std::map<NodeId, std::pair<std::string, std::string>>
-      string_set;                             // string-set: name and the value at this node
-  std::map<PageKind, PageStyle> pages;        // all four kinds, computed
-  std::vector<NamedFamilies> named_families;  // by place in the sheets, each list once a place
+  std::map<NodeId, std::vector<NamedText>> string_set;  // string-set: the values at this node
+  std::map<PageKind, PageStyle> pages;                  // all four kinds, computed
+  std::vector<NamedFamilies> named_families;            // by place in the sheets, each list once a place
 
   const ComputedStyle& style(NodeId node) const { return styles[style_of[node]]; }
 };

@@ -71,5 +71,12 @@ TEST(Url, WebAddresses) {
   }
 }
 
+TEST(Url, TheSchemeOfTheWebHasNoCase) {
+  EXPECT_TRUE(is_http("http://example.org"));
+  EXPECT_TRUE(is_http("HTTPS://example.org"));
+  EXPECT_FALSE(is_http("ftp://example.org"));
+  EXPECT_FALSE(is_http("page.html"));
+}
+
 }  // namespace
 }  // namespace recto

@@ -179,6 +179,13 @@ TEST(Gif, FirstFrameOnItsScreen) {
   EXPECT_EQ(pixels.alpha, std::string("\xFF\xFF\0\xFF\xFF\0\xFF\xFF\xFF\xFF\xFF\xFF", 12));
 }
 
+TEST(Gif, OfSeveralFramesIsAnimated) {
+  std::string bytes = test::write_gif(4, 3, {0, 1, 2, 3, 3, 2, 1, 0, 0, 0, 1, 1}, {false, 2});
+  const std::string frame = bytes.substr(bytes.find(','), bytes.size() - 1 - bytes.find(','));
+  bytes.insert(bytes.size() - 1, frame);
+  EXPECT_TRUE(info_of(bytes).animated);
+}
+
 TEST(Gif, InterlacedRowsComeInFourPasses) {
   // Stored rows 0, 4, 2, 1, 3 of a screen of five.
   const std::vector<std::uint8_t> stored = {0, 1, 2, 3, 0};

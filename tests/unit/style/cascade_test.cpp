@@ -293,8 +293,7 @@ TEST(Generated, BeforeAfterMarkersAndStrings) {
   ASSERT_EQ(box.content.size(), 2U);
   EXPECT_EQ(std::get<ContentText>(box.content[1]).text, "x");
   EXPECT_EQ(t.styled.styles[box.style].color, (Color{255, 0, 0}));
-  EXPECT_EQ(t.styled.string_set.at(t.node("h1")),
-            (std::pair<std::string, std::string>{"chapter", "One & all"}));
+  EXPECT_EQ(t.styled.string_set.at(t.node("h1")), (std::vector<NamedText>{{"chapter", "One & all"}}));
 }
 
 TEST(Generated, PageNumbersAndStringsOutsideOfMarginBoxesAreRefusedOnce) {

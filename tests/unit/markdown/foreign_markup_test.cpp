@@ -1,0 +1,36 @@
+// What other programs read and Recto would print is told with what does the same here.
+#include <gtest/gtest.h>
+
+#include "reading.h"
+
+namespace recto {
+namespace {
+
+std::vector<std::string> said(const std::string& text) {
+  const Read read(text);
+  std::vector<std::string> places;
+  for (const Diagnostic& one : read.diagnostics.all()) {
+    if (one.code == Code::unread_markup) places.emplace_back(read.said(one.at));
+  }
+  return places;
+}
+using Places = std::vector<std::string>;
+
+TEST(ForeignMarkup, LinesThatAskForContentsOrAPage) {
+  EXPECT_EQ(said("[TOC]\n"), Places{"[TOC]"});
+  EXPECT_EQ(said("\\tableofcontents\n\n\\clearpage\n"), (Places{"\\tableofcontents", "\\clearpage"}));
+  EXPECT_EQ(said("See [TOC] there.\n\n`[TOC]`\n"), Places{});
+}
+
+TEST(ForeignMarkup, NotesAndCitationsInALine) {
+  EXPECT_EQ(said("Words^[a note] and [@smith2020, p. 3].\n"), (Places{"^[a note]", "[@smith2020, p. 3]"}));
+  EXPECT_EQ(said("`^[a]`, [@types/node], x^\\[a], [a](#b), mail [me@example.org]\n"), Places{});
+}
+
+TEST(ForeignMarkup, AHeadingsMarkOfPandoc) {
+  EXPECT_EQ(said("# Preface {-}\n"), Places{"{-}"});
+  EXPECT_EQ(said("# Preface\n\nText {-}\n"), Places{});
+}
+
+}  // namespace
+}  // namespace recto
