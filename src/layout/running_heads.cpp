@@ -6,6 +6,7 @@
 
 #include "base/match.h"
 #include "base/pool.h"
+#include "base/result.h"
 #include "base/utf8.h"
 #include "layout/pages.h"
 
@@ -47,9 +48,25 @@ constexpr std::size_t kPagesAtATime = 32 * kPagesPerShare;
 // More of a head than fits any page, in bytes.
 constexpr std::size_t kMostText = 600;
 
-// The values of the strings on one page, by name: its first, else the last before it (CSS GCPM, string()
-// without a keyword). Both are views of the RunningString.
-using PageStrings = std::map<std::string_view, std::string_view>;
+// A string on one page: the first and the last value that are set there, else the last before it.
+struct PageString {
+  std::string_view first, last;
+  bool is_set_here = false;
+};
+// By name; all are views of the RunningString.
+using PageStrings = std::map<std::string_view, PageString>;
+
+std::string_view value_of(const PageString& string, StringValue value) {
+  switch (value) {
+    case StringValue::first:
+      return string.first;
+    case StringValue::last:
+      return string.last;
+    case StringValue::first_except:
+      return string.is_set_here ? std::string_view() : string.first;
+  }
+  fail_as_bug("an unknown value of string()", __FILE__, __LINE__);
+}
 
 // Goes from page to page.
 class StringReader {
@@ -57,19 +74,20 @@ class StringReader {
   explicit StringReader(const std::vector<RunningString>& strings) : strings_(strings) {}
 
   PageStrings on_page(std::size_t page) {
-    PageStrings first;
+    PageStrings here;
     for (; next_ < strings_.size() && strings_[next_].page == page; ++next_) {
-      first.emplace(strings_[next_].name, strings_[next_].value);
-      before_.insert_or_assign(strings_[next_].name, strings_[next_].value);
+      const RunningString& set = strings_[next_];
+      here.try_emplace(set.name, PageString{set.value, {}, true}).first->second.last = set.value;
+      before_.insert_or_assign(set.name, set.value);
     }
-    first.insert(before_.begin(), before_.end());
-    return first;
+    for (const auto& [name, value] : before_) here.try_emplace(name, PageString{value, value, false});
+    return here;
   }
 
  private:
   const std::vector<RunningString>& strings_;
   std::size_t next_ = 0;
-  PageStrings before_;
+  std::map<std::string_view, std::string_view> before_;
 };
 
 struct PageFacts {
@@ -98,7 +116,7 @@ BoxText text_of(const PageMarginBox& box, const PageFacts& page) {
         },
         [&](const ContentString& named) {
           const auto found = page.strings.find(named.name);
-          if (found != page.strings.end()) out.text += beginning(found->second);
+          if (found != page.strings.end()) out.text += beginning(value_of(found->second, named.value));
         });
   }
   return out;

@@ -12,9 +12,10 @@ namespace {
 enum class ItemKind { text, attribute, element_text, counter, string, metadata };
 struct Item {
   ItemKind kind = ItemKind::text;
-  std::string name = {};    // the text, or what the function names
-  std::string before = {};  // metadata: the text to put before it when there is any
-  std::string after = {};   // and behind it
+  std::string name = {};                   // the text, or what the function names
+  std::string before = {};                 // metadata: the text to put before it when there is any
+  std::string after = {};                  // and behind it
+  StringValue value = StringValue::first;  // string
 };
 
 constexpr auto kMetadata =
@@ -34,6 +35,17 @@ std::optional<Item> read_metadata(TokenSpan inside) {
     rest = trim(argument.subspan(1));
   }
   return rest.empty() ? std::optional(item) : std::nullopt;
+}
+
+// What follows the name in string(): nothing, or a comma and a keyword.
+std::optional<StringValue> read_string_value(TokenSpan rest) {
+  rest = trim(rest);
+  if (rest.empty()) return StringValue::first;
+  const TokenSpan keyword = trim(rest.subspan(1));
+  if (rest[0].kind != TokenKind::comma || keyword.size() != 1) return std::nullopt;
+  if (is_ident(keyword[0], "first")) return StringValue::first;
+  if (is_ident(keyword[0], "last")) return StringValue::last;
+  return is_ident(keyword[0], "first-except") ? std::optional(StringValue::first_except) : std::nullopt;
 }
 
 // Splits a content list (CSS Content 3 and GCPM) into its items; empty when something else stands in it.
@@ -63,8 +75,11 @@ std::optional<std::vector<Item>> read_items(TokenSpan value) {
       auto item = read_metadata(inside);
       if (!item) return std::nullopt;
       items.push_back(std::move(*item));
-    } else if (is_function(value[0], "string") && alone) {
+    } else if (is_function(value[0], "string") && !inside.empty()) {
+      const std::optional<StringValue> which = read_string_value(inside.subspan(1));
+      if (!which) return std::nullopt;
       items.push_back({ItemKind::string, name});
+      items.back().value = *which;
     } else {
       return std::nullopt;
     }
@@ -151,7 +166,7 @@ std::vector<ContentItem> content_items(TokenSpan value, const ContentSource& sou
   if (!items) return out;
   for (const Item& item : *items) {
     if (item.kind == ItemKind::string) {
-      out.emplace_back(ContentString{item.name});
+      out.emplace_back(ContentString{item.name, item.value});
     } else if (item.kind == ItemKind::counter && item.name == "page") {
       out.emplace_back(ContentCounter{Counter::page});
     } else if (item.kind == ItemKind::counter && item.name == "pages") {

@@ -146,7 +146,10 @@ std::string describe(const std::vector<ContentItem>& content) {
         [](const ContentCounter& counter) {
           return std::string(counter.counter == Counter::page ? "counter(page)" : "counter(pages)");
         },
-        [](const ContentString& string) { return "string(" + string.name + ")"; });
+        [](const ContentString& string) {
+          static constexpr std::string_view kValues[] = {"", ", last", ", first-except"};
+          return fmt::format("string({}{})", string.name, kValues[static_cast<std::size_t>(string.value)]);
+        });
   }
   return out.empty() ? "normal" : out;
 }

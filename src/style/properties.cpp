@@ -143,7 +143,7 @@ constexpr auto kProperties = std::to_array<Property>({
     {"list-style", both, kYes, kRest, apply_list_style, copy_fields<&CS::list_marker>, "inside", "The marker of a list's items."},
     {"list-style-type", both, kYes, kRest, apply_list_style, copy_fields<&CS::list_marker>, "", "The marker of a list's items."},
     // generated content and pages
-    {"content", both, kNo, kRest, apply_content, copy_working<&WS::content>, "open-quote close-quote", "What ::before, ::after, ::marker and the page's margin boxes hold."},
+    {"content", both, kNo, kRest, apply_content, copy_working<&WS::content>, "open-quote close-quote", "What ::before, ::after, ::marker and the page's margin boxes hold: strings, attr(), counter(footnote), -recto-metadata(), and on a page counter(page), counter(pages) and string()."},
     {"string-set", print, kNo, kRest, apply_string_set, copy_working<&WS::string_set>, "", "Names an element's text for running titles."},
     {"size", page, kNo, kRest, apply_page_size, copy_working<&WS::page_size>, "", "The size of the page: a name, lengths, landscape."},
     // Recto's own

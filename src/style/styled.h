@@ -26,9 +26,14 @@ enum class Counter { page, pages };
 struct ContentCounter {
   Counter counter = Counter::page;
 };
+// string(name, first | last | first-except), CSS GCPM 3, section 1.1.2: the first or the last value that is
+// set on the page, else the one before it; first-except is empty on a page where one is set, as where a
+// chapter begins.
+enum class StringValue { first, last, first_except };
 struct ContentString {
   std::string name;
-};  // string(name): the page's first value, else the last before it
+  StringValue value = StringValue::first;
+};
 using ContentItem = std::variant<ContentText, ContentCounter, ContentString>;
 
 // A named string and its value.

@@ -231,6 +231,19 @@ TEST(RunningHeads, ShowThePagesFirstStringElseTheLastOneBefore) {
   EXPECT_EQ(heads(set, 2), (std::vector<std::string>{"Three", "3"}));
 }
 
+TEST(RunningHeads, AreWhatTheKeywordOfTheStringSays) {
+  const SetPages set("## One\n\na\n\n## Two\n\n" + paragraphs("b", 4) + "c\n",
+                     small_page(4) +
+                         "h2 { string-set: chapter content(); }"
+                         "@page { @top-left { content: string(chapter, last); }"
+                         " @top-right { content: string(chapter, first-except); } }");
+  ASSERT_EQ(set.text(), "One|a|Two|b1 / b2|b3|b4|c");
+  EXPECT_EQ(heads(set, 0), std::vector<std::string>{"Two"});
+  EXPECT_EQ(heads(set, 1), (std::vector<std::string>{"Two", "Two"}));
+  EXPECT_EQ(SetPages("a\n", small_page() + "@page { @top-left { content: string(a, begin) } }").findings(),
+            "css-bad-value");
+}
+
 TEST(RunningHeads, TooLongForTheirPlaceEndBehindAWord) {
   const SetPages set("## A head that is far too long for so narrow a page\n\na",
                      small_page() + kChapterHeads);
