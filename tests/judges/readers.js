@@ -76,6 +76,13 @@ async function read(name, reader, page, base) {
   return complaints.map((complaint) => `${name}: ${complaint}`.replace(/\s+/g, ' '));
 }
 
+// On a machine that is short of time a page may stumble over itself (foliate lays out what it has just taken down): a
+// fault of the book is one the second time, too.
+async function readAgain(...task) {
+  const complaints = await read(...task);
+  return complaints.length > 0 ? read(...task) : complaints;
+}
+
 (async () => {
   const state = {};
   const server = serve(state);
@@ -85,8 +92,8 @@ async function read(name, reader, page, base) {
     state.book = path.resolve(book);
     await page.setViewport({ width: 480, height: 720 });
     return [
-      ...await read('foliate', () => inFoliate(page, base), page, base),
-      ...await read('epub.js', () => inEpubJs(page, base), page, base),
+      ...await readAgain('foliate', () => inFoliate(page, base), page, base),
+      ...await readAgain('epub.js', () => inEpubJs(page, base), page, base),
       ...await read('readium', () => inReadium(state.book)),
     ];
   };
