@@ -78,10 +78,11 @@ class Files {
 // Whether the path is the folder or below it, by their names alone: both without links and dots.
 bool lies_below(const std::filesystem::path& path, const std::filesystem::path& folder);
 
-// Writes beside the target (same folder, other name) and renames into place: the target is the old file or
-// the whole new one, never a part.
 // Whether all bytes could be written; errno says why not.
 bool write_all(int descriptor, std::string_view bytes);
+
+// Writes beside the target (same folder, other name) and renames into place: the target is the old file or
+// the whole new one, never a part.
 Result<std::monostate> write_whole(const std::filesystem::path& target, std::string_view bytes);
 
 }  // namespace recto
