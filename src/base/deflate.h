@@ -14,11 +14,15 @@ struct libdeflate_compressor;
 
 namespace recto {
 
-// One string after another; each thread has its own, since its tables of two thirds of a megabyte are made
-// once.
+// What is written for each document by the thousand is deflated quickly; what is written once, or is most of
+// its file as a picture is, thoroughly.
+enum class Effort { quick, thorough };
+
+// One string after another; each thread has its own, since its tables of up to two thirds of a megabyte are
+// made once.
 class Deflater {
  public:
-  Deflater();
+  explicit Deflater(Effort effort);
   Bytes zlib(std::string_view bytes);  // RFC 1950
   Bytes bare(std::string_view bytes);  // RFC 1951
 

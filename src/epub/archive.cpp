@@ -101,7 +101,7 @@ std::vector<PackedFile> pack(const std::vector<ArchiveFile>& files, Pool& pool) 
       out[i].file = &files[i];
       out[i].crc = crc32(files[i].bytes);
       if (out[i].stored()) continue;
-      if (!deflater) deflater.emplace();
+      if (!deflater) deflater.emplace(Effort::quick);
       out[i].deflated = deflater->bare(files[i].bytes);
     }
   });

@@ -57,7 +57,7 @@ Bytes srgb_profile() {
 }
 
 const Bytes& OutputProfile::deflated() {
-  std::call_once(made_, [this] { deflated_ = Deflater().zlib(srgb_profile()); });
+  std::call_once(made_, [this] { deflated_ = Deflater(Effort::thorough).zlib(srgb_profile()); });
   return deflated_;
 }
 

@@ -162,7 +162,7 @@ class ObjectHash {
 struct ObjectWriter::State {
   HaruError error;
   Bytes file;
-  Deflater deflater;
+  Deflater deflater{Effort::quick};
   Trailer trailer;
   std::deque<Classic> classics;  // libharu's dictionaries point into it
   std::size_t streams = 0;       // the first classics, which are whole when packing starts
@@ -228,7 +228,7 @@ void ObjectWriter::State::fill_pack(std::size_t pack) {
   Dict entries;
   entries.name("Type", "ObjStm").integer("N", static_cast<std::int64_t>(end - begin));
   entries.integer("First", static_cast<std::int64_t>(head.size())).name("Filter", "FlateDecode");
-  set_stream(*packs[pack], entries, Deflater().zlib(head + objects));
+  set_stream(*packs[pack], entries, Deflater(Effort::quick).zlib(head + objects));
 }
 
 // The streams are most of the file, so their part of its hash is taken beside the packs.

@@ -55,7 +55,7 @@ std::vector<PageStream> add_contents(const Paged& paged, const ContentInput& inp
                                      Pool& pool) {
   std::vector<PageContent> contents(paged.pages.size());
   pool.each_share(contents.size(), kPagesPerShare, [&](const Pool::Share& share) {
-    Deflater deflater;
+    Deflater deflater(Effort::quick);
     for (std::size_t i = share.begin; i < share.end; ++i) {
       contents[i] = write_content(paged.pages[i], input.structure.pages[i], input);
       contents[i].operators = deflater.zlib(contents[i].operators);

@@ -84,17 +84,20 @@ Ref add_png(const ImageFile& file, PngData data, Profiles& profiles, ObjectWrite
 
 Dict sample_entries(const Pixels& pixels, int components, const std::string& space) {
   Dict entries = image_entries(pixels.width, pixels.height, 8);
-  return entries.raw("ColorSpace", space).raw("DecodeParms", predictor(pixels.width, components, 8));
+  entries.raw("ColorSpace", space).raw("DecodeParms", predictor(pixels.width, components, 8));
+  return entries.name("Filter", "FlateDecode");
 }
 
 Ref add_pixels(const Pixels& pixels, const std::string& profile, Profiles& profiles, ObjectWriter& objects) {
+  Deflater deflater(Effort::thorough);
   const std::string space = profiles.color_space(profile, pixels.components);
   Dict entries = sample_entries(pixels, pixels.components, space);
   if (!pixels.alpha.empty()) {
     const std::string mask = filter_rows(pixels.alpha, pixels.width, 1);
-    entries.ref("SMask", objects.add_deflated(sample_entries(pixels, 1, "/DeviceGray"), mask));
+    entries.ref("SMask", objects.add_stream(sample_entries(pixels, 1, "/DeviceGray"), deflater.zlib(mask)));
   }
-  return objects.add_deflated(entries, filter_rows(pixels.color, pixels.width, pixels.components));
+  return objects.add_stream(entries,
+                            deflater.zlib(filter_rows(pixels.color, pixels.width, pixels.components)));
 }
 
 // JPEG's data goes in as it is, unless its colours would need a profile that it does not have: DeviceCMYK is
