@@ -57,7 +57,7 @@ Result<Bytes> make_pdf(const Prepared& document, const BuildOptions& options, co
   // From here on every position is final, and it is known what elements the tree asks for.
 
   const PdfTools tools{environment.workshop, environment.shared.output_profile};
-  return write_pdf({styled, paged, std::move(plan)}, document.resources, tools,
+  return write_pdf({styled, paged, document.resources, std::move(plan)}, tools,
                    {generator(), options.source_date_epoch}, diagnostics);
 }
 

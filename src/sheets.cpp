@@ -65,7 +65,7 @@ std::optional<Stylesheet> read_sheet(const SheetChoice& choice, const Environmen
                                 : environment.files.shown(choice.file.root, choice.file.path);
   const Source& source = environment.sources.add(shown, std::get<Bytes>(std::move(read)));
   std::optional<Stylesheet> sheet =
-      read_stylesheet(source, choice.file.root, environment.files, environment.sources, diagnostics);
+      read_stylesheet(source, {choice.file.root, environment.files, environment.sources}, diagnostics);
   sheet->files.insert(sheet->files.begin(), choice.file);
   return sheet;
 }

@@ -319,6 +319,44 @@ Stage stage_named(const std::string& name) {
   return Stage::doc;
 }
 
+struct Subcommands {
+  CLI::App* build = nullptr;
+  CLI::App* check = nullptr;
+  CLI::App* dump = nullptr;
+  CLI::App* fonts = nullptr;
+  CLI::App* codes = nullptr;
+};
+
+// What the subcommands read goes into `raw`, when the words are parsed.
+Subcommands add_subcommands(CLI::App& app, RawOptions& raw) {
+  Subcommands out;
+  out.build = app.add_subcommand("build", "Write the PDF and the EPUB of Markdown documents");
+  add_document_options(*out.build, raw);
+  out.build
+      ->add_option("-o,--output", raw.output,
+                   "A folder, a file that ends in .pdf or .epub, or - for standard output")
+      ->type_name("PATH|-");
+  add_repeated(*out.build, "--to", raw.to, "pdf, epub or both (default)")
+      ->delimiter(',')
+      ->type_name("pdf,epub");
+  out.build->add_flag("--strict", raw.strict, "Write nothing for a document with errors");
+  out.build->add_flag("--verify", raw.verify_bytes,
+                      "Build each document twice, and write it when the bytes are the same");
+  out.check = app.add_subcommand("check", "Do everything but write, and report what is wrong");
+  add_document_options(*out.check, raw);
+  out.dump = app.add_subcommand("dump", "Print a tree as text");
+  add_document_options(*out.dump, raw);
+  out.dump->add_option("--stage", raw.stage, "doc, style, frames, tags or html")
+      ->type_name("STAGE")
+      ->check(one_of({"doc", "style", "frames", "tags", "html"}));
+  out.fonts = app.add_subcommand("fonts", "List the fonts of the catalogue and whether they are installed");
+  out.fonts->add_flag("--verify", raw.verify_fonts, "Compare each file with the catalogue's checksum");
+  out.codes = app.add_subcommand("codes", "List the diagnostic codes that --allow and --deny take");
+  for (CLI::App* subcommand : {out.build, out.check, out.dump})
+    subcommand->footer(std::string(kExamples) + kCodesAreThere);
+  return out;
+}
+
 }  // namespace
 
 Command read_command_line(int argc, const char* const* argv, const std::string& source_date_epoch) {
@@ -330,28 +368,7 @@ Command read_command_line(int argc, const char* const* argv, const std::string& 
   bool version = false;
   app.add_flag("--version", version, "Print the version of Recto and of its libraries");
 
-  auto* build = app.add_subcommand("build", "Write the PDF and the EPUB of Markdown documents");
-  add_document_options(*build, raw);
-  build
-      ->add_option("-o,--output", raw.output,
-                   "A folder, a file that ends in .pdf or .epub, or - for standard output")
-      ->type_name("PATH|-");
-  add_repeated(*build, "--to", raw.to, "pdf, epub or both (default)")->delimiter(',')->type_name("pdf,epub");
-  build->add_flag("--strict", raw.strict, "Write nothing for a document with errors");
-  build->add_flag("--verify", raw.verify_bytes,
-                  "Build each document twice, and write it when the bytes are the same");
-  auto* check = app.add_subcommand("check", "Do everything but write, and report what is wrong");
-  add_document_options(*check, raw);
-  auto* dump = app.add_subcommand("dump", "Print a tree as text");
-  add_document_options(*dump, raw);
-  dump->add_option("--stage", raw.stage, "doc, style, frames, tags or html")
-      ->type_name("STAGE")
-      ->check(one_of({"doc", "style", "frames", "tags", "html"}));
-  auto* fonts = app.add_subcommand("fonts", "List the fonts of the catalogue and whether they are installed");
-  fonts->add_flag("--verify", raw.verify_fonts, "Compare each file with the catalogue's checksum");
-  auto* codes = app.add_subcommand("codes", "List the diagnostic codes that --allow and --deny take");
-  for (CLI::App* subcommand : {build, check, dump})
-    subcommand->footer(std::string(kExamples) + kCodesAreThere);
+  const Subcommands asked = add_subcommands(app, raw);
 
   std::vector<std::string> words = with_plain_inputs(argc, argv);
   const Format format = asked_format(words);
@@ -370,15 +387,15 @@ Command read_command_line(int argc, const char* const* argv, const std::string& 
   refuse_extras(app, usage);
   if (!usage.ok()) return usage.answer();
   if (version) return VersionCommand{};
-  if (fonts->parsed()) return FontsCommand{raw.verify_fonts ? FontsMode::verify : FontsMode::list};
-  if (codes->parsed()) return CodesCommand{};
+  if (asked.fonts->parsed()) return FontsCommand{raw.verify_fonts ? FontsMode::verify : FontsMode::list};
+  if (asked.codes->parsed()) return CodesCommand{};
   if (app.get_subcommands().empty()) return Answer{app.help(), Exit::usage};
 
   const DocumentOptions document = read_document_options(raw, source_date_epoch, usage);
   const std::set<Product> products = read_products(raw.to, usage);
   if (!usage.ok()) return usage.answer();
-  if (check->parsed()) return CheckCommand{document};
-  if (dump->parsed()) return DumpCommand{document, stage_named(raw.stage)};
+  if (asked.check->parsed()) return CheckCommand{document};
+  if (asked.dump->parsed()) return DumpCommand{document, stage_named(raw.stage)};
   return BuildCommand{document, raw.output, products, raw.strict,
                       raw.verify_bytes ? Again::compare : Again::no};
 }

@@ -174,17 +174,21 @@ std::vector<std::uint32_t> row_order(const Frame& frame) {
   return rows;
 }
 
-void paint(const Frame& frame, const std::string& indexes, std::uint32_t width, std::uint32_t height,
-           std::string& canvas) {
+struct Canvas {
+  std::uint32_t width, height;
+  std::string pixels;  // of kChannels bytes each
+};
+
+void paint(const Frame& frame, const std::string& indexes, Canvas& canvas) {
   const std::vector<std::uint32_t> rows = row_order(frame);
   for (std::size_t i = 0; i < indexes.size(); ++i) {
     const std::uint32_t x = frame.left + static_cast<std::uint32_t>(i % frame.width);
     const std::uint32_t y = frame.top + rows[i / frame.width];
     const auto index = static_cast<std::uint8_t>(indexes[i]);
-    if (x >= width || y >= height || index == frame.transparent ||
+    if (x >= canvas.width || y >= canvas.height || index == frame.transparent ||
         std::size_t{index} * 3 + 2 >= frame.palette.size())
       continue;
-    char* pixel = &canvas[(std::size_t{y} * width + x) * kChannels];
+    char* pixel = &canvas.pixels[(std::size_t{y} * canvas.width + x) * kChannels];
     std::copy_n(&frame.palette[std::size_t{index} * 3], 3, pixel);
     pixel[3] = '\xFF';
   }
@@ -209,9 +213,9 @@ PixelResult decode_gif(std::string_view bytes) {
   const std::string codes = sub_blocks(reader);
   const std::string indexes = LzwDecoder(codes, first_bits).run(std::size_t{frame->width} * frame->height);
   if (indexes.empty()) return problem;
-  std::string canvas(std::size_t{width} * height * kChannels, '\0');
-  paint(*frame, indexes, width, height, canvas);
-  return separated(std::move(canvas), width, height, kChannels);
+  Canvas canvas{width, height, std::string(std::size_t{width} * height * kChannels, '\0')};
+  paint(*frame, indexes, canvas);
+  return separated(std::move(canvas.pixels), width, height, kChannels);
 }
 
 }  // namespace recto

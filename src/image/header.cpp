@@ -24,26 +24,30 @@ struct ExifValues {
   std::uint16_t unit = 2;  // inch, the default of TIFF
 };
 
-double rational(std::string_view tiff, ByteOrder order, std::uint32_t offset) {
-  ByteReader reader(tiff, order);
+struct Tiff {
+  std::string_view bytes;
+  ByteOrder order;
+};
+
+double rational(const Tiff& tiff, std::uint32_t offset) {
+  ByteReader reader(tiff.bytes, tiff.order);
   reader.seek(offset);
   const double numerator = reader.u32();
   const double denominator = reader.u32();
   return reader.failed() || denominator == 0 ? 0 : numerator / denominator;
 }
 
-void read_exif_field(std::string_view tiff, ByteOrder order, ByteReader& reader, ExifValues& values,
-                     ImageInfo& info) {
+void read_exif_field(const Tiff& tiff, ByteReader& reader, ExifValues& values, ImageInfo& info) {
   const std::uint16_t tag = reader.u16();
   const std::uint16_t type = reader.u16();
   reader.skip(4);  // the count: one of each field that we read
   const std::string_view raw = reader.take(4);
-  const std::uint16_t number = ByteReader(raw, order).u16();
-  const std::uint32_t offset = ByteReader(raw, order).u32();
+  const std::uint16_t number = ByteReader(raw, tiff.order).u16();
+  const std::uint32_t offset = ByteReader(raw, tiff.order).u32();
   if (tag == kTagOrientation && type == kTiffShort && number >= 1 && number <= 8) info.orientation = number;
   if (tag == kTagResolutionUnit && type == kTiffShort) values.unit = number;
-  if (tag == kTagXResolution && type == kTiffRational) values.x = rational(tiff, order, offset);
-  if (tag == kTagYResolution && type == kTiffRational) values.y = rational(tiff, order, offset);
+  if (tag == kTagXResolution && type == kTiffRational) values.x = rational(tiff, offset);
+  if (tag == kTagYResolution && type == kTiffRational) values.y = rational(tiff, offset);
 }
 
 bool starts_with(std::string_view bytes, std::string_view magic) {
@@ -85,7 +89,7 @@ void read_exif(std::string_view tiff, ExifDensity density, ImageInfo& info) {
   ExifValues values;
   const std::uint16_t count = reader.u16();
   for (std::uint16_t i = 0; i < count && !reader.failed(); ++i)
-    read_exif_field(tiff, order, reader, values, info);
+    read_exif_field({tiff, order}, reader, values, info);
   if (density == ExifDensity::ignore) return;
   const double per_inch = values.unit == kUnitCentimetre ? kCentimetresPerInch : 1;
   set_density(values.x * per_inch, values.y * per_inch, info);

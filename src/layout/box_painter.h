@@ -12,6 +12,8 @@ namespace recto {
 struct BoxEnds {
   bool start = true, end = true;
 };
+constexpr BoxEnds kBothEnds{true, true};
+constexpr BoxEnds kNoEnds{false, false};
 struct Rect {
   Point at;
   Size size;

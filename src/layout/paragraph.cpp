@@ -64,7 +64,7 @@ class ParagraphSetter {
   std::vector<SetLine> run() {
     if (text_.text.empty()) return {};
     const double measure = spec_.column.width.pt;
-    if (spec_.code) {
+    if (spec_.kind == TextKind::code) {
       shape_.rest = {{}, {measure - continuation_indent()}};
       return code_lines();
     }
@@ -167,7 +167,7 @@ class ParagraphSetter {
   Length hang_start(std::size_t from) const {
     return from == kParagraphStart || !hangs() ? Length{} : shaped_.breaks[from].hang_start;
   }
-  bool hangs() const { return style_.protrusion > 0 && !spec_.code; }
+  bool hangs() const { return style_.protrusion > 0 && spec_.kind == TextKind::prose; }
 
   void set_line(std::size_t from, std::size_t to) {
     const BreakPoint& end = shaped_.breaks[to];

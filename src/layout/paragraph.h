@@ -18,11 +18,13 @@ struct Column {
   friend bool operator==(const Column&, const Column&) = default;
 };
 
+enum class TextKind { prose, code };  // lines of code that had to be wrapped begin with a mark
+
 struct ParagraphSpec {
   const ComputedStyle* style = nullptr;
   Column column;
-  Length indent;      // of the first line
-  bool code = false;  // lines that had to be wrapped begin with a mark
+  Length indent;  // of the first line
+  TextKind kind = TextKind::prose;
 };
 
 struct SetLine {

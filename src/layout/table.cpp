@@ -175,7 +175,8 @@ class TableSetter {
     const Length start = padding(set.style->padding.inline_start) + set.style->border.inline_start.width;
     const Column inner{outer.x + start, std::max(outer.width - Length{frame_of(*set.style)}, Length{1})};
     const InlineText text = cell_text(cell);
-    set.lines = set_paragraph(context_.tools, text, {set.style, inner, {}, false}, context_.diagnostics);
+    set.lines =
+        set_paragraph(context_.tools, text, {set.style, inner, {}, TextKind::prose}, context_.diagnostics);
     report_cut(text, set.lines);
     set.height = above(set);
     for (const SetLine& line : set.lines) {
@@ -233,9 +234,9 @@ class TableSetter {
   Slab whole_row(const TableRow& row, std::vector<SetCell>& cells, Length height) const {
     Slab slab;
     slab.height = height;
-    row_frame(row.id, {true, true}, slab);
+    row_frame(row.id, kBothEnds, slab);
     for (SetCell& cell : cells) {
-      cell_frame(cell, {true, true}, slab);
+      cell_frame(cell, kBothEnds, slab);
       const Length lowered = share_above(cell.style->vertical_align) * (height - cell.height);
       for (std::size_t i = 0; i < cell.lines.size(); ++i) {
         take_line(slab, std::move(cell.lines[i]), cell.tops[i] + lowered);
@@ -272,8 +273,8 @@ class TableSetter {
     TopRoom room;
     for (const SetCell& cell : cells)
       room.height = std::max(room.height, padding(cell.style->padding.block_start));
-    row_frame(row.id, {false, false}, room);
-    for (const SetCell& cell : cells) cell_frame(cell, {false, false}, room);
+    row_frame(row.id, kNoEnds, room);
+    for (const SetCell& cell : cells) cell_frame(cell, kNoEnds, room);
     return room;
   }
 
@@ -318,7 +319,7 @@ class TableSetter {
   void section_frame(NodeId node, std::vector<Slab>& slabs) const {
     for (std::size_t i = 0; i < slabs.size(); ++i) {
       row_frame(node, {i == 0, i + 1 == slabs.size()}, slabs[i]);
-      if (slabs[i].top_room.height.pt > 0) row_frame(node, {false, false}, slabs[i].top_room);
+      if (slabs[i].top_room.height.pt > 0) row_frame(node, kNoEnds, slabs[i].top_room);
     }
   }
 

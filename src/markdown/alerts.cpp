@@ -53,30 +53,36 @@ void insert_title(cmark_parser& parser, cmark_node& paragraph, std::string_view 
   own.first_line = own.last_line = first_line_of_content(paragraph);
 }
 
-void mark(cmark_parser& parser, cmark_node& quote, const FedLines& lines, Dialect dialect,
-          FactsOfBlocks& facts) {
+struct Marking {
+  cmark_parser& parser;
+  const FedLines& lines;
+  Dialect dialect;
+  FactsOfBlocks& facts;
+};
+
+void mark(cmark_node& quote, const Marking& marking) {
   cmark_node* paragraph = quote.first_child;
   if (paragraph == nullptr || paragraph->type != CMARK_NODE_PARAGRAPH) return;
   const std::optional<AlertLine> line = read_alert_line(content_of(*paragraph));
   if (!line) return;
   const bool titled = line->title_begin < line->title_end;
   const std::string word = uppercase(line->word, "");
-  if (dialect == Dialect::gfm && (titled || !word_of_alert(word))) return;
+  if (marking.dialect == Dialect::gfm && (titled || !word_of_alert(word))) return;
 
-  BlockFacts& own = facts.of(quote);
+  BlockFacts& own = marking.facts.of(quote);
   own.role = BlockRole::alert;
   own.text = std::string(line->word);
   const std::uint32_t number = first_line_of_content(*paragraph);
   const std::size_t length = std::min(content_of(*paragraph).find('\n'), content_of(*paragraph).size());
   // Nothing before it on its line looks like it: quotes, lists and white space.
-  const std::string_view fed = lines.text(number);
+  const std::string_view fed = marking.lines.text(number);
   const auto column = static_cast<std::uint32_t>(std::min(fed.find(kOpening), fed.size()));
   own.mark_begin = {number, column};
   own.mark_end = {number, column + static_cast<std::uint32_t>(line->word.size() + kOpening.size() + 1)};
   if (titled) {
     // The title keeps the white space at its end, so that it is still the end of its line.
-    insert_title(parser, *paragraph,
-                 content_of(*paragraph).substr(line->title_begin, length - line->title_begin), facts);
+    insert_title(marking.parser, *paragraph,
+                 content_of(*paragraph).substr(line->title_begin, length - line->title_begin), marking.facts);
   }
   cmark_strbuf_drop(&paragraph->content, static_cast<bufsize_t>(line->next));
   const bool empty = content_of(*paragraph).find_first_not_of(" \t\n") == std::string_view::npos;
@@ -86,8 +92,9 @@ void mark(cmark_parser& parser, cmark_node& quote, const FedLines& lines, Dialec
 }  // namespace
 
 void mark_alerts(cmark_parser& parser, const FedLines& lines, Dialect dialect, FactsOfBlocks& facts) {
+  const Marking marking{parser, lines, dialect, facts};
   for (cmark_node* block = parser.root; block != nullptr; block = next_block(*parser.root, *block)) {
-    if (block->type == CMARK_NODE_BLOCK_QUOTE) mark(parser, *block, lines, dialect, facts);
+    if (block->type == CMARK_NODE_BLOCK_QUOTE) mark(*block, marking);
   }
 }
 

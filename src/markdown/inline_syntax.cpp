@@ -117,10 +117,13 @@ std::size_t end_of_script(std::string_view content, std::size_t begin, char mark
 
 // ---- mathematics
 
+enum class MathMarks { dollar, two_dollars };
+
 // Pandoc's rule: no white space inside of the dollars, no digit behind the last; two dollars on each side
 // take white space. Shell variables in prose ask for more: no letter behind the last either, and no code
 // between. The place behind the formula whose content begins here, or npos.
-std::size_t end_of_math(std::string_view content, std::size_t first, bool display) {
+std::size_t end_of_math(std::string_view content, std::size_t first, MathMarks marks) {
+  const bool display = marks == MathMarks::two_dollars;
   for (std::size_t i = first; i < content.size() && content[i] != '`'; ++i) {
     if (content[i] == '\\') {
       ++i;
@@ -204,7 +207,7 @@ cmark_node* InlineSyntax::match_math(const InlinePlace& place) {
   if (!display && content.data() + begin < no_math_before_ &&
       no_math_before_ <= content.data() + content.size())
     return nullptr;
-  const std::size_t end = end_of_math(content, first, display);
+  const std::size_t end = end_of_math(content, first, display ? MathMarks::two_dollars : MathMarks::dollar);
   if (end == std::string_view::npos) {
     const std::size_t code = std::min(content.find('`', first), content.size());
     if (!display) no_math_before_ = content.data() + code;

@@ -36,11 +36,8 @@ YamlValue scalar(std::string_view text, Span place) {
   return value;
 }
 
-void set(YamlValue& target, YamlValue value, bool again) {
-  if (!again) {
-    target = std::move(value);
-    return;
-  }
+// A value that is set again makes a list with those before it.
+void add(YamlValue& target, YamlValue value) {
   if (target.kind != YamlKind::sequence) {
     YamlValue first = std::move(target);
     target = YamlValue{};
@@ -74,7 +71,12 @@ void override_values(YamlValue& root, const std::vector<std::pair<std::string, s
       target = &entry_for(*target, key, place).value;
       at = dot + 1;
     }
-    set(*target, scalar(clean_characters(text, place, diagnostics), place), !seen.insert(path).second);
+    YamlValue value = scalar(clean_characters(text, place, diagnostics), place);
+    if (seen.insert(path).second) {
+      *target = std::move(value);
+    } else {
+      add(*target, std::move(value));
+    }
   }
 }
 

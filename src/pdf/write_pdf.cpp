@@ -62,11 +62,11 @@ Dict catalog(const CatalogParts& parts) {
 }  // namespace
 }  // namespace pdf
 
-Result<Bytes> write_pdf(PlannedPages pages, const Resources& resources, const PdfTools& tools,
-                        const PdfOptions& options, Diagnostics& diagnostics) {
+Result<Bytes> write_pdf(PdfInput input, const PdfTools& tools, const PdfOptions& options,
+                        Diagnostics& diagnostics) {
   using namespace pdf;
-  const Styled& styled = pages.styled;
-  const Paged& paged = pages.paged;
+  const Styled& styled = input.styled;
+  const Paged& paged = input.paged;
   const Resolved& resolved = *styled.resolved;
   Pool& pool = tools.workshop.pool();
   const TextUse text_use = collect_text_use(paged, pool);
@@ -75,7 +75,7 @@ Result<Bytes> write_pdf(PlannedPages pages, const Resources& resources, const Pd
   ObjectWriter objects;
   Structure structure;
   std::optional<Result<Fonts>> embedded;
-  pool.side_by_side([&] { structure = collect_structure(styled, paged, text_use, std::move(pages.plan)); },
+  pool.side_by_side([&] { structure = collect_structure(styled, paged, text_use, std::move(input.plan)); },
                     [&] { embedded = embed_fonts(text_use, tools.workshop, objects); });
   const Claims claims = compute_claims({resolved, paged, structure, text_use}, diagnostics);
   if (!*embedded) return embedded->failure();
@@ -83,7 +83,7 @@ Result<Bytes> write_pdf(PlannedPages pages, const Resources& resources, const Pd
   const DocumentFacts facts = document_facts(resolved, options);
   // From here on it is known what is in the file and what it may claim to be.
 
-  const Pictures pictures = embed_pictures({resolved, paged, resources}, objects, diagnostics);
+  const Pictures pictures = embed_pictures({resolved, paged, input.resources}, objects, diagnostics);
   const std::vector<PageStream> contents = add_contents(paged, {structure, fonts, pictures}, objects, pool);
   const Ref output_profile = add_output_profile(tools.output_profile, objects);
   const Ref xmp = add_xmp(facts, claims, objects);

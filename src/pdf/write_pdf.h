@@ -28,15 +28,17 @@ struct PdfTools {
   pdf::OutputProfile& output_profile;
 };
 
-// The pages, and the elements that their document asks for: each is made without the other.
-struct PlannedPages {
+// The pages with the pictures on them, and the elements that their document asks for: each is made without
+// the other.
+struct PdfInput {
   const Styled& styled;
   const Paged& paged;
+  const Resources& resources;
   pdf::ElementPlan plan;
 };
 
-Result<Bytes> write_pdf(PlannedPages pages, const Resources& resources, const PdfTools& tools,
-                        const PdfOptions& options, Diagnostics& diagnostics);
+Result<Bytes> write_pdf(PdfInput input, const PdfTools& tools, const PdfOptions& options,
+                        Diagnostics& diagnostics);
 
 // The structure tree as text, an element a line: what a screen reader walks.
 std::string dump_tags(const Styled& styled, const Paged& paged);

@@ -93,10 +93,8 @@ class TableMaker {
     return {{}, span, std::move(attributes), Div{DivRole::plain, std::move(body)}};
   }
 
-  // The head is what thead holds, else a first row of nothing but th.
-  static bool is_head(const Row& row, bool first) {
-    return row.part == Part::head || (first && std::all_of(row.cells.begin(), row.cells.end(),
-                                                           [](const Cell& cell) { return cell.header; }));
+  static bool is_all_header(const Row& row) {
+    return std::all_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return cell.header; });
   }
 
   Table made(Span span) {
@@ -107,11 +105,13 @@ class TableMaker {
     for (const Row& row : rows_) columns = std::max(columns, row.cells.size());
     table.columns.assign(columns, CellAlignment::none);
     for (Row& row : rows_) {
-      const bool head = table.body.rows.empty() && is_head(row, table.head.rows.empty());
+      // The head is what thead holds, else a first row of nothing but th.
+      const bool head = table.body.rows.empty() &&
+                        (row.part == Part::head || (table.head.rows.empty() && is_all_header(row)));
       TableSection& section = head ? table.head : table.body;
       section.span = section.rows.empty() ? row.span : Span{span.file, section.span.begin, row.span.end};
       TableRow made{{}, row.span, {}};
-      for (Cell& cell : row.cells) made.cells.push_back(line_of(cell, head));
+      for (Cell& cell : row.cells) made.cells.push_back(line_of(cell, head ? Part::head : Part::body));
       // Every row has all columns, as in Markdown's tables.
       while (made.cells.size() < columns)
         made.cells.push_back({{}, {row.span.file, row.span.end, row.span.end}, {}, {}});
@@ -120,12 +120,12 @@ class TableMaker {
     return table;
   }
 
-  TableCell line_of(Cell& cell, bool head) {
+  TableCell line_of(Cell& cell, Part part) {
     FlatBlocks lines = flat(std::move(cell.body));
     if (lines.loss != FlatLoss::none)
       report_raw_html(cell.span, "a list or the like in a cell", diagnostics_)
           .hint("cells hold lines of text");
-    if (cell.header && !head && !lines.body.empty()) {  // the name of a row
+    if (cell.header && part == Part::body && !lines.body.empty()) {  // the name of a row
       Inlines body;
       body.push_back(Inline{{}, cell.span, {}, Strong{std::move(lines.body)}});
       lines.body = std::move(body);

@@ -25,9 +25,12 @@ std::uint32_t at_rule_end(const TokenStream& stream, std::uint32_t begin, std::u
 // The first `{` at this depth from `begin` on, or `end`.
 std::uint32_t block_start(const TokenStream& stream, std::uint32_t begin, std::uint32_t end);
 
-// The declarations of the tokens [begin, end).
-Declarations parse_declarations(const TokenStream& stream, std::uint32_t begin, std::uint32_t end,
-                                const BlockContext& context, const AtRuleHandler& at_rule,
-                                Reporter& reporter);
+// The tokens [begin, end) of a stream.
+struct TokenRange {
+  const TokenStream& stream;
+  std::uint32_t begin, end;
+};
+Declarations parse_declarations(const TokenRange& block, const BlockContext& context,
+                                const AtRuleHandler& at_rule, Reporter& reporter);
 
 }  // namespace recto::css

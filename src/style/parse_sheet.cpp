@@ -117,7 +117,7 @@ class SheetParser {
     auto selectors = parse_selectors(prelude, place, reporter_);
     const BlockContext context{BlockKind::style, media, input_.owner};
     auto declarations = parse_declarations(
-        stream_, open + 1, close, context,
+        {stream_, open + 1, close}, context,
         [&](std::uint32_t at, std::uint32_t behind) { at_rule_in_rule(open, at, behind); }, reporter_);
     if (selectors) {
       rules_.push_back(
@@ -217,7 +217,7 @@ class SheetParser {
     // Pages are paper's: in a rule for all media they are no mistake, in one for the screen they are void.
     const BlockContext context{BlockKind::page, media, input_.owner};
     rule.declarations = parse_declarations(
-        stream_, open + 1, inside_end(open, end), context,
+        {stream_, open + 1, inside_end(open, end)}, context,
         [&](std::uint32_t at, std::uint32_t behind) { margin_box(at, behind, media, rule); }, reporter_);
     rules_.push_back({std::move(rule), media, 0, span_of(tokens(begin, open))});
   }
@@ -260,7 +260,7 @@ class SheetParser {
     rule.boxes.push_back(
         {found->box,
          parse_declarations(
-             stream_, open + 1, inside_end(open, end), context,
+             {stream_, open + 1, inside_end(open, end)}, context,
              [this](std::uint32_t at, std::uint32_t behind) { unknown_at_rule(at, behind); }, reporter_)});
   }
 

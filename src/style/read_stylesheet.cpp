@@ -42,8 +42,8 @@ bool is_own_name(std::string_view name) {
 
 class SheetReader {
  public:
-  SheetReader(const Files& files, Sources& sources, Diagnostics& diagnostics)
-      : files_(files), sources_(sources), diagnostics_(diagnostics) {}
+  SheetReader(const ImportFiles& imports, Diagnostics& diagnostics)
+      : files_(imports.files), sources_(imports.sources), diagnostics_(diagnostics) {}
 
   // `place`: relative to its root and normal; without a path for the sheet that was handed in.
   void read(const Source& source, const SheetFile& place, const css::Media& media) {
@@ -123,10 +123,9 @@ class SheetReader {
 
 }  // namespace
 
-Stylesheet read_stylesheet(const Source& source, Root root, const Files& files, Sources& sources,
-                           Diagnostics& diagnostics) {
-  SheetReader reader(files, sources, diagnostics);
-  reader.read(source, {root, {}}, {});
+Stylesheet read_stylesheet(const Source& source, const ImportFiles& imports, Diagnostics& diagnostics) {
+  SheetReader reader(imports, diagnostics);
+  reader.read(source, {imports.root, {}}, {});
   return reader.take();
 }
 

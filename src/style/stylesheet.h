@@ -15,10 +15,15 @@
 
 namespace recto {
 
-// Reads one sheet and what it imports (local files below `root`, and "recto:NAME" from the installation), in
-// cascade order. Imported texts are added to `sources`.
-Stylesheet read_stylesheet(const Source& source, Root root, const Files& files, Sources& sources,
-                           Diagnostics& diagnostics);
+// Where a sheet's imports are read: local files below `root`, and "recto:NAME" from the installation. Their
+// texts are added to `sources`.
+struct ImportFiles {
+  Root root;
+  const Files& files;
+  Sources& sources;
+};
+// Reads one sheet and what it imports, in cascade order.
+Stylesheet read_stylesheet(const Source& source, const ImportFiles& imports, Diagnostics& diagnostics);
 
 // Joins sheets, weakest first (base.css below every other).
 Stylesheet join(std::vector<Stylesheet> sheets);

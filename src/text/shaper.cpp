@@ -105,9 +105,16 @@ std::vector<hb_feature_t> features_of(const OpenFace& face, const ShapeRequest& 
   return features;
 }
 
+// How the pieces of one text are shaped.
+struct Shaping {
+  const OpenFace& face;
+  const ShapeRequest& request;
+  std::vector<hb_feature_t> features;
+};
+
 // Shapes one piece, with the characters about it as context, so that Arabic joins over the cut.
-std::vector<Glyph> shape_piece(const OpenFace& face, const Characters& characters, const Piece& piece,
-                               const ShapeRequest& request, const std::vector<hb_feature_t>& features) {
+std::vector<Glyph> shape_piece(const Shaping& shaping, const Characters& characters, const Piece& piece) {
+  const auto& [face, request, features] = shaping;
   const HbBuffer buffer(hb_buffer_create());
   hb_buffer_add_codepoints(buffer.get(), characters.code_points.data(),
                            static_cast<int>(characters.code_points.size()),
@@ -170,11 +177,11 @@ ShapedRun shape_text(const OpenFace& face, std::string_view text, const ShapeReq
   run.face = request.face;
   run.text = text;
   const Characters characters = characters_of(text, face);
-  const std::vector<hb_feature_t> features = features_of(face, request);
+  const Shaping shaping{face, request, features_of(face, request)};
   std::vector<Piece> pieces = pieces_of(characters);
   if (request.direction == TextDirection::right_to_left) std::reverse(pieces.begin(), pieces.end());
   for (const Piece& piece : pieces) {
-    const std::vector<Glyph> glyphs = shape_piece(face, characters, piece, request, features);
+    const std::vector<Glyph> glyphs = shape_piece(shaping, characters, piece);
     run.glyphs.insert(run.glyphs.end(), glyphs.begin(), glyphs.end());
   }
   run.width_to = widths_of(run.glyphs, text.size());

@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   recto::Diagnostics diagnostics;
   const recto::Source& source = sources.add("fuzz.css", recto::fuzz::text_of(data, size));
   const recto::Stylesheet sheet =
-      recto::read_stylesheet(source, recto::Root::document, no_files, sources, diagnostics);
+      recto::read_stylesheet(source, {recto::Root::document, no_files, sources}, diagnostics);
   recto::apply_style(document, sheet, diagnostics);
   recto::write_screen_sheet(sheet, diagnostics);
   return 0;

@@ -62,7 +62,7 @@ SetPages::SetPages(const std::string& markdown, const std::string& css, Images i
   std::vector<Stylesheet> sheets;
   for (const std::string& sheet : {base_sheet(), css}) {
     const Source& read = sources.add("test.css", sheet);
-    sheets.push_back(read_stylesheet(read, Root::sheet, files, sources, diagnostics));
+    sheets.push_back(read_stylesheet(read, {Root::sheet, files, sources}, diagnostics));
   }
   styled = apply_style(*resolved, join(std::move(sheets)), diagnostics);
   paged = layout(styled, resources, test_workshop(), diagnostics);

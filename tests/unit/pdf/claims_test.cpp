@@ -19,7 +19,7 @@ struct Outcome {
 Outcome outcome_of(const Typed& typed, Diagnostics diagnostics = {}) {
   pdf::OutputProfile profile;
   const Result<Bytes> pdf =
-      write_pdf({typed.styled, typed.paged, pdf::plan_elements(typed.styled)}, typed.resources,
+      write_pdf({typed.styled, typed.paged, typed.resources, pdf::plan_elements(typed.styled)},
                 {test_workshop(), profile}, {"Recto", {}}, diagnostics);
   EXPECT_TRUE(pdf);
   Outcome outcome;

@@ -47,7 +47,7 @@ Written write(const std::string& markdown, Images images, const std::string& kee
   out.diagnostics = std::move(typed.diagnostics);
   pdf::OutputProfile profile;
   const Result<Bytes> pdf =
-      write_pdf({typed.styled, typed.paged, pdf::plan_elements(typed.styled)}, typed.resources,
+      write_pdf({typed.styled, typed.paged, typed.resources, pdf::plan_elements(typed.styled)},
                 {test_workshop(), profile}, {"Recto", {}}, out.diagnostics);
   EXPECT_TRUE(pdf);
   if (pdf) out.pdf = pdf.value();
@@ -124,7 +124,7 @@ TEST(Pictures, AnUndescribedImageCostsTheClaimAndIsReportedOnce) {
   const Typed unread = type_out("# T\n\n![](a)\n", {}, {{"a", image(test::write_png(4, 4, {}))}});
   Diagnostics alone;
   pdf::OutputProfile profile;
-  ASSERT_TRUE(write_pdf({unread.styled, unread.paged, pdf::plan_elements(unread.styled)}, unread.resources,
+  ASSERT_TRUE(write_pdf({unread.styled, unread.paged, unread.resources, pdf::plan_elements(unread.styled)},
                         {test_workshop(), profile}, {"Recto", {}}, alone));
   ASSERT_EQ(alone.all().size(), 1U) << "without the finding of the cause the claim's own stands";
   EXPECT_EQ(alone.all().front().code, Code::claim_withheld);

@@ -56,8 +56,9 @@ int main() { return 0; }
 Bytes written(const Typed& typed, Diagnostics& diagnostics) {
   const PdfOptions options{"Recto 0.1.0", {}};
   pdf::OutputProfile profile;
-  const Result<Bytes> pdf = write_pdf({typed.styled, typed.paged, pdf::plan_elements(typed.styled)},
-                                      typed.resources, {test_workshop(), profile}, options, diagnostics);
+  const Result<Bytes> pdf =
+      write_pdf({typed.styled, typed.paged, typed.resources, pdf::plan_elements(typed.styled)},
+                {test_workshop(), profile}, options, diagnostics);
   EXPECT_TRUE(pdf) << (pdf ? "" : pdf.failure().message);
   return pdf ? pdf.value() : Bytes();
 }

@@ -64,7 +64,7 @@ struct StyledText {
     std::vector<Stylesheet> read;
     for (const std::string& css : sheets) {
       const Source& source = sources.add("test.css", css);
-      read.push_back(read_stylesheet(source, Root::sheet, files, sources, diagnostics));
+      read.push_back(read_stylesheet(source, {Root::sheet, files, sources}, diagnostics));
     }
     sheet = join(std::move(read));
     styled = apply_style(resolved, sheet, diagnostics);
