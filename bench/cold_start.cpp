@@ -11,7 +11,7 @@
 #include <hpdf.h>
 #include <lcms2.h>
 #include <unicode/brkiter.h>
-#include <yaml-cpp/yaml.h>
+#include <yaml.h>
 #include <zip.h>
 
 #include <cstdlib>
@@ -19,6 +19,7 @@
 #include <pugixml.hpp>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace {
 
@@ -52,8 +53,14 @@ std::string sample_text() {
 void free_text(char* text) { cmark_get_default_mem_allocator()->free(text); }
 
 void parse(const std::string& text) {
-  const YAML::Node meta = YAML::Load("title: x\nauthors: [a,b]\ndates: {a: 1}\n");
-  require(meta["title"].IsScalar(), "yaml-cpp");
+  constexpr std::string_view kMeta = "title: x\nauthors: [a,b]\ndates: {a: 1}\n";
+  yaml_parser_t parser;
+  require(yaml_parser_initialize(&parser) != 0, "libyaml");
+  const Owned<yaml_parser_t, yaml_parser_delete> release(&parser);
+  yaml_parser_set_input_string(&parser, reinterpret_cast<const unsigned char*>(kMeta.data()), kMeta.size());
+  yaml_document_t meta;
+  require(yaml_parser_load(&parser, &meta) != 0, "libyaml");
+  yaml_document_delete(&meta);
   cmark_gfm_core_extensions_ensure_registered();
   const Owned<char, free_text> html(cmark_markdown_to_html(text.data(), text.size(), CMARK_OPT_DEFAULT));
   require(html != nullptr, "cmark-gfm");

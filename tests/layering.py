@@ -36,7 +36,7 @@ THIRD_PARTY = [
     (r"hb(-\w+)?\.h", {"text": None}),
     (r"unicode/\w+\.h", {"unicode": None}),
     (r"cmark-gfm[\w-]*\.h|cmark-gfm/\w+\.h", {"markdown": None}),
-    (r"yaml-cpp/.*", {"markdown": None}),
+    (r"yaml\.h", {"markdown": None}),
     (r"png\.h|jpeglib\.h|jerror\.h|webp/\w+\.h", {"image": None}),
     (r"lcms2\.h", {"image": 1, "pdf": 1}),
     (r"fmt/\w+\.h", None),

@@ -33,7 +33,9 @@ enum class Code {
   term_in_definition,
   unread_markup,
   // front matter
+  emphasis_slip,
   front_matter_syntax,
+  front_matter_comment,
   front_matter_duplicate,
   front_matter_unknown,
   front_matter_value,

@@ -7,7 +7,7 @@
 #include "base/ascii.h"
 #include "markdown/metadata_overrides.h"
 #include "markdown/metadata_schema.h"
-#include "markdown/yaml_scalar.h"
+#include "markdown/yaml_keys.h"
 #include "markdown/yaml_tree.h"
 
 namespace recto {
@@ -80,6 +80,19 @@ void report_misplaced(const CleanText& text, FrontMatter& front, Diagnostics& di
   if (indent > 0) report.hint("take the spaces before its lines away");
 }
 
+// `title:Hip`, without the space behind the colon, down to the fence at `end`.
+void report_squeezed(const CleanText& text, std::size_t end, FrontMatter& front, Diagnostics& diagnostics) {
+  if (!holds_metadata(text, 1, end)) return;
+  const TextLine& line = text.lines()[1];
+  diagnostics
+      .report(Code::front_matter_syntax,
+              {text.file(), text.source_begin(line.begin), text.source_end(line.end)},
+              "this is no front matter, since no line is a `key: value`; it is printed as text")
+      .hint("write a space behind each colon");
+  front.first_key = 1;
+  front.behind_keys = end;
+}
+
 // The keys that stand on the lines and that the tree lacks.
 std::vector<std::string> unread_keys(const CleanText& text, const FrontMatter& front, const YamlValue& root) {
   std::vector<std::string> unread;
@@ -104,7 +117,7 @@ FrontMatter find_front_matter(const CleanText& text, Dialect dialect, Diagnostic
   for (std::size_t i = 1; i < lines.size(); ++i) {
     any_key = any_key || is_key_line(line(i));
     if (line(i) != "---" && line(i) != "...") continue;
-    if (!any_key) return front;
+    if (!any_key) return report_squeezed(text, i, front, diagnostics), front;
     front.present = true;
     front.yaml_begin = lines[0].next;
     front.yaml_end = lines[i].begin;

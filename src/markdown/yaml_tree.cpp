@@ -1,18 +1,20 @@
 #include "markdown/yaml_tree.h"
 
 #include <fmt/format.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <sstream>
 #include <stdexcept>
 #include <utility>
 
+#include "base/ascii.h"
+#include "base/match.h"
+#include "base/utf8.h"
 #include "markdown/reading.h"
-#include "markdown/yaml_scalar.h"
+#include "markdown/yaml_advice.h"
+#include "markdown/yaml_events.h"
+#include "markdown/yaml_keys.h"
 
 namespace recto {
 namespace {
@@ -23,7 +25,7 @@ constexpr std::size_t kMaxValues = 20'000;
 constexpr std::size_t kMaxDepth = 32;
 // Bytes of text with what aliases copy: far more than a person writes.
 constexpr std::size_t kMaxText = std::size_t{4} << 20U;
-// Bytes of YAML: yaml-cpp builds about a kilobyte of tokens for each short line.
+// Bytes of YAML: as many values of some fifty bytes.
 constexpr std::uint32_t kMaxBytes = 1U << 20U;
 // So many times reading goes on behind a mistake; each reads the rest anew.
 constexpr int kMaxMistakes = 16;
@@ -71,37 +73,48 @@ std::string left_out(std::string_view key) {
 
 // Where the next line of the outermost mapping begins behind the offset, or the end.
 std::size_t next_key_line(std::string_view yaml, std::size_t at) {
-  for (at = yaml.find('\n', at); at != std::string_view::npos; at = yaml.find('\n', at)) {
+  for (at = yaml.find_first_of("\r\n", at); at != std::string_view::npos;
+       at = yaml.find_first_of("\r\n", at)) {
     ++at;
     if (is_key_line(yaml.substr(at, yaml.find_first_of("\r\n", at) - at))) return at;
   }
   return yaml.size();
 }
 
-// The line down to the place.
-std::string_view line_before(std::string_view yaml, std::size_t at) {
-  const std::size_t end = at == 0 ? std::string_view::npos : yaml.find_last_of("\r\n", at - 1);
-  const std::size_t begin = end == std::string_view::npos ? 0 : end + 1;
-  return yaml.substr(begin, at - begin);
+bool is_on_one_line(std::string_view yaml, std::size_t from, std::size_t to) {
+  return from <= to && yaml.substr(from, to - from).find_first_of("\r\n") == std::string_view::npos;
 }
 
-// Builds the tree from yaml-cpp's events. `open_` holds the collections that have not ended, the outermost
-// first.
-class TreeBuilder final : public YAML::EventHandler {
+bool is_null(std::string_view plain) {
+  return plain.empty() || plain == "~" || plain == "null" || plain == "Null" || plain == "NULL";
+}
+
+// Builds the tree from the events. `open_` holds the collections that have not ended, the outermost first.
+class TreeBuilder {
  public:
   // `yaml` is what the text has from `begin`.
   TreeBuilder(const CleanText& text, std::uint32_t begin, std::string_view yaml, Diagnostics& diagnostics)
       : text_(text), begin_(begin), yaml_(yaml), diagnostics_(diagnostics) {}
 
+  // False for what ends the reading.
+  bool take(const YamlEvent& event) {
+    return match(
+        event, [&](const YamlScalarEvent& scalar) { return take(scalar), true; },
+        [&](const YamlAliasEvent& alias) { return take(alias), true; },
+        [&](const YamlSequenceStart& start) { return open(YamlKind::sequence, start), true; },
+        [&](const YamlMappingStart& start) { return open(YamlKind::mapping, start), true; },
+        [&](const YamlCollectionEnd& end) { return close(end), true; },
+        [](const YamlTextEnd&) { return false; }, [](const YamlMistake&) { return false; });
+  }
+
   // What has been read so far. A value of the outermost mapping that a mistake cut short is part of the
   // mistake: half of it would be judged as if the author had meant it.
-  YamlValue take() {
-    if (!open_.empty() && !open_.front().flow) {
+  YamlValue result() {
+    if (!open_.empty() && open_.front().layout == YamlLayout::block) {
       open_.erase(std::next(open_.begin()), open_.end());
       open_.front().key.reset();
       end_collection();
     }
-    if (quote_cuts_collection_ && !root_.entries.empty()) root_.entries.pop_back();
     return std::move(root_);
   }
   // The key of the outermost mapping whose value has not ended, and will not; empty when there is none.
@@ -111,33 +124,32 @@ class TreeBuilder final : public YAML::EventHandler {
   }
   // Takes back a value in brackets that the mistake follows on its line, `[draft] Title`: no list was meant.
   void take_back_brackets(std::size_t mistake) {
-    if (!last_brackets_end_ || mistake < *last_brackets_end_) return;
-    if (open_.size() != 1 || open_.front().key) return;
-    const std::string_view between = yaml_.substr(*last_brackets_end_, mistake - *last_brackets_end_);
+    if (!last_brackets_end_ || open_.size() != 1 || open_.front().key) return;
     std::vector<YamlEntry>& entries = open_.front().value.entries;
-    if (between.find('\n') == std::string_view::npos && !entries.empty()) entries.pop_back();
-  }
-  // Takes back a text that begins on a line of its own, below its key, and that the mistake follows on that
-  // line: a mapping was meant, whose first key it is. Gives the key above; empty when there is none such.
-  std::string take_back_line(std::size_t mistake) {
-    if (!last_scalar_ || mistake < *last_scalar_ || open_.size() != 1 || open_.front().key) return {};
-    std::vector<YamlEntry>& entries = open_.front().value.entries;
-    const bool own_line =
-        line_before(yaml_, *last_scalar_).find_first_not_of(" \t") == std::string_view::npos;
-    const std::string_view between = yaml_.substr(*last_scalar_, mistake - *last_scalar_);
-    if (!own_line || between.find('\n') != std::string_view::npos || entries.empty()) return {};
-    std::string key = std::move(entries.back().key);
-    entries.pop_back();
-    return key;
+    if (is_on_one_line(yaml_, *last_brackets_end_, mistake) && !entries.empty()) entries.pop_back();
   }
   // Where the outermost bracket or brace stands that has not been closed, in the YAML.
   std::optional<std::size_t> open_bracket() const {
-    const auto flow = std::find_if(open_.begin(), open_.end(), [](const Open& open) { return open.flow; });
+    const auto flow = std::find_if(open_.begin(), open_.end(),
+                                   [](const Open& open) { return open.layout == YamlLayout::flow; });
     if (flow == open_.end()) return std::nullopt;
     return flow->at;
   }
-  // Where a quote stands that has not been closed and swallowed the rest.
-  std::optional<std::size_t> open_quote() const { return open_quote_; }
+  // A quote that is never closed swallows the rest; the rest of its line is its text.
+  void take_unclosed(std::size_t quote) {
+    const std::size_t line_end = std::min(yaml_.find_first_of("\r\n", quote), yaml_.size());
+    YamlValue value;
+    value.kind = YamlKind::scalar;
+    value.plain = false;
+    value.text = yaml_.substr(quote + 1, line_end - quote - 1);
+    value.span = span(quote, line_end);
+    diagnostics_
+        .report(Code::front_matter_syntax, value.span,
+                "this quote is never closed" + (open_.size() > 1 ? left_out(unfinished_key()) : ""))
+        .hint("close it with the same quotation mark");
+    last_end_ = line_end;
+    add(std::move(value), {});
+  }
   std::string_view yaml() const { return yaml_; }
   Span span(std::size_t from, std::size_t to) const {
     const auto limit = [&](std::size_t at) {
@@ -147,79 +159,64 @@ class TreeBuilder final : public YAML::EventHandler {
     return {text_.file(), first, to > from ? std::max(first, text_.source_end(limit(to))) : first};
   }
 
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    YamlValue value;
-    const std::size_t at = offset(mark);
-    const bool written = yaml_.substr(at).starts_with('~') || yaml_.substr(at).starts_with("null");
-    value.span = written ? span(at, plain_end(yaml_, at)) : span(last_end_, last_end_);
-    add(std::move(value), anchor);
-  }
-
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    const auto found = anchors_.find(anchor);
-    YamlValue copy;
-    if (found != anchors_.end()) {
-      // Counted before it is copied: each step of a bomb multiplies.
-      amount_ += amount_of(found->second);
-      check_bounds();
-      copy = found->second;
-    }
-    add(std::move(copy), 0);
-    last_end_ = plain_end(yaml_, offset(mark));
-  }
-
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                const std::string& scalar) override {
-    YamlValue value;
-    value.kind = YamlKind::scalar;
-    value.plain = tag == "?";  // yaml-cpp's tag of a scalar without quotes and without a tag of its own
-    const ScalarPlace place = find_scalar(yaml_, offset(mark), scalar);
-    value.span = span(place.begin, place.end);
-    // An escape can bring in what the guard of bytes keeps out: `"\x01"`.
-    value.text = clean_characters(scalar, value.span, diagnostics_);
-    last_end_ = place.end;
-    last_scalar_ = place.begin;
-    if (!place.closed) {
-      const std::size_t line_end = std::min(yaml_.find_first_of("\r\n", place.begin), yaml_.size());
-      value.text = yaml_.substr(place.begin + 1, line_end - place.begin - 1);
-      value.span = span(place.begin, line_end);
-      open_quote_ = place.begin;
-      quote_cuts_collection_ = open_.size() > 1;
-      diagnostics_
-          .report(Code::front_matter_syntax, value.span,
-                  "this quote is never closed" + (quote_cuts_collection_ ? left_out(unfinished_key()) : ""))
-          .hint("close it with the same quotation mark");
-    }
-    add(std::move(value), anchor);
-  }
-
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value style) override {
-    start_collection(YamlKind::sequence, {{}, anchor, style == YAML::EmitterStyle::Flow, offset(mark), {}},
-                     mark);
-  }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value style) override {
-    start_collection(YamlKind::mapping, {{}, anchor, style == YAML::EmitterStyle::Flow, offset(mark), {}},
-                     mark);
-  }
-  void OnSequenceEnd() override { end_collection(); }
-  void OnMapEnd() override { end_collection(); }
-
  private:
   struct Open {
     YamlValue value;
-    YAML::anchor_t anchor = 0;
-    bool flow = false;
+    std::string anchor;
+    YamlLayout layout = YamlLayout::block;
     std::size_t at = 0;            // in yaml_
     std::optional<YamlValue> key;  // of a mapping, when its value comes next
   };
 
-  std::size_t offset(const YAML::Mark& mark) const {
-    return std::min(static_cast<std::size_t>(std::max(mark.pos, 0)), yaml_.size());
+  void take(const YamlScalarEvent& scalar) {
+    YamlValue value;
+    value.plain = scalar.plain;
+    if (scalar.plain && is_null(scalar.text)) {
+      value.span = scalar.text.empty() ? span(last_end_, last_end_) : span(scalar.begin, scalar.end);
+    } else {
+      value.kind = YamlKind::scalar;
+      value.span = span(scalar.begin, scalar.end);
+      // An escape can bring in what the guard of bytes keeps out: `"\x01"`.
+      value.text = clean_characters(scalar.text, value.span, diagnostics_);
+      last_end_ = scalar.end;
+      if (scalar.plain) report_comment(scalar.end);
+    }
+    add(std::move(value), scalar.anchor);
+  }
+
+  // `Ring #7 first`: a comment that people write as one has a space behind its sign.
+  void report_comment(std::size_t end) {
+    const std::string_view line = yaml_.substr(end, yaml_.find_first_of("\r\n", end) - end);
+    const std::size_t sign = line.find_first_not_of(" \t");
+    if (sign == 0 || sign == std::string_view::npos || line[sign] != '#') return;
+    if (sign + 1 == line.size() || !is_word_byte(line[sign + 1])) return;
+    diagnostics_
+        .report(Code::front_matter_comment, span(end + sign, end + line.size()),
+                "to YAML this is a comment; it is left out of the value before it")
+        .hint("put the whole value in quotes")
+        .hint("if it is a comment, write a space behind the #");
+  }
+
+  void take(const YamlAliasEvent& alias) {
+    YamlValue copy;
+    if (const auto found = anchors_.find(alias.anchor); found != anchors_.end()) {
+      // Counted before it is copied: each step of a bomb multiplies.
+      amount_ += amount_of(found->second);
+      check_bounds();
+      copy = found->second;
+    } else {
+      copy.kind = YamlKind::scalar;
+      copy.plain = false;
+      copy.text = yaml_.substr(alias.begin, alias.end - alias.begin);
+      copy.span = span(alias.begin, alias.end);
+      diagnostics_
+          .report(
+              Code::front_matter_syntax, copy.span,
+              fmt::format("{} repeats a value, but none before it is called &{}", copy.text, alias.anchor))
+          .hint("put text that begins with * in quotes");
+    }
+    last_end_ = alias.end;
+    add(std::move(copy), {});
   }
 
   void check_bounds() const {
@@ -229,32 +226,34 @@ class TreeBuilder final : public YAML::EventHandler {
       throw BeyondBounds(fmt::format("the front matter has more than {} bytes of text", kMaxText));
   }
 
-  void start_collection(YamlKind kind, Open open, const YAML::Mark& mark) {
+  template <class Start>
+  void open(YamlKind kind, const Start& start) {
     if (open_.size() >= kMaxDepth)
       throw BeyondBounds(fmt::format("the front matter nests deeper than {}", kMaxDepth));
+    Open open{{}, start.anchor, start.layout, start.begin, {}};
     open.value.kind = kind;
-    open.value.span = span(offset(mark), offset(mark) + 1);
-    last_end_ = offset(mark);
+    open.value.span = span(start.begin, start.begin + 1);
+    last_end_ = start.begin;
     open_.push_back(std::move(open));
+  }
+
+  // A flow collection ends at its bracket, a block collection with its last value.
+  void close(const YamlCollectionEnd& end) {
+    if (open_.back().layout == YamlLayout::flow) last_brackets_end_ = last_end_ = end.end;
+    end_collection();
   }
 
   void end_collection() {
     Open open = std::move(open_.back());
     open_.pop_back();
-    // A flow collection ends at its bracket, a block collection with its last value.
-    if (open.flow) {
-      const std::size_t close = yaml_.find(open.value.kind == YamlKind::sequence ? ']' : '}', last_end_);
-      if (close != std::string_view::npos) last_end_ = close + 1;
-      last_brackets_end_ = last_end_;
-    }
     open.value.span.end = std::max(open.value.span.end, span(last_end_, last_end_).begin);
     add(std::move(open.value), open.anchor);
   }
 
-  void add(YamlValue value, YAML::anchor_t anchor) {
+  void add(YamlValue value, const std::string& anchor) {
     amount_ += {1, value.text.size()};
     check_bounds();
-    if (anchor != 0) anchors_[anchor] = value;
+    if (!anchor.empty()) anchors_[anchor] = value;
     if (open_.empty()) {
       root_ = std::move(value);
       return;
@@ -279,100 +278,65 @@ class TreeBuilder final : public YAML::EventHandler {
   std::string_view yaml_;
   Diagnostics& diagnostics_;
   std::vector<Open> open_;
-  std::map<YAML::anchor_t, YamlValue> anchors_;
+  std::map<std::string, YamlValue> anchors_;
   YamlValue root_;
   Amount amount_;
   std::size_t last_end_ = 0;  // of what was read last, in yaml_
-  std::optional<std::size_t> last_scalar_, last_brackets_end_, open_quote_;
-  bool quote_cuts_collection_ = false;  // the one that is never closed
+  std::optional<std::size_t> last_brackets_end_;
 };
 
-// Where the author is to look, and what to do there.
-struct Advice {
-  std::size_t at = 0;
-  std::string hint;
-};
-
-// yaml-cpp says "illegal map value" of any colon that it cannot take for the end of a key.
-Advice advice_on_colon(std::string_view yaml, std::string_view line, std::size_t at) {
-  if (line.find(':') != std::string_view::npos) return {at, "put a value that holds a colon in quotes"};
-  const std::size_t begin = at - line.size();
-  const bool indented = !line.empty() && (line.front() == ' ' || line.front() == '-');
-  if (!indented && begin > 1) {
-    const std::size_t above = begin - 1 - line_before(yaml, begin - 1).size();
-    return {above, "this is no `key: value`: write it with a space behind the colon"};
+// Reports the mistake and says where it stands: for a quote or a bracket that is not closed, there, since
+// libyaml complains where it gave up.
+std::size_t report_mistake(const YamlMistake& mistake, TreeBuilder& builder, Diagnostics& diagnostics) {
+  const std::string_view yaml = builder.yaml();
+  const bool at_end = mistake.message.find("end of stream") != std::string::npos;
+  if (at_end && mistake.context_at < yaml.size() &&
+      (yaml[mistake.context_at] == '"' || yaml[mistake.context_at] == '\'')) {
+    builder.take_unclosed(mistake.context_at);
+    return mistake.context_at;
   }
-  return {at,
-          "begin the line in the column of the keys beside it; if it goes on with the value above, put that "
-          "in quotes"};
-}
-
-Advice advice_on(std::string_view message, std::string_view yaml, std::size_t at) {
-  const auto says = [message](std::string_view words) {
-    return message.find(words) != std::string_view::npos;
-  };
-  const std::string_view line = line_before(yaml, at);
-  constexpr const char* kNoTabs = "indent with spaces: YAML takes no tabs";
-  const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
-  const std::size_t tab = line.substr(0, indent).find('\t');
-  if (tab != std::string_view::npos) return {at - line.size() + tab, kNoTabs};
-  if (says("tab")) return {at, kNoTabs};
-  if (says("map value")) return advice_on_colon(yaml, line, at);
-  if (line.find_first_of("'\"") != std::string_view::npos)
-    return {at, "write a quotation mark in a quoted value twice, or the other kind round it"};
-  if (says("end of map") || says("end of sequence"))
-    return {at, "begin the line in the column of the keys beside it"};
-  if (says("unknown token")) return {at, "put the value in quotes"};
-  return {at, "put text that holds punctuation in quotes"};
-}
-
-// Reports the exception and says where the mistake stands: for a bracket that is not closed, at the bracket,
-// since yaml-cpp complains where it gave up.
-std::size_t report_exception(const YAML::Exception& exception, TreeBuilder& builder,
-                             Diagnostics& diagnostics) {
-  const auto at = std::min(static_cast<std::size_t>(std::max(exception.mark.pos, 0)), builder.yaml().size());
-  const bool unclosed = exception.msg.find("flow not found") != std::string::npos;
-  if (const std::optional<std::size_t> bracket = builder.open_bracket(); unclosed && bracket) {
+  if (const std::optional<std::size_t> bracket = builder.open_bracket();
+      bracket && !is_on_one_line(yaml, *bracket, mistake.at)) {
     diagnostics
         .report(Code::front_matter_syntax, builder.span(*bracket, *bracket + 1),
                 "this bracket is never closed" + left_out(builder.unfinished_key()))
         .hint("close it, or put text that begins with a bracket in quotes");
     return *bracket;
   }
-  Advice advice = advice_on(exception.msg, builder.yaml(), at);
-  const std::string key = builder.take_back_line(at);
+  Advice advice = advice_on(mistake, yaml);
   diagnostics
       .report(Code::front_matter_syntax, builder.span(advice.at, advice.at + 1),
-              fmt::format("the front matter is not valid YAML here: {}{}", exception.msg,
-                          left_out(key.empty() ? builder.unfinished_key() : key)))
+              fmt::format("the front matter is not valid YAML here: {}{}", mistake.message,
+                          left_out(builder.unfinished_key())))
       .hint(std::move(advice.hint));
-  return at;
+  return advice.at;
 }
 
 // Reads up to the end or the first mistake, which is reported; gives where to go on.
 std::size_t read_part(TreeBuilder& builder, Diagnostics& diagnostics) {
   const std::string_view yaml = builder.yaml();
-  std::istringstream stream{std::string(yaml)};
-  try {
-    YAML::Parser parser(stream);
-    parser.HandleNextDocument(builder);
-  } catch (const YAML::Exception& exception) {
-    const std::size_t mistake = report_exception(exception, builder, diagnostics);
-    builder.take_back_brackets(mistake);
-    return next_key_line(yaml, mistake);
-  }
-  const std::optional<std::size_t> quote = builder.open_quote();
-  return quote ? next_key_line(yaml, *quote) : yaml.size();
+  YamlEvents events(yaml);
+  YamlEvent event = events.next();
+  while (builder.take(event)) event = events.next();
+  const auto* mistake = std::get_if<YamlMistake>(&event);
+  if (mistake == nullptr) return yaml.size();
+  const std::size_t at = report_mistake(*mistake, builder, diagnostics);
+  builder.take_back_brackets(at);
+  return next_key_line(yaml, at);
 }
 
-// With a line feed for each carriage return that ends a line alone, which yaml-cpp does not take for an end
-// (YAML 1.2, section 5.4, does): no byte moves.
-std::string with_line_feeds(std::string_view yaml) {
-  std::string out(yaml);
-  for (std::size_t at = 0; (at = out.find('\r', at)) != std::string::npos; ++at) {
-    if (at + 1 == out.size() || out[at + 1] != '\n') out[at] = '\n';
+void report_control_characters(const CleanText& text, std::uint32_t begin, std::uint32_t end,
+                               Diagnostics& diagnostics) {
+  for (std::uint32_t at = begin; at < end;) {
+    const Decoded decoded = decode_utf8(text.text(), at);
+    const auto next = at + static_cast<std::uint32_t>(decoded.length);
+    if (!is_yaml_character(decoded.character)) {
+      diagnostics.report(Code::control_character, {text.file(), text.source_begin(at), text.source_end(next)},
+                         fmt::format("U+{:04X} cannot stand in front matter; U+FFFD stands for it",
+                                     static_cast<std::uint32_t>(decoded.character)));
+    }
+    at = next;
   }
-  return out;
 }
 
 }  // namespace
@@ -392,9 +356,10 @@ YamlValue read_yaml(const CleanText& text, std::uint32_t begin, std::uint32_t en
   YamlValue root;
   const std::uint32_t first = begin;
   const std::uint32_t stop = std::min(end, begin + kMaxBytes);
-  const std::string yaml = with_line_feeds(text.text().substr(begin, stop - begin));
+  const std::string_view yaml = text.text().substr(begin, stop - begin);
+  report_control_characters(text, begin, stop, diagnostics);
   for (int mistakes = 0; mistakes <= kMaxMistakes && begin < stop; ++mistakes) {
-    TreeBuilder builder(text, begin, std::string_view(yaml).substr(begin - first), diagnostics);
+    TreeBuilder builder(text, begin, yaml.substr(begin - first), diagnostics);
     std::size_t read = 0;
     try {
       read = read_part(builder, diagnostics);
@@ -402,7 +367,7 @@ YamlValue read_yaml(const CleanText& text, std::uint32_t begin, std::uint32_t en
       diagnostics.report(Code::front_matter_syntax, whole, bounds.what());
       return {};
     }
-    YamlValue part = builder.take();
+    YamlValue part = builder.result();
     if (part.kind == YamlKind::sequence || part.kind == YamlKind::scalar) {
       diagnostics.report(Code::front_matter_syntax, part.span,
                          "the front matter must be lines of the form key: value");

@@ -1,5 +1,5 @@
-// YAML as a plain tree with a span for every value: what yaml-cpp's events say and the ends that it does not
-// tell. Bounded, whatever aliases and nesting the input tries. yaml-cpp stays behind this header.
+// YAML as a plain tree with a span for every value. Bounded, whatever aliases and nesting the input tries;
+// what follows a mistake is read too.
 #pragma once
 
 #include <string>

@@ -15,8 +15,8 @@ namespace recto {
 namespace {
 
 // The catalogue is YAML in one layout: a key or a list item a line, lists and mappings inside a line in
-// brackets and braces, nothing quoted. So it is read line by line, in a third of a millisecond; yaml-cpp
-// takes 20 ms for fallback.yaml, more than the rest of a leaflet.
+// brackets and braces, nothing quoted. So it is read line by line, in a third of a millisecond; a
+// YAML parser took 20 ms for fallback.yaml, more than the rest of a leaflet.
 struct Line {
   int number = 0;
   std::size_t indent = 0;
