@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "unicode/character.h"
 
@@ -57,6 +58,21 @@ double hang_share(char32_t c) {
 // word's length in bytes times its cuts. Beyond this product only cuts that change nothing are taken: the
 // longest words of German, with a cut every three letters, stay below, soft hyphens included.
 constexpr std::size_t kMostShapedInHalves = 4000;
+
+// A number is not cut: of "350" no reader expects the rest on the next line. A longer row of digits is no
+// number that somebody reads.
+bool is_in_number(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongestNumber = 12;
+  const auto belongs = [&](std::size_t i) {
+    return is_digit_ascii(text[i]) || text[i] == '.' || text[i] == ',' || text[i] == '/';
+  };
+  std::size_t begin = at, end = at;
+  while (begin > 0 && at - begin <= kLongestNumber && belongs(begin - 1)) --begin;
+  while (end < text.size() && end - at <= kLongestNumber && belongs(end)) ++end;
+  while (begin < at && !is_digit_ascii(text[begin])) ++begin;
+  while (end > at && !is_digit_ascii(text[end - 1])) --end;
+  return begin < at && at < end && end - begin <= kLongestNumber;
+}
 
 // Not inside of a ligature.
 bool is_between_glyphs(const ShapedRun& run, std::uint32_t at) {
@@ -130,7 +146,7 @@ void BreakPoints::add_anywhere(std::size_t first, const TextSums& before) {
       const std::string_view text = text_of(piece);
       std::uint32_t last = 0;
       for (const std::uint32_t at : tools_.workshop.segmenter().grapheme_boundaries(text)) {
-        if (at > 0 && at < text.size() && is_between_glyphs(*piece.run, at)) {
+        if (at > 0 && at < text.size() && is_between_glyphs(*piece.run, at) && !is_in_number(text, at)) {
           const std::uint32_t offset = piece.begin + at;
           add({offset, offset, further(start, width_before_cut(piece, last, at)),
                further(start, width_to(piece, at))},

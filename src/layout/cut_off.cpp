@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/match.h"
+#include "doc/walk.h"
 
 namespace recto {
 namespace {
@@ -51,11 +52,42 @@ std::vector<NodeId> cut_off(const std::vector<Page>& pages, Pool& pool) {
   return nodes;
 }
 
-// The outermost block round the node.
-NodeId outermost(const Resolved& resolved, NodeId node) {
-  for (NodeId up = resolved.parent[node]; resolved.parent[up] != up; up = resolved.parent[node]) node = up;
-  return node;
-}
+// The blocks of which it is told that a line is too wide: those that hold text, and whole tables.
+class TextBlocks {
+ public:
+  explicit TextBlocks(const Resolved& resolved) : resolved_(resolved) { walk(resolved.document, *this); }
+
+  // The outermost of them round the node, or the node.
+  NodeId round(NodeId node) const {
+    NodeId found = node;
+    for (NodeId at = node;; at = resolved_.parent[at]) {
+      if (blocks_.contains(at)) found = at;
+      if (resolved_.parent[at] == at) return found;
+    }
+  }
+
+  Visit enter(const Block& block) {
+    const bool holds_text =
+        std::holds_alternative<Paragraph>(block.kind) || std::holds_alternative<Heading>(block.kind) ||
+        std::holds_alternative<CodeBlock>(block.kind) || std::holds_alternative<Table>(block.kind);
+    if (holds_text) blocks_.insert(block.id);
+    return holds_text ? Visit::past : Visit::into;
+  }
+  Visit enter(const DefinitionTerm& term) {
+    blocks_.insert(term.id);
+    return Visit::past;
+  }
+  template <class Node>
+  Visit enter(const Node&) {
+    return Visit::into;
+  }
+  template <class Node>
+  void leave(const Node&) {}
+
+ private:
+  const Resolved& resolved_;
+  std::set<NodeId> blocks_;
+};
 
 // The file and the first byte of what was told to be too wide or too tall.
 using Told = std::set<std::pair<FileId, std::uint32_t>>;
@@ -81,10 +113,11 @@ void report_cut_off(const Resolved& resolved, const std::vector<Page>& pages, Po
   const std::vector<NodeId> nodes = cut_off(pages, pool);
   if (nodes.empty()) return;
   const Told told = told_overfull(diagnostics);
+  const TextBlocks blocks(resolved);
   std::set<NodeId> known;
   std::vector<Span> places;
   for (const NodeId node : nodes) {
-    if (known.insert(node).second && !is_told_in(told, resolved.span[outermost(resolved, node)]))
+    if (known.insert(node).second && !is_told_in(told, resolved.span[blocks.round(node)]))
       places.push_back(resolved.span[node]);
   }
   if (places.empty()) return;

@@ -67,8 +67,10 @@ void FlowBuilder::generated_line(NodeId node, PseudoElement which, Column column
   const bool is_generated = context_.inlines.styled.generated.contains({node, which});
   if (!is_generated || ahead_.use == AheadUse::fill) return;  // seldom, and so not set ahead
   const ComputedStyle& own = style(node);
-  const InlineText line = collect_generated(context_.inlines, node, which);
-  text({set_paragraph(context_.tools, line, {&own, column, own.text_indent, false}, context_.diagnostics),
+  const std::optional<InlinePrefix> prefix = std::exchange(prefix_, std::nullopt);
+  const InlineText line = collect_generated(context_.inlines, node, which, prefix);
+  text({set_paragraph(context_.tools, line, {&own, column, own.text_indent, TextKind::prose},
+                      context_.diagnostics),
         {}});
 }
 
@@ -80,7 +82,8 @@ void FlowBuilder::between_generated(NodeId node, Column column, Body body) {
 }
 
 void FlowBuilder::block(const Block& block, Column column) {
-  if (prefix_ && has_no_line_of_text(block)) number_alone(column);
+  const bool is_shown = style(block.id).display != Display::none;
+  if (prefix_ && is_shown && has_no_line_of_text(block)) number_alone(column);
   if (const auto* kind = std::get_if<Table>(&block.kind)) return table(block, *kind, column);
   box(block.id, column, [&](Column inner) {
     match(
@@ -125,7 +128,8 @@ void FlowBuilder::inlines(NodeId node, const Inlines& inlines, Column column) {
     if (text.text.empty()) {
       for (const auto& [offset, anchor] : text.anchors) set.anchors.push_back(anchor);
     }
-    set.lines = set_paragraph(context_.tools, text, {&own, column, own.text_indent, false}, diagnostics);
+    set.lines =
+        set_paragraph(context_.tools, text, {&own, column, own.text_indent, TextKind::prose}, diagnostics);
     return set;
   }));
 }
@@ -137,7 +141,7 @@ void FlowBuilder::code_block(const Block& block, const CodeBlock& code, Column c
     // The block decides about line height and wrapping, the code element about its face.
     pre.line_height = style(block.id).line_height;
     pre.white_space = WhiteSpace::pre_wrap;
-    return SetText{set_paragraph(context_.tools, text, {&pre, column, {}, true}, diagnostics), {}};
+    return SetText{set_paragraph(context_.tools, text, {&pre, column, {}, TextKind::code}, diagnostics), {}};
   }));
 }
 
@@ -152,20 +156,24 @@ void FlowBuilder::rule(NodeId node, Column column) {
   add(std::move(slab));
 }
 
-// Numbers stand before the text and end half an em from it. When the widest has no room in the list's
-// padding, the text moves on, so that none sticks out of the type area.
+// Numbers stand before the text and end half an em from it. When one has no room in what the list and its
+// item leave before the text, the text moves on, so that none sticks out of the type area.
 void FlowBuilder::list(const Block& block, const List& list, Column column) {
   std::vector<ItemMark> marks;
   marks.reserve(list.items.size());
-  Length widest;
+  const Length padding = style(block.id).padding.inline_start.resolve(column.width);
+  Length missing;
   int number = list.start.value_or(1);
   for (const ListItem& item : list.items) {
     marks.push_back(item_mark(item, list_label(style(item.id).list_marker, number++, list.delimiter)));
-    widest = std::max(widest, marks.back().width);
+    const ComputedStyle& own = style(item.id);
+    if (own.display == Display::none) continue;
+    const Length room = padding + own.margin.inline_start.resolve(column.width) +
+                        own.padding.inline_start.resolve(column.width) + own.border.inline_start.width;
+    if (room.pt > 0) missing = std::max(missing, marks.back().width - room);
   }
-  const Length padding = style(block.id).padding.inline_start.resolve(column.width);
-  if (padding.pt > 0 && widest > padding) {
-    const Length more = std::min(widest - padding, column.width / 2);
+  if (missing.pt > 0) {
+    const Length more = std::min(missing, column.width / 2);
     column = {column.x + more, column.width - more};
   }
   const std::size_t list_begin = flow_.size();

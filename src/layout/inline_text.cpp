@@ -30,8 +30,9 @@ class Collector {
     drop_last_space();
   }
 
-  void run_generated(NodeId node, PseudoElement which) {
+  void run_generated(NodeId node, PseudoElement which, const std::optional<InlinePrefix>& prefix) {
     enter(node);
+    if (prefix) generated(prefix->text, prefix->owner, *prefix->style);
     pseudo(node, which, which == PseudoElement::before ? Part::before : Part::after);
   }
 
@@ -310,9 +311,10 @@ InlineText collect_inlines(const InlineContext& context, NodeId node, const Inli
   return std::move(collector).take();
 }
 
-InlineText collect_generated(const InlineContext& context, NodeId node, PseudoElement which) {
+InlineText collect_generated(const InlineContext& context, NodeId node, PseudoElement which,
+                             const std::optional<InlinePrefix>& prefix) {
   Collector collector(context);
-  collector.run_generated(node, which);
+  collector.run_generated(node, which, prefix);
   return std::move(collector).take();
 }
 

@@ -73,7 +73,8 @@ struct InlinePrefix {
 InlineText collect_inlines(const InlineContext& context, NodeId node, const Inlines& inlines,
                            const std::optional<InlinePrefix>& prefix = std::nullopt);
 // What ::before or ::after puts into a block of blocks, as a text of its own.
-InlineText collect_generated(const InlineContext& context, NodeId node, PseudoElement which);
+InlineText collect_generated(const InlineContext& context, NodeId node, PseudoElement which,
+                             const std::optional<InlinePrefix>& prefix);
 // Preformatted text of a node, white space kept, tabs to the next multiple of four.
 InlineText collect_preformatted(const InlineContext& context, NodeId node, std::string_view text);
 

@@ -109,7 +109,7 @@ void report_missing_glyphs(const Resolved& resolved, const Paged& paged, Diagnos
         Code::missing_glyph, missing.places,
         fmt::format("no face has U+{:04X} (script {}{}); a visible sign stands for it", character,
                     script_code(script), count > 1 ? fmt::format(", {} places", count) : ""),
-        "see `recto fonts` for the faces that are installed");
+        "install a face that has it (`recto fonts` lists them), or take it out");
   }
 }
 

@@ -174,6 +174,7 @@ void Planner::table_cell(const TableCell& cell, Role section, ElementId parent) 
 void Planner::alert(const Block& block, const Alert& alert, ElementId parent) {
   const ElementId id = add(Role::division, block.id, parent);
   own(block.id, id);
+  generated_lines(block.id, id);
   const ElementId title = add(Role::paragraph, alert.title_id, id);
   own(alert.title_id, title);
   inlines(alert.title, title);

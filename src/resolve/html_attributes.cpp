@@ -90,7 +90,8 @@ class AttributeMaker {
     if (key == "id" || (key == "name" && element_.role == HtmlRole::link && set_.id.empty())) {
       set_.id = value;
     } else if (key == "class") {
-      add_classes(value, set_.classes);
+      // HTML, 13.2.5.33: of attributes with one name the first counts.
+      if (!std::exchange(has_class_, true)) add_classes(value, set_.classes);
     } else if (key == "lang" || key == "xml:lang") {
       set_.lang = value;
     } else if (key == "align") {
@@ -135,6 +136,7 @@ class AttributeMaker {
   const HtmlElement& element_;
   Diagnostics& diagnostics_;
   AttributeSet set_;
+  bool has_class_ = false;
 };
 
 }  // namespace

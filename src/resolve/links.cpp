@@ -79,7 +79,7 @@ class LinkResolver {
   bool add(const Inline& item, const Link& link) {
     if (is_invisible(link)) {
       diagnostics_.report(Code::bad_link, item.span, "the link has no words, so that nobody sees it on paper")
-          .hint("write them between the square brackets");
+          .hint("write them where it stands: [words](address), or <a href=\"address\">words</a>");
     }
     std::optional<LinkTarget> target = target_of(item, link.target);
     if (target) resolved_.links[item.id] = std::move(*target);

@@ -88,6 +88,13 @@ const Declaration* winner(const MatchedBlocks& blocks, std::string_view property
   return found;
 }
 
+bool shows_nothing(const std::vector<ContentItem>& items) {
+  return std::all_of(items.begin(), items.end(), [](const ContentItem& item) {
+    const auto* text = std::get_if<ContentText>(&item);
+    return text != nullptr && text->text.empty();
+  });
+}
+
 class Styling {
  public:
   Styling(const Resolved& resolved, const Stylesheet& sheet, Diagnostics& diagnostics)
@@ -195,14 +202,23 @@ class Styling {
     }
     const WorkingId id = cascade_.compute(working_[index], cascade_[working_[index]].direction, blocks);
     const bool beside = pseudo == PseudoElement::before || pseudo == PseudoElement::after;
-    if (beside && is_among(element.name, kNothingGenerated)) return report_not_generated(element, id, blocks);
-    if (!refuse_page_content(id, blocks)) add_generated({element.node, pseudo}, id, source_of(index));
+    if (beside && generates_nothing(index)) return report_not_generated(element, id, blocks);
+    if (!refuse_page_content(id, blocks)) add_generated({element.node, pseudo}, {id, id}, source_of(index));
+  }
+
+  // A page break and the part that holds the notes are div to a selector, and not drawn.
+  bool generates_nothing(ElementIndex index) const {
+    const Element& element = elements_[index];
+    const bool has_kids = index + 1 < elements_.all().size() && elements_[index + 1].parent == index;
+    return is_among(element.name, kNothingGenerated) || element.node == resolved_.document.notes_id ||
+           (!has_kids && is_among("page-break", element.classes));
   }
 
   void report_not_generated(const Element& element, WorkingId id, const MatchedBlocks& blocks) {
     const Declaration* const written = winner(blocks, "content");
-    const bool is_empty = content_items(cascade_[id].content, {}).empty();
-    if (written == nullptr || is_empty || !refused_.insert(written).second) return;
+    if (written == nullptr || shows_nothing(content_items(cascade_[id].content, {})) ||
+        !refused_.insert(written).second)
+      return;
     diagnostics_
         .report(Code::css_bad_value, written->span,
                 fmt::format("paper draws nothing before or after <{}>", element.name))
@@ -238,18 +254,21 @@ class Styling {
     return true;
   }
 
-  void add_generated(std::pair<NodeId, PseudoElement> where, WorkingId id, const ContentSource& source) {
-    const WorkingStyle& style = cascade_[id];
-    if (style.style.display == Display::none) return;
+  struct GeneratedStyle {
+    WorkingId box, content;  // whose look, and whose `content`
+  };
+  void add_generated(std::pair<NodeId, PseudoElement> where, GeneratedStyle id, const ContentSource& source) {
+    if (cascade_[id.box].style.display == Display::none) return;
+    const Tokens& content = cascade_[id.content].content;
     const bool needs_content = where.second == PseudoElement::before || where.second == PseudoElement::after;
     GeneratedBox box;
-    if (!style.content.empty()) {
-      box.content = content_items(style.content, source);
+    if (!content.empty()) {
+      box.content = content_items(content, source);
       // `content: none` leaves a marker out; an empty list would mean the usual one.
       if (box.content.empty() && !needs_content) box.content.emplace_back(ContentText{});
     }
     if (needs_content && box.content.empty()) return;
-    box.style = style_id(id);
+    box.style = style_id(id.box);
     styled_.generated[where] = std::move(box);
   }
 
@@ -265,9 +284,13 @@ class Styling {
       const WorkingId around = working_[elements_[i].parent];
       MatchedBlocks blocks = index_.match(elements_, i, matcher_).element;
       blocks.insert(blocks.end(), found->second.blocks.begin(), found->second.blocks.end());
-      const WorkingId id = cascade_.compute(around, cascade_[around].direction, blocks);
-      if (refuse_page_content(id, found->second.blocks)) continue;
-      add_generated({elements_[i].node, PseudoElement::footnote_call}, id, source_of(found->second.note));
+      const Direction direction = cascade_[around].direction;
+      const WorkingId id = cascade_.compute(around, direction, blocks);
+      // The reference has no content of its own to replace: what it says there is not the number's.
+      const WorkingId content = cascade_.compute(around, direction, found->second.blocks);
+      if (refuse_page_content(content, found->second.blocks)) continue;
+      add_generated({elements_[i].node, PseudoElement::footnote_call}, {id, content},
+                    source_of(found->second.note));
     }
   }
 

@@ -1,6 +1,7 @@
 #include "style/declarations.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/nearest.h"
 #include "style/property.h"
@@ -131,7 +132,13 @@ class DeclarationParser {
                        "the property " + name.text + " belongs in @page");
       return false;
     }
-    if (is_void_on_paper(property)) {
+    if (draws_what_pages_have_not(property)) {
+      reporter_
+          .report(Code::css_unknown_property, name.begin, name.end,
+                  "the property " + name.text + " has no effect " +
+                      (context_.kind == BlockKind::page ? "on a page" : "in a margin box"))
+          .hint("pages have a size, margins, and text in their margin boxes, which has a face and a colour");
+    } else if (is_void_on_paper(property)) {
       reporter_
           .report(Code::css_unknown_property, name.begin, name.end,
                   "the property " + name.text + " has no effect in print")
@@ -143,6 +150,18 @@ class DeclarationParser {
           .hint("put it under @media print");
     }
     return true;
+  }
+
+  // A page has no box of its own that could be painted, and its margin boxes are text alone.
+  bool draws_what_pages_have_not(const Property& property) const {
+    constexpr auto kBoxes = std::to_array<std::string_view>({"background", "border", "padding"});
+    constexpr auto kSizes = std::to_array<std::string_view>({"margin", "width", "max-width"});
+    const auto is_one_of = [&](const auto& names) {
+      return std::any_of(names.begin(), names.end(),
+                         [&](std::string_view begin) { return property.name.starts_with(begin); });
+    };
+    if (context_.kind == BlockKind::style) return false;
+    return is_one_of(kBoxes) || (context_.kind == BlockKind::margin_box && is_one_of(kSizes));
   }
 
   // Whether the author expects it on paper in vain.
@@ -211,9 +230,9 @@ std::uint32_t at_rule_end(const TokenStream& stream, std::uint32_t begin, std::u
   return end;
 }
 
-Declarations parse_declarations(const TokenStream& stream, std::uint32_t begin, std::uint32_t end,
-                                const BlockContext& context, const AtRuleHandler& at_rule,
-                                Reporter& reporter) {
+Declarations parse_declarations(const TokenRange& block, const BlockContext& context,
+                                const AtRuleHandler& at_rule, Reporter& reporter) {
+  const auto& [stream, begin, end] = block;
   Declarations declarations;
   DeclarationParser parser(stream, context, reporter);
   for (std::uint32_t at = begin; at < end;) {

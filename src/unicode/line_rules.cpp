@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <span>
 
 #include "base/ascii.h"
@@ -174,6 +175,24 @@ bool is_kept_at_dash(std::string_view text, std::size_t at) {
   return character_before(text, at) == kEmDash && (at == kDashSize || is_space_at(text, at - kDashSize - 1));
 }
 
+// UAX #14 (LB13) lets no line begin with a full stop, which the name of a hidden file and an ending do.
+void add_before_dotted_names(std::string_view text, std::vector<LineOpportunity>& found) {
+  std::vector<LineOpportunity> more;
+  for (std::size_t at = text.find(" ."); at != std::string_view::npos; at = text.find(" .", at + 1)) {
+    const bool named = at + 2 < text.size() && (is_letter_ascii(text[at + 2]) || text[at + 2] == '_');
+    if (named) more.push_back({static_cast<std::uint32_t>(at + 1), Opportunity::allowed});
+  }
+  if (more.empty()) return;
+  std::vector<LineOpportunity> all;
+  std::merge(found.begin(), found.end(), more.begin(), more.end(), std::back_inserter(all),
+             [](const LineOpportunity& a, const LineOpportunity& b) { return a.offset < b.offset; });
+  all.erase(
+      std::unique(all.begin(), all.end(),
+                  [](const LineOpportunity& a, const LineOpportunity& b) { return a.offset == b.offset; }),
+      all.end());
+  found = std::move(all);
+}
+
 }  // namespace
 
 bool is_kept_together(std::string_view text, std::size_t at, std::string_view language) {
@@ -199,6 +218,7 @@ std::vector<LineOpportunity> apply_line_rules(std::string_view text, std::string
     return opportunity.kind == Opportunity::allowed &&
            (inside_address(opportunity.offset) || is_kept_together(text, opportunity.offset, language));
   });
+  add_before_dotted_names(text, found);
   if (addresses.empty()) return found;
   for (const Address& address : addresses) {
     // UAX #14 (LB13) lets no line begin with a slash, which a path does.

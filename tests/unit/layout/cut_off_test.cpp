@@ -53,6 +53,13 @@ TEST(CutOff, ALineOfWhichItIsToldThatItIsTooWideIsNotToldAgain) {
   EXPECT_EQ(set.findings(), "overfull-line");
 }
 
+TEST(CutOff, TextBesideALineThatIsTooWideIsTold) {
+  const SetPages set("# one\n\n> two\n\n" + std::string(200, 'x') + "\n",
+                     small_page() + "p { white-space: nowrap; } blockquote { margin: 0 -150pt 0 150pt; }");
+  EXPECT_NE(set.findings().find("overfull-page"), std::string::npos) << set.findings();
+  EXPECT_NE(set.findings().find("overfull-line"), std::string::npos) << set.findings();
+}
+
 TEST(CutOff, WhatHangsIntoTheMarginIsNotTold) {
   EXPECT_EQ(SetPages("one\n\n- two\n", small_page() + "p { text-indent: -5pt; }").findings(), "");
 }

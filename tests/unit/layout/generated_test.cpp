@@ -33,6 +33,33 @@ TEST(GeneratedLines, ThatPaperCannotDrawAreToldOnce) {
   EXPECT_EQ(SetPages("    code\n", small_page() + "pre::before { content: none }").findings(), "");
 }
 
+TEST(GeneratedLines, OfWhatHasNoBoxOnPaperAreTold) {
+  const std::string text = "a[^n]\n\n\\newpage\n\nb\n\n[^n]: foot\n";
+  EXPECT_EQ(SetPages(text, small_page() + ".footnotes::before { content: 'x' }").findings(), "css-bad-value");
+  EXPECT_EQ(SetPages(text, small_page() + ".page-break::before { content: 'x' }").findings(),
+            "css-bad-value");
+  const SetPages own("::: {.page-break}\none\n:::\n", small_page() + ".page-break::before { content: 'A' }");
+  EXPECT_EQ(own.text(), "A|one");
+  EXPECT_EQ(own.findings(), "");
+  EXPECT_EQ(SetPages("- a\n", small_page() + "ul::before { content: '' }").findings(), "");
+}
+
+TEST(NoteMarks, DoNotTakeTheContentOfTheReference) {
+  const std::string text = "a[^n]\n\n[^n]: foot\n";
+  const SetPages set(text, small_page() +
+                               ".noteref { vertical-align: baseline; } a { content: 'Z' }"
+                               ".footnote::footnote-call { color: red }");
+  EXPECT_EQ(set.text().substr(0, 2), "a1");
+}
+
+TEST(NoteMarks, StandOnTheFirstLineThatTheNoteShows) {
+  const std::string css = small_page() + ".noteref { vertical-align: baseline; }";
+  const SetPages quote("a[^n]\n\n[^n]:\n    > one\n", css + "blockquote::before { content: 'A' }");
+  EXPECT_EQ(quote.text(), "a1|1\u2002A|one");
+  const SetPages hidden("a[^n]\n\n[^n]:\n        code\n\n    Then words.\n", css + "pre { display: none }");
+  EXPECT_EQ(hidden.text(), "a1|1\u2002Then words.");
+}
+
 TEST(NoteMarks, HaveTheContentThatTheStyleGives) {
   const std::string text = "a[^n]\n\n[^n]: foot\n";
   const std::string css = small_page() + ".noteref { vertical-align: baseline; }";
@@ -80,6 +107,13 @@ TEST(ListMarks, StayInsideOfTheTypeArea) {
   EXPECT_GE(left_of(list + "\npara\n", 9), 10);  // "10." begins at the margin
   // A list whose numbers fit is as it was.
   EXPECT_LT(left_of("1. x\n", 0), 20);
+}
+
+TEST(ListMarks, HaveTheRoomThatTheItemLeavesToo) {
+  const SetPages set("1. x\\\n   y\n", small_page() +
+                                           "ol { padding-left: 5pt; list-style-type: decimal }"
+                                           "li { padding-left: 40pt } li p { text-indent: 0 }");
+  EXPECT_DOUBLE_EQ(set.lines(0).at(1).x, 55);
 }
 
 TEST(Borders, WithoutWidthAreNotDrawnAndFineOnesAreLines) {

@@ -37,6 +37,13 @@ TEST(Overfull, PointsAtAllOfATextThatIsNotItsSource) {
   EXPECT_EQ(pointed_at(set), "aaaa &amp; bbbb incomprehensible dddd");
 }
 
+TEST(Overfull, CutsNoNumber) {
+  for (std::size_t before = 1; before < 30; ++before) {
+    const SetPages set(std::string(before, 'x') + "1.350" + std::string(30, 'x') + "\n", small_page());
+    EXPECT_NE(set.text().find("1.350"), std::string::npos) << set.text();
+  }
+}
+
 TEST(Overfull, IsNotSaidOfALineThatFits) { EXPECT_EQ(SetPages("aaaa bbbb\n", kNowrap).findings(), ""); }
 
 // A line of one piece, 200 pt wide.

@@ -141,9 +141,18 @@ struct SheetFolder {
   }
   void write(const std::string& name, const std::string& text) const { folder.put(name, text); }
   Stylesheet read(const std::string& text) {
-    return read_stylesheet(sources.add("main.css", text), Root::sheet, files, sources, diagnostics);
+    return read_stylesheet(sources.add("main.css", text), {Root::sheet, files, sources}, diagnostics);
   }
 };
+
+TEST(Sheet, APageHasNoBoxToPaint) {
+  SheetFolder folder;
+  folder.read(
+      "@page { padding: 1mm; @top-center { content: 'x'; background: #005eb8; width: 3em; color: white } }");
+  ASSERT_EQ(folder.diagnostics.all().size(), 3U);
+  EXPECT_EQ(folder.diagnostics.all()[0].message, "the property padding has no effect on a page");
+  EXPECT_EQ(folder.diagnostics.all()[1].message, "the property background has no effect in a margin box");
+}
 
 TEST(Imports, StandInPlaceWithTheirMedia) {
   SheetFolder folder;
@@ -279,7 +288,7 @@ TEST(Properties, RectosOwnSheetsSayOnPurposeWhatOneProductDoes) {
   files.set_root(Root::installation, installation.path());
   Diagnostics diagnostics;
   const Source& source = sources.add("test.css", "@import \"recto:own\";");
-  EXPECT_EQ(read_stylesheet(source, Root::sheet, files, sources, diagnostics).rules.size(), 1U);
+  EXPECT_EQ(read_stylesheet(source, {Root::sheet, files, sources}, diagnostics).rules.size(), 1U);
   EXPECT_TRUE(diagnostics.all().empty());
 }
 

@@ -75,6 +75,10 @@ TEST(Segmenter, BreaksAfterHyphensAndDashes) {
   EXPECT_EQ(broken("names in –azole (–5 °C), 1–2"), "names |in |–azole |(–5 °C), |1–|2");
 }
 
+TEST(Segmenter, BreaksBeforeNamesThatBeginWithAFullStop) {
+  EXPECT_EQ(broken("see .htaccess or .5 and ... so"), "see |.htaccess |or |.5 |and ... |so");
+}
+
 TEST(Segmenter, SoftHyphensAreLeftToHyphenation) {
   EXPECT_EQ(broken("im\u00ADpos\u00ADsible"), "im\u00ADpos\u00ADsible");
 }
