@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "markdown/brackets.h"
 #include "markdown/cmark_api.h"
 #include "markdown/smart_quotes.h"
 
@@ -314,7 +315,7 @@ void ContentCursor::skip_white_space() { at_ = skip_spaces(content_, at_); }
 std::vector<ContentRange> ContentCursor::entities_of_no_character(ContentRange range) const {
   std::vector<ContentRange> found;
   for (std::size_t i = content_.find('&', range.begin); i < range.end; i = content_.find('&', i + 1)) {
-    if (i > range.begin && content_[i - 1] == '\\') continue;
+    if (is_escaped(slice(range), i - range.begin)) continue;
     const Entity entity = read_entity(slice({i, range.end}));
     if (entity.characters != kReplacementBytes) continue;
     const ContentRange place{i, i + entity.length};

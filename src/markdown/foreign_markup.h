@@ -9,8 +9,6 @@
 
 namespace recto {
 
-// `line` is all of a paragraph's line, without the white space round it.
-void report_foreign_line(std::string_view line, Span at, Reading& reading);
-void report_foreign_inlines(const TextPart& part, Reading& reading);
+void report_foreign_markup(const TextPart& part, Reading& reading);
 
 }  // namespace recto

@@ -39,6 +39,7 @@ Inlines InlineReader::read() {
   read_children(leaf_, depth_, out);
   if (reading_.dialect == Dialect::recto) {
     report_undefined_labels(out, map_, reading_);
+    report_slips_of_emphasis(out, reading_);
     report_unread_markup(out, map_, reading_);
   }
   return out;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "doc/walk.h"
 #include "markdown/brackets.h"
 #include "markdown/text_part.h"
 
@@ -47,10 +48,48 @@ void report_in_text(const TextPart& part, Reading& reading) {
   }
 }
 
+bool is_digit_at(const Reading& reading, Span place) {
+  const std::string_view one = reading.lines.source_text(place);
+  return one.size() == 1 && is_digit_ascii(one[0]);
+}
+
+// Underscores round punctuation alone, as between the blanks of a form: four of them, or with more behind
+// them. (`__<__` is a bold sign.)
+bool is_blank_of_form(std::string_view source, std::string_view behind, const Inlines& body) {
+  const bool goes_on = !behind.empty() && std::string_view("/_-").find(behind[0]) != std::string_view::npos;
+  if (!source.starts_with("____") && !(source.starts_with('_') && goes_on)) return false;
+  const std::string text = plain_text(body);
+  return !text.empty() && std::none_of(text.begin(), text.end(), is_word_byte);
+}
+
 }  // namespace
 
 void report_undefined_labels(const Inlines& leaf, const LeafMap& map, Reading& reading) {
   each_text_part(leaf, map, reading, [&](const TextPart& part) { report_in_text(part, reading); });
+}
+
+void report_slips_of_emphasis(const Inlines& leaf, Reading& reading) {
+  each_inline(leaf, [&](const Inline& item) {
+    const auto* emphasis = std::get_if<Emphasis>(&item.kind);
+    const auto* strong = std::get_if<Strong>(&item.kind);
+    if (emphasis == nullptr && strong == nullptr) return Visit::into;
+    const Span at = item.span;
+    const bool inside = at.end < leaf.back().span.end;
+    const bool in_number = inside && at.begin > leaf.front().span.begin &&
+                           is_digit_at(reading, {at.file, at.begin - 1, at.begin}) &&
+                           is_digit_at(reading, {at.file, at.end, at.end + 1});
+    const std::string_view behind =
+        inside ? reading.lines.source_text({at.file, at.end, at.end + 1}) : std::string_view();
+    const Inlines& body = emphasis != nullptr ? emphasis->body : strong->body;
+    if (in_number || is_blank_of_form(reading.lines.source_text(at), behind, body)) {
+      reading.diagnostics
+          .report(Code::emphasis_slip, at, "this is read as emphasis, whose marks are not printed")
+          .hint("write a backslash before each mark that is to be printed")
+          .hint("for a line to be filled in, write the underscores between backquotes");
+      return Visit::past;
+    }
+    return Visit::into;
+  });
 }
 
 void report_swallowed_terms(const DefinitionList& list, Reading& reading) {

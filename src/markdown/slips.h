@@ -11,6 +11,9 @@ namespace recto {
 // `[text][label]` and `![text][label]` that stayed text; `leaf` is all that one leaf block holds.
 void report_undefined_labels(const Inlines& leaf, const LeafMap& map, Reading& reading);
 
+// Emphasis that nobody meant, `2*3*4` and `____/____`: its marks are gone from what is printed.
+void report_slips_of_emphasis(const Inlines& leaf, Reading& reading);
+
 // The last line of a definition, right above the next one and without indentation.
 void report_swallowed_terms(const DefinitionList& list, Reading& reading);
 

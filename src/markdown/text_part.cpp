@@ -9,7 +9,7 @@ namespace recto {
 
 void each_text_part(const Inlines& leaf, const LeafMap& map, const Reading& reading,
                     const std::function<void(const TextPart&)>& use) {
-  constexpr std::string_view kMarks = "[]*{";
+  constexpr std::string_view kMarks = "[]*{\\!?";
   std::optional<Span> whole;
   each_inline(leaf, [&](const Inline& item) {
     const auto* text = std::get_if<Text>(&item.kind);

@@ -23,7 +23,7 @@ struct TextPart {
   }
 };
 
-// Calls use() for each text of the leaf that has a bracket, a brace or an asterisk.
+// Calls use() for each text of the leaf that has a sign which markup of some program begins with.
 void each_text_part(const Inlines& leaf, const LeafMap& map, const Reading& reading,
                     const std::function<void(const TextPart&)>& use);
 

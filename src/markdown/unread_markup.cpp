@@ -211,16 +211,34 @@ std::vector<std::string_view> lines_of(std::string_view content) {
   return lines;
 }
 
+enum class LineExtent { paragraph, part };
+
 // The hashes of `##Heading`. One alone begins a tag or a number as often; a paragraph of one line and several
 // words that begins with it is hardly one.
-std::size_t heading_mark(std::string_view line, bool alone) {
+std::size_t heading_mark(std::string_view line, LineExtent extent) {
   constexpr std::size_t kLevels = 6;
   const std::size_t hashes = std::min(line.find_first_not_of('#'), line.size());
   if (hashes == 0 || hashes > kLevels || hashes == line.size() || !is_word_byte(line[hashes])) return 0;
   if (hashes > 1) return hashes;
-  const bool title = alone && !is_digit_ascii(line[1]) && line.find(' ') != std::string_view::npos &&
-                     line.find('#', 1) == std::string_view::npos;
+  const bool title = extent == LineExtent::paragraph && !is_digit_ascii(line[1]) &&
+                     line.find(' ') != std::string_view::npos && line.find('#', 1) == std::string_view::npos;
   return title ? hashes : 0;
+}
+
+// `a.`, `B)`, `(i)`, `(2)` before a space: numbers that other programs and word processors know.
+std::size_t lettered_mark(std::string_view line) {
+  constexpr std::size_t kLongest = 4;  // of the letters of a Roman number
+  const bool opens = line.starts_with('(');
+  const std::size_t begin = opens ? 1 : 0;
+  const std::size_t end = std::min(line.find_first_of(".)", begin), line.size());
+  if (end == line.size() || end == begin || end - begin > kLongest || !line.substr(end + 1).starts_with(' '))
+    return 0;
+  const std::string_view inside = line.substr(begin, end - begin);
+  const bool number = opens && std::all_of(inside.begin(), inside.end(), is_digit_ascii);
+  const bool roman = inside.find_first_not_of("ivx") == std::string_view::npos;
+  const bool letter = inside.size() == 1 && is_letter_ascii(inside[0]);
+  if (opens && line[end] != ')') return 0;
+  return number || roman || letter ? end + 1 : 0;
 }
 
 // The mark of an item without its space, or the bullet of a word processor; empty when there is none.
@@ -229,11 +247,15 @@ std::string_view item_mark(std::string_view line) {
   for (const std::string_view bullet : kBullets) {
     if (line.size() > bullet.size() && line.starts_with(bullet)) return line.substr(0, bullet.size());
   }
-  constexpr auto kBeforeTab = std::to_array<std::string_view>({"·", "o", "§"});
+  constexpr auto kBeforeTab = std::to_array<std::string_view>({"·", "o", "§", "–", "—"});
   for (const std::string_view bullet : kBeforeTab) {
-    if (line.starts_with(bullet) && line.substr(bullet.size()).starts_with("\t"))
-      return line.substr(0, bullet.size());
+    const std::string_view behind = line.substr(std::min(bullet.size(), line.size()));
+    if (!line.starts_with(bullet)) continue;
+    if (behind.starts_with("\t") || behind.starts_with("  ")) return line.substr(0, bullet.size());
+    const bool is_dash = bullet == "–" || bullet == "—";
+    if (is_dash && behind.starts_with(" ")) return line.substr(0, bullet.size());
   }
+  if (const std::size_t size = lettered_mark(line); size > 0) return line.substr(0, size);
   constexpr std::size_t kMostDigits = 2;
   const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
   const std::size_t mark = digits + 1;
@@ -243,6 +265,14 @@ std::string_view item_mark(std::string_view line) {
   const bool bullet = digits == 0 && (last == '-' || last == '+' ||
                                       (last == '*' && line.find('*', mark) == std::string_view::npos));
   return bullet || (digits > 0 && (last == '.' || last == ')')) ? line.substr(0, mark) : std::string_view();
+}
+
+std::string advice_on_mark(std::string_view mark) {
+  const bool lettered = mark.size() > 1 && (mark.back() == ')' || mark.back() == '.');
+  if (lettered && (mark[0] == '(' || is_letter_ascii(mark[0])))
+    return "begin each line with 1. and a space, or with a hyphen and a space";
+  return is_word_byte(mark[0]) && !is_digit_ascii(mark[0]) ? "begin each line with a hyphen and a space"
+                                                           : "write a space behind the mark of each line";
 }
 
 void report_items(const std::vector<std::string_view>& lines, std::string_view content, const LeafMap& map,
@@ -256,9 +286,7 @@ void report_items(const std::vector<std::string_view>& lines, std::string_view c
     reading.diagnostics
         .report(Code::unread_markup, map.span(begin, begin + mark.size()),
                 "this begins no list; its lines are one paragraph")
-        .hint(is_word_byte(mark[0]) && !is_digit_ascii(mark[0])
-                  ? "begin each line with a hyphen and a space"
-                  : "write a space behind the mark of each line")
+        .hint(advice_on_mark(mark))
         .hint("for lines that are no list, end each with a backslash");
     while (i + 1 < lines.size() && !item_mark(lines[i + 1]).empty()) ++i;
   }
@@ -345,16 +373,13 @@ void report_unread_id(std::string_view heading, const LeafMap& map, Reading& rea
 void report_unread_lines(std::string_view content, const LeafMap& map, LeafPlace place, Reading& reading) {
   const std::vector<std::string_view> lines = lines_of(content);
   const bool alone = lines.size() == 1 && place == LeafPlace::top;
+  const LineExtent extent = alone ? LineExtent::paragraph : LineExtent::part;
   for (const std::string_view line : lines) {
     const auto begin = static_cast<std::size_t>(line.data() - content.data());
     if (line.starts_with("["))
       report_begin_of_line(line, map.span(begin, begin + std::min(line.size(), kLongestAside)), place,
                            reading);
-    if (line.starts_with("[") || line.starts_with("{") || line.starts_with("\\")) {
-      const std::string_view whole = trimmed(line);
-      report_foreign_line(whole, map.span(begin, begin + whole.size()), reading);
-    }
-    const std::size_t hashes = heading_mark(line, alone);
+    const std::size_t hashes = heading_mark(line, extent);
     if (hashes == 0) continue;
     reading.diagnostics
         .report(Code::unread_markup, map.span(begin, begin + hashes),
@@ -370,7 +395,7 @@ void report_unread_markup(const Inlines& leaf, const LeafMap& map, Reading& read
     report_links(part, reading);
     report_unread_strong(part, reading);
     report_attributes(part, reading);
-    report_foreign_inlines(part, reading);
+    report_foreign_markup(part, reading);
   });
 }
 

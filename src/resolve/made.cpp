@@ -46,6 +46,33 @@ bool has_scheme(std::string_view text) {
   return !scheme.empty() && text.substr(scheme.size()).starts_with(":/");
 }
 
+// The end of a number to dial that nothing names as one: with the 0 or + that such numbers begin with, and of
+// more digits than a year or a house has.
+std::size_t long_number_end(std::string_view text, std::size_t begin) {
+  constexpr std::ptrdiff_t kFewestDigits = 8;
+  if (text[begin] != '0' && text[begin] != '+') return begin;
+  const std::size_t end = phone_end(text, begin);
+  const std::string_view number = text.substr(begin, end - begin);
+  const bool ends = end == text.size() || !is_word_byte(text[end]);
+  return ends && std::count_if(number.begin(), number.end(), is_digit_ascii) >= kFewestDigits ? end : begin;
+}
+
+std::string_view without_punctuation(std::string_view word) {
+  while (!word.empty() && std::string_view("(<").find(word.front()) != std::string_view::npos)
+    word.remove_prefix(1);
+  while (!word.empty() && std::string_view(".,;:)>").find(word.back()) != std::string_view::npos)
+    word.remove_suffix(1);
+  return word;
+}
+
+// Where a word of a contact leads; empty when it is no address.
+std::string target_of(std::string_view word) {
+  if (has_scheme(word)) return std::string(word);
+  if (is_mail_address(word)) return "mailto:" + std::string(word);
+  const bool is_host = word.starts_with("www.") && word.find('.', 4) != std::string_view::npos;
+  return is_host ? "https://" + std::string(word) : std::string();
+}
+
 }  // namespace
 
 bool is_mail_address(std::string_view text) {
@@ -191,9 +218,28 @@ Inlines made_phone_text(const std::string& text, Span span) {
 }
 
 Inlines made_contact_value(const std::string& text, Span span) {
-  if (has_scheme(text) && text.find(' ') == std::string::npos) return {made_link(text, text, span)};
-  if (is_mail_address(text)) return {made_link("mailto:" + text, text, span)};
-  return {made_text(text, span)};
+  Inlines out;
+  std::size_t done = 0;
+  const auto link = [&](std::size_t begin, std::size_t end, std::string target) {
+    if (begin > done) out.push_back(made_text(text.substr(done, begin - done), span));
+    out.push_back(made_link(std::move(target), text.substr(begin, end - begin), span));
+    done = end;
+  };
+  for (std::size_t at = text.find_first_not_of(' '); at < text.size(); at = text.find_first_not_of(' ', at)) {
+    if (const std::size_t end = long_number_end(text, at); end > at) {
+      link(at, end, dialled(std::string_view(text).substr(at, end - at)));
+      at = end;
+      continue;
+    }
+    const std::size_t behind = std::min(text.find(' ', at), text.size());
+    const std::string_view word = without_punctuation(std::string_view(text).substr(at, behind - at));
+    const auto begin = static_cast<std::size_t>(word.data() - text.data());
+    if (std::string target = target_of(word); !target.empty())
+      link(begin, begin + word.size(), std::move(target));
+    at = behind;
+  }
+  if (done < text.size()) out.push_back(made_text(text.substr(done), span));
+  return out;
 }
 
 }  // namespace recto

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/append.h"
+#include "base/ascii.h"
 #include "base/date.h"
 #include "base/identifiers.h"
 #include "base/words.h"
@@ -38,16 +39,20 @@ Inlines contact_label(const std::string& key, const std::string& language, Span 
                                                 {"tel", Word::phone},
                                                 {"telephone", Word::phone},
                                                 {"email", Word::email},
+                                                {"mail", Word::email},
                                                 {"address", Word::address},
                                                 {"hours", Word::hours},
                                                 {"url", Word::website},
+                                                {"web", Word::website},
                                                 {"website", Word::website}});
   const auto* const found =
-      std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& k) { return k.key == key; });
+      std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& k) { return same_but_case(k.key, key); });
   return found == kKnown.end() ? made_label(key, language, span) : made_label(found->word, language, span);
 }
 
-bool is_phone_key(const std::string& key) { return key == "phone" || key == "tel" || key == "telephone"; }
+bool is_phone_key(std::string_view key) {
+  return same_but_case(key, "phone") || same_but_case(key, "tel") || same_but_case(key, "telephone");
+}
 
 Inlines contact_value(const std::string& key, const std::string& raw, Span span) {
   Inlines out;

@@ -284,6 +284,22 @@ TEST(Slips, AListWithoutItsSpacesIsReported) {
       Places{});
 }
 
+TEST(Slips, EmphasisThatNobodyMeantIsReported) {
+  const auto slips = [](const std::string& text) { return reported(text, Code::emphasis_slip); };
+  EXPECT_EQ(slips("2*3*4 and ____/____/____ x\n"), (Places{"*3*", "____/____"}));
+  EXPECT_EQ(slips("Born: __/__/__\n"), Places{"__/__"});
+  EXPECT_EQ(slips("2 *3* 4, a*b*c, *a*1, `2*3*4`, 2\\*3\\*4, **!** *1*, __<__ or __=__.\n"), Places{});
+}
+
+TEST(Slips, AListOfAnotherProgramIsReported) {
+  EXPECT_EQ(unread("a. One\nb. Two\n\n(i) One\n(ii) Two\n\n(1) One\n(2) Two\n\nA) One\nB) Two\n\n"
+                   "o   One\no   Two\n\n– One\n– Two\n"),
+            (Places{"a.", "(i)", "(1)", "A)", "o", "–"}));
+  EXPECT_EQ(unread("a. One\nof them\n\nno more (1)\n(see) all\n(of) it\n\nI am\na b\n"), Places{});
+  EXPECT_EQ(advised("(1) a\n(2) b\n"),
+            Places{"(1) | begin each line with 1. and a space, or with a hyphen and a space"});
+}
+
 TEST(Slips, ALinkThatIsTextIsReported) {
   EXPECT_EQ(
       unread("[a](my file.pdf) ![b](x y.png \"t\") [c](d.pdf “t”) [*e*](/f g) [h](i://j k)\n"),

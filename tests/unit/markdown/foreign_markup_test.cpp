@@ -27,6 +27,21 @@ TEST(ForeignMarkup, NotesAndCitationsInALine) {
   EXPECT_EQ(said("`^[a]`, [@types/node], x^\\[a], [a](#b), mail [me@example.org]\n"), Places{});
 }
 
+TEST(ForeignMarkup, IsTextBehindABackslashInALinkAndInCode) {
+  EXPECT_EQ(said("\\[@smith2020] x\\^[a note]\n"), Places{});
+  EXPECT_EQ(said("[TOC]\n\n[TOC]: http://toc.org/\n"), Places{});
+  EXPECT_EQ(said("`a\n\\toc\nb`\n"), Places{});
+  EXPECT_EQ(said("one\n[TOC]\n"), Places{"[TOC]"});
+  EXPECT_EQ(said("> one\n> \\clearpage\n"), Places{"\\clearpage"});
+}
+
+TEST(ForeignMarkup, BoxesAndTemplatesOfSiteGenerators) {
+  EXPECT_EQ(said("!!! warning \"Driving\"\n"), Places{"!!!"});
+  EXPECT_EQ(said("Call {{ phone }} now.\n\n{% include a.md %}\n"),
+            (Places{"{{ phone }}", "{% include a.md %}"}));
+  EXPECT_EQ(said("What??? no\n\nStop!!! no\n\n`{{ a }}`\n"), Places{});
+}
+
 TEST(ForeignMarkup, AHeadingsMarkOfPandoc) {
   EXPECT_EQ(said("# Preface {-}\n"), Places{"{-}"});
   EXPECT_EQ(said("# Preface\n\nText {-}\n"), Places{});

@@ -157,6 +157,10 @@ TEST(Guard, EntitiesOfNoCharacterAreTold) {
   EXPECT_EQ(read.diagnostics.all().front().message, "&#xD800; names no character; U+FFFD stands for it");
 }
 
+TEST(Guard, AnEntityBehindTwoBackslashesIsOne) {
+  EXPECT_EQ(Read("a \\\\&#xD800; b\n").codes(), std::vector<Code>{Code::control_character});
+}
+
 TEST(Guard, ManyBrokenBytesAreCounted) {
   const Read read(times("\xFF", 1000));
   EXPECT_EQ(read.diagnostics.all().size(), 21U);

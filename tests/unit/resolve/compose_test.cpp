@@ -145,6 +145,15 @@ TEST(Compose, AContactKeepsItsLines) {
                      "text \" \"", "text \"111\"", "hard-break", "text \"0800 123\""}));
 }
 
+TEST(Compose, AddressesInAContactAreLinks) {
+  const auto outcome = resolved(
+      "---\ntitle: T\nfeedback:\n  PALS: 01632 960 555 or pals@example.org.\n  Web: www.example.org\n"
+      "  Where: Room 12, since 2026\n---\na\n");
+  EXPECT_EQ(lines_with(outcome->tree(), {"link"}),
+            (Strings{"link \"tel:01632960555\"", "link \"mailto:pals@example.org\"",
+                     "link \"https://www.example.org\""}));
+}
+
 TEST(Compose, UsualPlaces) {
   const Strings lines = lines_with(
       resolved(std::string(kLeaflet) + "## One\n\ntext [x](#ref-alife2)\n")->tree(), {"div", "heading"});
