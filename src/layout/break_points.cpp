@@ -74,6 +74,17 @@ bool is_in_number(std::string_view text, std::size_t at) {
   return begin < at && at < end && end - begin <= kLongestNumber;
 }
 
+// Nor its unit, "mg" of "350mg": that stands on the next line as a whole.
+bool is_in_unit(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongestUnit = 6;  // bytes, as µmol has
+  const auto belongs = [&](std::size_t i) { return is_word_byte(text[i]) && !is_digit_ascii(text[i]); };
+  std::size_t begin = at, end = at;
+  while (begin > 0 && at - begin <= kLongestUnit && belongs(begin - 1)) --begin;
+  while (end < text.size() && end - at <= kLongestUnit && belongs(end)) ++end;
+  return begin > 0 && begin < at && at < end && end - begin <= kLongestUnit &&
+         is_digit_ascii(text[begin - 1]);
+}
+
 // Not inside of a ligature.
 bool is_between_glyphs(const ShapedRun& run, std::uint32_t at) {
   return run.width_to.at(at) != run.width_to.at(at - 1);
@@ -146,7 +157,8 @@ void BreakPoints::add_anywhere(std::size_t first, const TextSums& before) {
       const std::string_view text = text_of(piece);
       std::uint32_t last = 0;
       for (const std::uint32_t at : tools_.workshop.segmenter().grapheme_boundaries(text)) {
-        if (at > 0 && at < text.size() && is_between_glyphs(*piece.run, at) && !is_in_number(text, at)) {
+        const bool inside = at > 0 && at < text.size() && is_between_glyphs(*piece.run, at);
+        if (inside && !is_in_number(text, at) && !is_in_unit(text, at)) {
           const std::uint32_t offset = piece.begin + at;
           add({offset, offset, further(start, width_before_cut(piece, last, at)),
                further(start, width_to(piece, at))},

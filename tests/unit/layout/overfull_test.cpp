@@ -39,8 +39,9 @@ TEST(Overfull, PointsAtAllOfATextThatIsNotItsSource) {
 
 TEST(Overfull, CutsNoNumber) {
   for (std::size_t before = 1; before < 30; ++before) {
-    const SetPages set(std::string(before, 'x') + "1.350" + std::string(30, 'x') + "\n", small_page());
+    const SetPages set(std::string(before, 'x') + "1.350mg)" + std::string(30, 'x') + "\n", small_page());
     EXPECT_NE(set.text().find("1.350"), std::string::npos) << set.text();
+    EXPECT_NE(set.text().find("mg"), std::string::npos) << set.text();
   }
 }
 
