@@ -165,6 +165,8 @@ def cases(outside):
              arguments=("doc.md", "--style", "book")),
         Case("a slip on each of many lines", doc(b"##a\n" * 200_000), says="190000 more findings of [unread-markup]"),
         Case("slips in many paragraphs", doc((b"##a\n" * 4 + b"\n") * 50_000), says="more findings of [unread-markup]"),
+        Case("emphasis in a long line", doc(b"*a*! " * 40_000)),
+        Case("a long list in front matter", {"doc.md": b"---\nlang: en\nkeywords: [" + b"aaaaaa, " * 15_000 + b"a]\n---\n\na\n"}),
         Case("brackets on each of many lines", doc(b"a]\n" * 100_000)),
         Case("asterisks on each of many lines", doc(b"** a\n" * 100_000)),
         Case("escaped brackets on each of many lines", doc(b"\\]\\[\n" * 100_000)),

@@ -59,9 +59,14 @@ double hang_share(char32_t c) {
 // longest words of German, with a cut every three letters, stay below, soft hyphens included.
 constexpr std::size_t kMostShapedInHalves = 4000;
 
-// A number is not cut: of "350" no reader expects the rest on the next line. A longer row of digits is no
-// number that somebody reads.
-bool is_in_number(std::string_view text, std::size_t at) {
+// Bytes [begin, end) of a piece's text; empty: nothing.
+struct Stretch {
+  std::size_t begin = 0, end = 0;
+};
+
+// The number round the place: of "350" no reader expects the rest on the next line. A longer row of digits is
+// no number that somebody reads.
+Stretch number_round(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongestNumber = 12;
   const auto belongs = [&](std::size_t i) {
     return is_digit_ascii(text[i]) || text[i] == '.' || text[i] == ',' || text[i] == '/';
@@ -71,18 +76,18 @@ bool is_in_number(std::string_view text, std::size_t at) {
   while (end < text.size() && end - at <= kLongestNumber && belongs(end)) ++end;
   while (begin < at && !is_digit_ascii(text[begin])) ++begin;
   while (end > at && !is_digit_ascii(text[end - 1])) --end;
-  return begin < at && at < end && end - begin <= kLongestNumber;
+  return begin < at && at < end && end - begin <= kLongestNumber ? Stretch{begin, end} : Stretch{};
 }
 
-// Nor its unit, "mg" of "350mg": that stands on the next line as a whole.
-bool is_in_unit(std::string_view text, std::size_t at) {
+// The unit behind a number, "mg" of "350mg", which stands on the next line as a whole.
+Stretch unit_round(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongestUnit = 6;  // bytes, as µmol has
   const auto belongs = [&](std::size_t i) { return is_word_byte(text[i]) && !is_digit_ascii(text[i]); };
   std::size_t begin = at, end = at;
   while (begin > 0 && at - begin <= kLongestUnit && belongs(begin - 1)) --begin;
   while (end < text.size() && end - at <= kLongestUnit && belongs(end)) ++end;
-  return begin > 0 && begin < at && at < end && end - begin <= kLongestUnit &&
-         is_digit_ascii(text[begin - 1]);
+  const bool follows = begin > 0 && is_digit_ascii(text[begin - 1]);
+  return follows && begin < at && at < end && end - begin <= kLongestUnit ? Stretch{begin, end} : Stretch{};
 }
 
 // Not inside of a ligature.
@@ -149,7 +154,18 @@ void BreakPoints::add_between(const LineGap& gap, Opportunity kind) {
   if (gap.next < text_.text.size()) point.hang_start = {hang_of(decode_utf8(text_.text, gap.next).character)};
 }
 
-void BreakPoints::add_anywhere(std::size_t first, const TextSums& before) {
+// What has room in a line of its own is not cut.
+bool BreakPoints::is_kept_whole(const ShapedPiece& piece, std::uint32_t at, Length measure) const {
+  const auto fits = [&](const Stretch& stretch) {
+    return stretch.begin < stretch.end &&
+           width_to(piece, static_cast<std::uint32_t>(stretch.end)) -
+                   width_to(piece, static_cast<std::uint32_t>(stretch.begin)) <=
+               measure.pt;
+  };
+  return fits(number_round(text_of(piece), at)) || fits(unit_round(text_of(piece), at));
+}
+
+void BreakPoints::add_anywhere(std::size_t first, const TextSums& before, Length measure) {
   TextSums start = before;
   for (std::size_t i = first; i < out_.pieces.size(); ++i) {
     const ShapedPiece& piece = out_.pieces[i];
@@ -158,7 +174,7 @@ void BreakPoints::add_anywhere(std::size_t first, const TextSums& before) {
       std::uint32_t last = 0;
       for (const std::uint32_t at : tools_.workshop.segmenter().grapheme_boundaries(text)) {
         const bool inside = at > 0 && at < text.size() && is_between_glyphs(*piece.run, at);
-        if (inside && !is_in_number(text, at) && !is_in_unit(text, at)) {
+        if (inside && !is_kept_whole(piece, at, measure)) {
           const std::uint32_t offset = piece.begin + at;
           add({offset, offset, further(start, width_before_cut(piece, last, at)),
                further(start, width_to(piece, at))},

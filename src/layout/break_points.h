@@ -21,8 +21,8 @@ class BreakPoints {
   // Between two words, or at a line end that must be.
   void add_between(const LineGap& gap, Opportunity kind);
   // Between the graphemes of a word that is wider than the measure: its pieces are the last ones from `first`
-  // on, `before` is what stands in front of them.
-  void add_anywhere(std::size_t first, const TextSums& before);
+  // on, `before` is what stands in front of them. Numbers and units that fit the measure stay whole.
+  void add_anywhere(std::size_t first, const TextSums& before, Length measure);
   // Where the language's patterns or the author's soft hyphens divide the word.
   void add_hyphens(const ShapedWord& word);
 
@@ -37,6 +37,7 @@ class BreakPoints {
   Halves halves_as_shaped(const ShapedPiece& piece, std::uint32_t offset) const;
   Halves halves_apart(const ShapedPiece& piece, std::uint32_t offset) const;
   BreakPoint& add(const LineGap& gap, BreakKind kind);
+  bool is_kept_whole(const ShapedPiece& piece, std::uint32_t at, Length measure) const;
   double width_before_cut(const ShapedPiece& piece, std::uint32_t last, std::uint32_t at) const;
   double width_to(const ShapedPiece& piece, std::uint32_t offset) const;
   double width_alone(const ShapedPiece& piece, std::string_view text) const;

@@ -132,7 +132,7 @@ class Shaper {
     pieces(begin, end);
     if (!may_wrap()) return;
     const bool fits = sums_.width - before.width <= measure_ + kRounding;
-    if (!fits) breaks_.add_anywhere(first, before);
+    if (!fits) breaks_.add_anywhere(first, before, {measure_});
     if (block_.hyphens == Hyphens::none || touches_address(begin, end)) return;
     out_.words.push_back(
         {first, out_.pieces.size(), before, fits ? ShapedWord::Room::fits : ShapedWord::Room::fits_no_line});

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ascii.h"
 #include "markdown/brackets.h"
@@ -55,48 +56,54 @@ void report(Span at, std::string_view what, std::string advice, Reading& reading
       .hint("if it is text, write a backslash before it");
 }
 
-// What fences of quotes and white space leave before the text of a line.
+// What fences of quotes and white space leave before the text of a line. Both ends look no further than what
+// is not text, so that many parts of one line cost no more than it is long.
 bool begins_line(const TextPart& part) {
-  const std::size_t line = part.leaf.find_last_of("\r\n", part.begin == 0 ? 0 : part.begin - 1);
-  const std::size_t from = part.begin == 0 || line == std::string_view::npos ? 0 : line + 1;
-  return part.leaf.substr(from, part.begin - from).find_first_not_of(" \t>") == std::string_view::npos;
+  std::size_t at = part.begin;
+  while (at > 0 && std::string_view(" \t>").find(part.leaf[at - 1]) != std::string_view::npos) --at;
+  return at == 0 || part.leaf[at - 1] == '\n' || part.leaf[at - 1] == '\r';
+}
+bool ends_line(const TextPart& part) {
+  const std::size_t at = std::min(part.leaf.find_first_not_of(" \t", part.end), part.leaf.size());
+  return at == part.leaf.size() || part.leaf[at] == '\n' || part.leaf[at] == '\r';
 }
 
 // The text, which is all of its line.
 void report_line(const TextPart& part, Reading& reading) {
   const std::string_view line = part.leaf.substr(part.begin, part.end - part.begin);
-  const std::string_view behind = part.leaf.substr(part.end);
-  const bool ends_line = trimmed(behind.substr(0, behind.find_first_of("\r\n"))).empty();
   const auto* const found =
       std::find_if(kLines.begin(), kLines.end(), [&](const ForeignLine& one) { return one.line == line; });
-  if (found == kLines.end() || !ends_line || !begins_line(part)) return;
+  if (found == kLines.end() || !ends_line(part) || !begins_line(part)) return;
   report(part.span(part.begin, part.end), fmt::format("{} means nothing here", line),
          std::string(found->advice), reading);
 }
 
-// `!!! note` of MkDocs, `{% include %}` and `{{ name }}` of site generators.
-struct ForeignBegin {
-  std::string_view begin, end;  // no end: it begins a line
-  std::string_view what, advice;
-};
-constexpr std::string_view kTemplate = "a template's mark is not filled in";
-constexpr std::string_view kFill = "make the document with the program that fills it in, or write the words";
-constexpr auto kBegins = std::to_array<ForeignBegin>(
-    {{"!!! ", "", "this begins no box", "write > [!NOTE] and the text below it, each line with > before it"},
-     {"??? ", "", "this begins no box", "write > [!NOTE] and the text below it, each line with > before it"},
-     {"{% ", " %}", kTemplate, kFill},
-     {"{{ ", " }}", kTemplate, kFill}});
+// `!!! note`, `??? tip "Title"`: MkDocs' boxes, with the name of a kind. Behind more words it is prose.
+bool begins_box(std::string_view text) {
+  if (!text.starts_with("!!! ") && !text.starts_with("??? ")) return false;
+  const std::string_view behind = text.substr(4);
+  const std::size_t end = std::min(behind.find_first_not_of("abcdefghijklmnopqrstuvwxyz-"), behind.size());
+  const std::string_view rest = trimmed(behind.substr(end));
+  return end > 0 && (rest.empty() || (behind[end] == ' ' && rest.starts_with('"')));
+}
 
-void report_begins(const TextPart& part, Reading& reading) {
+void report_box(const TextPart& part, Reading& reading) {
+  constexpr std::size_t kMark = 3;
+  if (!begins_box(part.leaf.substr(part.begin, part.end - part.begin)) || !begins_line(part)) return;
+  report(part.span(part.begin, part.begin + kMark), "this begins no box",
+         "write > [!NOTE] and the text below it, each line with > before it", reading);
+}
+
+// `{% include %}` and `{{ name }}` of site generators.
+void report_templates(const TextPart& part, Reading& reading) {
   const std::string_view own = part.leaf.substr(part.begin, part.end - part.begin);
-  for (const ForeignBegin& one : kBegins) {
-    const std::size_t at =
-        one.end.empty() ? (own.starts_with(one.begin) ? 0 : std::string_view::npos) : own.find(one.begin);
-    if (at == std::string_view::npos) continue;
-    const std::size_t close = one.end.empty() ? at + one.begin.size() - 1 : own.find(one.end, at);
-    if (close == std::string_view::npos || (one.end.empty() && !begins_line(part))) continue;
-    const std::size_t begin = part.begin + at;
-    report(part.span(begin, part.begin + close + one.end.size()), one.what, std::string(one.advice), reading);
+  for (const auto& [open, close] : {std::pair{"{% ", " %}"}, std::pair{"{{ ", " }}"}}) {
+    const std::size_t begin = own.find(open);
+    const std::size_t end = begin == std::string_view::npos ? begin : own.find(close, begin);
+    if (end == std::string_view::npos) continue;
+    report(part.span(part.begin + begin, part.begin + end + std::string_view(close).size()),
+           "a template's mark is not filled in",
+           "make the document with the program that fills it in, or write the words", reading);
   }
 }
 
@@ -119,7 +126,8 @@ void report_brackets(const TextPart& part, Reading& reading) {
 
 void report_foreign_markup(const TextPart& part, Reading& reading) {
   report_line(part, reading);
-  report_begins(part, reading);
+  report_box(part, reading);
+  report_templates(part, reading);
   report_brackets(part, reading);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "base/ascii.h"
@@ -95,11 +96,13 @@ void report_squeezed(const CleanText& text, std::size_t end, FrontMatter& front,
 
 // The keys that stand on the lines and that the tree lacks.
 std::vector<std::string> unread_keys(const CleanText& text, const FrontMatter& front, const YamlValue& root) {
+  std::set<std::string_view> read;
+  for (const YamlEntry& entry : root.entries) read.insert(entry.key);
   std::vector<std::string> unread;
   for (std::size_t i = front.first_key; i < front.behind_keys; ++i) {
     const std::string_view line = trimmed(line_at(text, i));
     const std::string_view key = own_key(line.substr(0, line.find(':')));
-    if (is_key_line(line) && root.find(key) == nullptr) unread.emplace_back(key);
+    if (is_key_line(line) && !read.contains(key)) unread.emplace_back(key);
   }
   return unread;
 }

@@ -267,10 +267,28 @@ std::string_view item_mark(std::string_view line) {
   return bullet || (digits > 0 && (last == '.' || last == ')')) ? line.substr(0, mark) : std::string_view();
 }
 
+bool is_dash(std::string_view mark) { return mark == "–" || mark == "—"; }
+
+// Not a number of Markdown's own.
+bool is_letter_mark(std::string_view mark) {
+  return mark.size() > 1 && (mark.back() == ')' || mark.back() == '.') &&
+         (mark[0] == '(' || is_letter_ascii(mark[0]));
+}
+
+// Whether these are the first two of a row: a. b., (i) (ii), A) B). Initials and titles are not.
+bool counts_on(std::string_view mark, std::string_view next) {
+  const auto inside = [](std::string_view one) {
+    one.remove_suffix(1);
+    return one.starts_with('(') ? one.substr(1) : one;
+  };
+  constexpr auto kRows = std::to_array<std::pair<std::string_view, std::string_view>>(
+      {{"a", "b"}, {"A", "B"}, {"i", "ii"}, {"1", "2"}});
+  return mark.starts_with('(') == next.starts_with('(') &&
+         std::find(kRows.begin(), kRows.end(), std::pair(inside(mark), inside(next))) != kRows.end();
+}
+
 std::string advice_on_mark(std::string_view mark) {
-  const bool lettered = mark.size() > 1 && (mark.back() == ')' || mark.back() == '.');
-  if (lettered && (mark[0] == '(' || is_letter_ascii(mark[0])))
-    return "begin each line with 1. and a space, or with a hyphen and a space";
+  if (is_letter_mark(mark)) return "begin each line with 1. and a space, or with a hyphen and a space";
   return is_word_byte(mark[0]) && !is_digit_ascii(mark[0]) ? "begin each line with a hyphen and a space"
                                                            : "write a space behind the mark of each line";
 }
@@ -280,8 +298,13 @@ void report_items(const std::vector<std::string_view>& lines, std::string_view c
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const std::string_view mark = item_mark(lines[i]);
     const std::string_view next = item_mark(lines[i + 1]);
-    // One line may begin with anything; two that begin alike are a list.
-    if (mark.empty() || next.empty() || next.back() != mark.back()) continue;
+    // One line may begin with anything; two that begin alike are a list. Lines that the author breaks are
+    // none.
+    if (mark.empty() || next.empty() || next.back() != mark.back() || lines[i].ends_with("  ")) continue;
+    if (is_letter_mark(mark) && !counts_on(mark, next)) continue;
+    if (is_dash(mark) && !std::all_of(lines.begin(), lines.end(),
+                                      [](std::string_view line) { return is_dash(item_mark(line)); }))
+      return;
     const auto begin = static_cast<std::size_t>(mark.data() - content.data());
     reading.diagnostics
         .report(Code::unread_markup, map.span(begin, begin + mark.size()),

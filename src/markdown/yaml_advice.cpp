@@ -18,7 +18,9 @@ Advice advice_on_colon(std::string_view yaml, std::string_view line, std::size_t
   const std::size_t begin = at - line.size();
   const bool indented = !line.empty() && (line.front() == ' ' || line.front() == '-');
   if (!indented && begin > 1) {
-    const std::size_t above = begin - 1 - line_before(yaml, begin - 1).size();
+    const std::size_t end =
+        begin > 1 && yaml[begin - 1] == '\n' && yaml[begin - 2] == '\r' ? begin - 2 : begin - 1;
+    const std::size_t above = end - line_before(yaml, end).size();
     return {above, "this is no `key: value`: write it with a space behind the colon"};
   }
   return {at,
@@ -50,6 +52,10 @@ Advice advice_on(const YamlMistake& mistake, std::string_view yaml) {
   if (says("tab") || yaml.substr(at).starts_with('\t')) return {at, kNoTabs};
   if (says("expected ':'")) return {at, advice_on_lost_line(yaml.substr(at))};
   if (says("mapping values")) return advice_on_colon(yaml, line, at);
+  if (says("escape") || says("hexdecimal"))
+    return {at, "write each backslash twice, or the value in single quotes"};
+  if (says("document"))
+    return {at, "write nothing but lines of the form key: value, without braces round them"};
   if (line.find_first_of("'\"") != std::string_view::npos)
     return {at, "write a quotation mark in a quoted value twice, or the other kind round it"};
   if (indent == line.size() && (says("expected key") || says("expected '-'")))

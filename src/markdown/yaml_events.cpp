@@ -40,7 +40,9 @@ std::string with_yaml_characters(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const Decoded decoded = decode_utf8(text, at);
-    append_utf8(out, is_yaml_character(decoded.character) ? decoded.character : kReplacement);
+    append_utf8(out, is_yaml_character(decoded.character) ? decoded.character
+                     : is_line_end(decoded.character)     ? U' '
+                                                          : kReplacement);
     at += decoded.length;
   }
   return out;
@@ -54,6 +56,8 @@ YamlScalarEvent scalar_event(const yaml_event_t& event, std::size_t begin, std::
   out.plain = scalar.style == YAML_PLAIN_SCALAR_STYLE && scalar.tag == nullptr;
   out.begin = begin;
   out.end = end;
+  const std::string tag = text_of(scalar.tag);
+  if (tag.size() > 1 && tag.starts_with('!')) out.tag = tag;
   return out;
 }
 
@@ -98,8 +102,11 @@ YamlEvent YamlEvents::next() {
     const std::size_t begin = behind_properties(text, byte(event.raw.start_mark.index), end);
     while (end > begin && is_white(text[end - 1])) --end;
     switch (event.raw.type) {
-      case YAML_SCALAR_EVENT:
-        return scalar_event(event.raw, begin, end);
+      case YAML_SCALAR_EVENT: {
+        YamlScalarEvent scalar = scalar_event(event.raw, begin, end);
+        scalar.tag_begin = std::min(text.find('!', byte(event.raw.start_mark.index)), text.size());
+        return scalar;
+      }
       case YAML_ALIAS_EVENT:
         return YamlAliasEvent{text_of(event.raw.data.alias.anchor), begin, end};
       case YAML_SEQUENCE_START_EVENT: {
@@ -139,8 +146,12 @@ YamlEvent YamlEvents::mistake() const {
 }
 
 bool is_yaml_character(char32_t character) {
-  constexpr char32_t kNextLine = 0x85;
-  return character < 0x7F || character > 0x9F || character == kNextLine;
+  return (character < 0x7F || character > 0x9F) && !is_line_end(character);
+}
+
+// NEL, the line separator and the paragraph separator: YAML 1.1, section 4.1.4.
+bool is_line_end(char32_t character) {
+  return character == 0x85 || character == 0x2028 || character == 0x2029;
 }
 
 }  // namespace recto

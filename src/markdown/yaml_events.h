@@ -17,8 +17,9 @@ enum class YamlLayout { block, flow };  // by indentation, or in brackets
 struct YamlScalarEvent {
   std::string text;
   std::string anchor;  // empty: none
+  std::string tag;     // of the document's own, `!word`; empty: none
   bool plain = true;   // without quotes and without a tag
-  std::size_t begin = 0, end = 0;
+  std::size_t begin = 0, end = 0, tag_begin = 0;
 };
 struct YamlAliasEvent {
   std::string anchor;
@@ -48,7 +49,8 @@ using YamlEvent = std::variant<YamlScalarEvent, YamlAliasEvent, YamlSequenceStar
 
 class YamlEvents {
  public:
-  // The text is UTF-8 and outlives this. U+FFFD stands for what YAML has no place for.
+  // The text is UTF-8 and outlives this. For what YAML has no place for stands U+FFFD, or a space for a line
+  // end.
   explicit YamlEvents(std::string_view text);
   ~YamlEvents();
   YamlEvents(const YamlEvents&) = delete;
@@ -67,7 +69,9 @@ class YamlEvents {
   bool had_document_ = false;
 };
 
-// Whether YAML takes a character of a document (YAML 1.2, section 5.1, and NEL, which is a line break).
+// Whether a character of a document may stand in YAML 1.2 (section 5.1), and means there what it means here:
+// libyaml ends lines at some that end none of ours.
 bool is_yaml_character(char32_t character);
+bool is_line_end(char32_t character);
 
 }  // namespace recto

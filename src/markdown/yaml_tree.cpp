@@ -71,14 +71,24 @@ std::string left_out(std::string_view key) {
   return key.empty() ? std::string() : fmt::format("; \"{}\" is left out", key);
 }
 
+bool is_key_line_at(std::string_view yaml, std::size_t at) {
+  return is_key_line(yaml.substr(at, yaml.find_first_of("\r\n", at) - at));
+}
+
 // Where the next line of the outermost mapping begins behind the offset, or the end.
 std::size_t next_key_line(std::string_view yaml, std::size_t at) {
   for (at = yaml.find_first_of("\r\n", at); at != std::string_view::npos;
        at = yaml.find_first_of("\r\n", at)) {
     ++at;
-    if (is_key_line(yaml.substr(at, yaml.find_first_of("\r\n", at) - at))) return at;
+    if (is_key_line_at(yaml, at)) return at;
   }
   return yaml.size();
+}
+
+// Where to go on behind a mistake: at its own line, when that is what the lines above made a mistake.
+std::size_t behind_mistake(std::string_view yaml, std::size_t at) {
+  const bool begins_line = at > 0 && at < yaml.size() && (yaml[at - 1] == '\n' || yaml[at - 1] == '\r');
+  return begins_line && is_key_line_at(yaml, at) ? at : next_key_line(yaml, at);
 }
 
 bool is_on_one_line(std::string_view yaml, std::size_t from, std::size_t to) {
@@ -89,12 +99,22 @@ bool is_null(std::string_view plain) {
   return plain.empty() || plain == "~" || plain == "null" || plain == "Null" || plain == "NULL";
 }
 
+// What the parts between mistakes have in common.
+struct ReadSoFar {
+  std::map<std::string, YamlValue> anchors;
+  Amount amount;
+};
+
 // Builds the tree from the events. `open_` holds the collections that have not ended, the outermost first.
 class TreeBuilder {
  public:
-  // `yaml` is what the text has from `begin`.
-  TreeBuilder(const CleanText& text, std::uint32_t begin, std::string_view yaml, Diagnostics& diagnostics)
-      : text_(text), begin_(begin), yaml_(yaml), diagnostics_(diagnostics) {}
+  // `yaml` is a part of the text.
+  TreeBuilder(const CleanText& text, std::string_view yaml, ReadSoFar& read, Diagnostics& diagnostics)
+      : text_(text),
+        begin_(static_cast<std::uint32_t>(yaml.data() - text.text().data())),
+        yaml_(yaml),
+        read_(read),
+        diagnostics_(diagnostics) {}
 
   // False for what ends the reading.
   bool take(const YamlEvent& event) {
@@ -179,29 +199,38 @@ class TreeBuilder {
       // An escape can bring in what the guard of bytes keeps out: `"\x01"`.
       value.text = clean_characters(scalar.text, value.span, diagnostics_);
       last_end_ = scalar.end;
-      if (scalar.plain) report_comment(scalar.end);
     }
+    report_comment(scalar.text.empty() && scalar.plain ? scalar.begin : scalar.end);
+    if (!scalar.tag.empty()) report_tag(scalar);
     add(std::move(value), scalar.anchor);
   }
 
   // `Ring #7 first`: a comment that people write as one has a space behind its sign.
   void report_comment(std::size_t end) {
-    const std::string_view line = yaml_.substr(end, yaml_.find_first_of("\r\n", end) - end);
-    const std::size_t sign = line.find_first_not_of(" \t");
-    if (sign == 0 || sign == std::string_view::npos || line[sign] != '#') return;
-    if (sign + 1 == line.size() || !is_word_byte(line[sign + 1])) return;
+    const std::size_t sign = std::min(yaml_.find_first_not_of(" \t", end), yaml_.size());
+    if (sign == end || sign + 1 >= yaml_.size() || yaml_[sign] != '#' || !is_word_byte(yaml_[sign + 1]))
+      return;
     diagnostics_
-        .report(Code::front_matter_comment, span(end + sign, end + line.size()),
-                "to YAML this is a comment; it is left out of the value before it")
+        .report(Code::front_matter_comment,
+                span(sign, std::min(yaml_.find_first_of("\r\n", sign), yaml_.size())),
+                "to YAML this is a comment; it is no part of the value")
         .hint("put the whole value in quotes")
         .hint("if it is a comment, write a space behind the #");
   }
 
+  // `!Important notice`: what people write as a tag has a second mark, or its meaning in the schema.
+  void report_tag(const YamlScalarEvent& scalar) {
+    diagnostics_
+        .report(Code::front_matter_comment, span(scalar.tag_begin, scalar.tag_begin + scalar.tag.size()),
+                fmt::format("to YAML {} is a tag; it is no part of the value", scalar.tag))
+        .hint("put the whole value in quotes");
+  }
+
   void take(const YamlAliasEvent& alias) {
     YamlValue copy;
-    if (const auto found = anchors_.find(alias.anchor); found != anchors_.end()) {
+    if (const auto found = read_.anchors.find(alias.anchor); found != read_.anchors.end()) {
       // Counted before it is copied: each step of a bomb multiplies.
-      amount_ += amount_of(found->second);
+      read_.amount += amount_of(found->second);
       check_bounds();
       copy = found->second;
     } else {
@@ -220,9 +249,9 @@ class TreeBuilder {
   }
 
   void check_bounds() const {
-    if (amount_.values > kMaxValues)
+    if (read_.amount.values > kMaxValues)
       throw BeyondBounds(fmt::format("the front matter has more than {} values", kMaxValues));
-    if (amount_.text > kMaxText)
+    if (read_.amount.text > kMaxText)
       throw BeyondBounds(fmt::format("the front matter has more than {} bytes of text", kMaxText));
   }
 
@@ -251,9 +280,9 @@ class TreeBuilder {
   }
 
   void add(YamlValue value, const std::string& anchor) {
-    amount_ += {1, value.text.size()};
+    read_.amount += {1, value.text.size()};
     check_bounds();
-    if (!anchor.empty()) anchors_[anchor] = value;
+    if (!anchor.empty()) read_.anchors[anchor] = value;
     if (open_.empty()) {
       root_ = std::move(value);
       return;
@@ -276,11 +305,10 @@ class TreeBuilder {
   const CleanText& text_;
   std::uint32_t begin_;
   std::string_view yaml_;
+  ReadSoFar& read_;
   Diagnostics& diagnostics_;
   std::vector<Open> open_;
-  std::map<std::string, YamlValue> anchors_;
   YamlValue root_;
-  Amount amount_;
   std::size_t last_end_ = 0;  // of what was read last, in yaml_
   std::optional<std::size_t> last_brackets_end_;
 };
@@ -295,12 +323,16 @@ std::size_t report_mistake(const YamlMistake& mistake, TreeBuilder& builder, Dia
     builder.take_unclosed(mistake.context_at);
     return mistake.context_at;
   }
+  // A key of the outermost mapping, or the end, inside of brackets: they should have been closed before it.
   if (const std::optional<std::size_t> bracket = builder.open_bracket();
-      bracket && !is_on_one_line(yaml, *bracket, mistake.at)) {
-    diagnostics
-        .report(Code::front_matter_syntax, builder.span(*bracket, *bracket + 1),
-                "this bracket is never closed" + left_out(builder.unfinished_key()))
-        .hint("close it, or put text that begins with a bracket in quotes");
+      bracket && (at_end || next_key_line(yaml, *bracket) <= mistake.at)) {
+    Diagnostic& report =
+        diagnostics.report(Code::front_matter_syntax, builder.span(*bracket, *bracket + 1),
+                           "this bracket is never closed" + left_out(builder.unfinished_key()));
+    report.hint("close it, or put text that begins with a bracket in quotes");
+    const std::string_view line = yaml.substr(*bracket, yaml.find_first_of("\r\n", *bracket) - *bracket);
+    if (line.find(" #") != std::string_view::npos)
+      report.hint("a # behind a space begins a comment: put it in quotes");
     return *bracket;
   }
   Advice advice = advice_on(mistake, yaml);
@@ -312,17 +344,17 @@ std::size_t report_mistake(const YamlMistake& mistake, TreeBuilder& builder, Dia
   return advice.at;
 }
 
-// Reads up to the end or the first mistake, which is reported; gives where to go on.
-std::size_t read_part(TreeBuilder& builder, Diagnostics& diagnostics) {
+// Reads up to the end or the first mistake, which is reported; gives where to go on behind it.
+std::optional<std::size_t> read_part(TreeBuilder& builder, Diagnostics& diagnostics) {
   const std::string_view yaml = builder.yaml();
   YamlEvents events(yaml);
   YamlEvent event = events.next();
   while (builder.take(event)) event = events.next();
   const auto* mistake = std::get_if<YamlMistake>(&event);
-  if (mistake == nullptr) return yaml.size();
+  if (mistake == nullptr) return std::nullopt;
   const std::size_t at = report_mistake(*mistake, builder, diagnostics);
   builder.take_back_brackets(at);
-  return next_key_line(yaml, at);
+  return behind_mistake(yaml, at);
 }
 
 void report_control_characters(const CleanText& text, std::uint32_t begin, std::uint32_t end,
@@ -332,8 +364,9 @@ void report_control_characters(const CleanText& text, std::uint32_t begin, std::
     const auto next = at + static_cast<std::uint32_t>(decoded.length);
     if (!is_yaml_character(decoded.character)) {
       diagnostics.report(Code::control_character, {text.file(), text.source_begin(at), text.source_end(next)},
-                         fmt::format("U+{:04X} cannot stand in front matter; U+FFFD stands for it",
-                                     static_cast<std::uint32_t>(decoded.character)));
+                         fmt::format("U+{:04X} cannot stand in front matter; {} stands for it",
+                                     static_cast<std::uint32_t>(decoded.character),
+                                     is_line_end(decoded.character) ? "a space" : "U+FFFD"));
     }
     at = next;
   }
@@ -354,29 +387,29 @@ YamlValue read_yaml(const CleanText& text, std::uint32_t begin, std::uint32_t en
                        fmt::format("the front matter has more than {} bytes", kMaxBytes));
   }
   YamlValue root;
-  const std::uint32_t first = begin;
+  ReadSoFar so_far;
   const std::uint32_t stop = std::min(end, begin + kMaxBytes);
-  const std::string_view yaml = text.text().substr(begin, stop - begin);
   report_control_characters(text, begin, stop, diagnostics);
   for (int mistakes = 0; mistakes <= kMaxMistakes && begin < stop; ++mistakes) {
-    TreeBuilder builder(text, begin, yaml.substr(begin - first), diagnostics);
-    std::size_t read = 0;
+    TreeBuilder builder(text, text.text().substr(begin, stop - begin), so_far, diagnostics);
+    std::optional<std::size_t> next;
     try {
-      read = read_part(builder, diagnostics);
+      next = read_part(builder, diagnostics);
     } catch (const BeyondBounds& bounds) {
       diagnostics.report(Code::front_matter_syntax, whole, bounds.what());
       return {};
     }
     YamlValue part = builder.result();
     if (part.kind == YamlKind::sequence || part.kind == YamlKind::scalar) {
-      diagnostics.report(Code::front_matter_syntax, part.span,
-                         "the front matter must be lines of the form key: value");
+      if (!next)
+        diagnostics.report(Code::front_matter_syntax, part.span,
+                           "the front matter must be lines of the form key: value");
     } else if (root.kind == YamlKind::null) {
       root = std::move(part);
     } else {
       for (YamlEntry& entry : part.entries) add_entry(root, std::move(entry), diagnostics);
     }
-    begin += static_cast<std::uint32_t>(read);
+    begin = next ? begin + static_cast<std::uint32_t>(*next) : stop;
   }
   if (begin < stop) {
     diagnostics.report(Code::front_matter_syntax,

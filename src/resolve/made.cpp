@@ -46,21 +46,26 @@ bool has_scheme(std::string_view text) {
   return !scheme.empty() && text.substr(scheme.size()).starts_with(":/");
 }
 
-// The end of a number to dial that nothing names as one: with the 0 or + that such numbers begin with, and of
-// more digits than a year or a house has.
+// The end of a number to dial that nothing names as one: in its international form, which accounts, dates and
+// the like have not.
 std::size_t long_number_end(std::string_view text, std::size_t begin) {
   constexpr std::ptrdiff_t kFewestDigits = 8;
-  if (text[begin] != '0' && text[begin] != '+') return begin;
+  if (text[begin] != '+') return begin;
   const std::size_t end = phone_end(text, begin);
   const std::string_view number = text.substr(begin, end - begin);
   const bool ends = end == text.size() || !is_word_byte(text[end]);
   return ends && std::count_if(number.begin(), number.end(), is_digit_ascii) >= kFewestDigits ? end : begin;
 }
 
+// Without what opens before the word and closes behind it; a bracket that it opens itself is its own.
 std::string_view without_punctuation(std::string_view word) {
-  while (!word.empty() && std::string_view("(<").find(word.front()) != std::string_view::npos)
-    word.remove_prefix(1);
-  while (!word.empty() && std::string_view(".,;:)>").find(word.back()) != std::string_view::npos)
+  const auto closes = [&](char open, char close) {
+    return word.ends_with(close) &&
+           std::count(word.begin(), word.end(), close) > std::count(word.begin(), word.end(), open);
+  };
+  while (word.starts_with('(') || word.starts_with('<')) word.remove_prefix(1);
+  while (!word.empty() && (std::string_view(".,;:").find(word.back()) != std::string_view::npos ||
+                           closes('(', ')') || closes('<', '>')))
     word.remove_suffix(1);
   return word;
 }
@@ -68,7 +73,9 @@ std::string_view without_punctuation(std::string_view word) {
 // Where a word of a contact leads; empty when it is no address.
 std::string target_of(std::string_view word) {
   if (has_scheme(word)) return std::string(word);
-  if (is_mail_address(word)) return "mailto:" + std::string(word);
+  const bool is_mail = is_mail_address(word) && std::count(word.begin(), word.end(), '@') == 1 &&
+                       word.find('/') == std::string_view::npos;
+  if (is_mail) return "mailto:" + std::string(word);
   const bool is_host = word.starts_with("www.") && word.find('.', 4) != std::string_view::npos;
   return is_host ? "https://" + std::string(word) : std::string();
 }

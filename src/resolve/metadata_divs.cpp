@@ -54,11 +54,24 @@ bool is_phone_key(std::string_view key) {
   return same_but_case(key, "phone") || same_but_case(key, "tel") || same_but_case(key, "telephone");
 }
 
+// Under the key of a telephone each number is one; an address may stand beside it.
+Inlines phone_value(const std::string& line, Span span) {
+  Inlines out;
+  for (Inline& part : made_phone_text(line, span)) {
+    if (const auto* text = std::get_if<Text>(&part.kind)) {
+      append(made_contact_value(text->text, span), out);
+    } else {
+      out.push_back(std::move(part));
+    }
+  }
+  return out;
+}
+
 Inlines contact_value(const std::string& key, const std::string& raw, Span span) {
   Inlines out;
   for (const std::string& line : value_lines(raw)) {
     if (!out.empty()) out.push_back(Inline{{}, span, {}, HardBreak{}});
-    append(is_phone_key(key) ? made_phone_text(line, span) : made_contact_value(line, span), out);
+    append(is_phone_key(key) ? phone_value(line, span) : made_contact_value(line, span), out);
   }
   return out;
 }

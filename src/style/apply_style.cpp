@@ -211,7 +211,7 @@ class Styling {
     const Element& element = elements_[index];
     const bool has_kids = index + 1 < elements_.all().size() && elements_[index + 1].parent == index;
     return is_among(element.name, kNothingGenerated) || element.node == resolved_.document.notes_id ||
-           (!has_kids && is_among("page-break", element.classes));
+           (element.name == "div" && !has_kids && is_among("page-break", element.classes));
   }
 
   void report_not_generated(const Element& element, WorkingId id, const MatchedBlocks& blocks) {

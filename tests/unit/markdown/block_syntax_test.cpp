@@ -296,6 +296,10 @@ TEST(Slips, AListOfAnotherProgramIsReported) {
                    "o   One\no   Two\n\n– One\n– Two\n"),
             (Places{"a.", "(i)", "(1)", "A)", "o", "–"}));
   EXPECT_EQ(unread("a. One\nof them\n\nno more (1)\n(see) all\n(of) it\n\nI am\na b\n"), Places{});
+  // Titles, initials, dashes in prose, and lines that the author breaks.
+  EXPECT_EQ(unread("Vu\nM. Dupont et\nM. Martin.\n\nJ. Smith and\nA. Jones\n\nzu spät\n– und doch – er war\n"
+                   "– niemand sah\n\n– Tak.  \n– Nie.\n\na. One  \nb. Two\n"),
+            Places{});
   EXPECT_EQ(advised("(1) a\n(2) b\n"),
             Places{"(1) | begin each line with 1. and a space, or with a hyphen and a space"});
 }

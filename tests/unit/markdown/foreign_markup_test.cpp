@@ -39,7 +39,9 @@ TEST(ForeignMarkup, BoxesAndTemplatesOfSiteGenerators) {
   EXPECT_EQ(said("!!! warning \"Driving\"\n"), Places{"!!!"});
   EXPECT_EQ(said("Call {{ phone }} now.\n\n{% include a.md %}\n"),
             (Places{"{{ phone }}", "{% include a.md %}"}));
-  EXPECT_EQ(said("What??? no\n\nStop!!! no\n\n`{{ a }}`\n"), Places{});
+  EXPECT_EQ(
+      said("!!! WICHTIG !!! Bitte lesen.\n\n??? Was soll das?\n\nWhat??? no\n\nStop!!! no\n\n`{{ a }}`\n"),
+      Places{});
 }
 
 TEST(ForeignMarkup, AHeadingsMarkOfPandoc) {

@@ -185,6 +185,39 @@ TEST(FrontMatter, AHashInAValueIsTold) {
   EXPECT_EQ(read.document.metadata.title->value, "Ward");
 }
 
+TEST(FrontMatter, WhatBeginsWithAHashOrAMarkIsTold) {
+  const auto said = [](const std::string& line) {
+    const Read read("---\nlang: en\n" + line + "\nsubtitle: s\n---\n");
+    EXPECT_EQ(read.codes(), std::vector<Code>{Code::front_matter_comment}) << line;
+    return std::string(read.said(read.diagnostics.all().at(0).at));
+  };
+  EXPECT_EQ(said("title: #1 Guide"), "#1 Guide");
+  EXPECT_EQ(said("title: \"C\" #4 Guide"), "#4 Guide");
+  EXPECT_EQ(said("title: !Important notice"), "!Important");
+}
+
+TEST(FrontMatter, AMistakeInBracketsThatAreClosedStandsWhereItIs) {
+  const Read read("---\nlang: en\nkeywords: [\n  a,\n  @home,\n  c\n]\ntitle: T\n---\n");
+  EXPECT_EQ(read.said(read.report(Code::front_matter_syntax).at), "@");
+  EXPECT_EQ(read.document.metadata.title->value, "T");
+}
+
+TEST(FrontMatter, KeysBehindWhatIsNoneAreRead) {
+  for (const char* above : {"{title: T, lang: en}\n", "- a\n- b\n", "%YAML 1.2\n"}) {
+    const Read read(std::string("---\n") + above + "subtitle: S\ncode: C\n---\n");
+    EXPECT_EQ(read.codes(), std::vector<Code>{Code::front_matter_syntax}) << above;
+    ASSERT_TRUE(read.document.metadata.subtitle) << above;
+  }
+  const Read alias("---\ntitle: &t Name\ncode: @x\nlang: en\nsubtitle: *t\n---\n");
+  EXPECT_EQ(alias.document.metadata.subtitle->value, "Name");
+}
+
+TEST(FrontMatter, LineEndsThatAreNoneHereAreSpaces) {
+  const Read read("---\nlang: en\ntitle: One\u2028Two\n---\n");
+  EXPECT_EQ(read.codes(), std::vector<Code>{Code::control_character});
+  EXPECT_EQ(read.document.metadata.title->value, "One Two");
+}
+
 TEST(FrontMatter, AnAliasOfNothingIsToldAndIsText) {
   const Read read("---\nlang: en\ntitle: *Heparin\n---\n");
   EXPECT_EQ(read.codes(), std::vector<Code>{Code::front_matter_syntax});

@@ -147,11 +147,13 @@ TEST(Compose, AContactKeepsItsLines) {
 
 TEST(Compose, AddressesInAContactAreLinks) {
   const auto outcome = resolved(
-      "---\ntitle: T\nfeedback:\n  PALS: 01632 960 555 or pals@example.org.\n  Web: www.example.org\n"
-      "  Where: Room 12, since 2026\n---\na\n");
+      "---\ntitle: T\ncontact:\n  Tel: 111 or a@example.org\nfeedback:\n  PALS: +44 1632 960 555 or "
+      "pals@example.org.\n  Web: www.example.org\n"
+      "  Where: Room 12, IBAN DE89 3704 0044 0532 0130 00\n  Page: https://example.org/a_(b)\n---\na\n");
   EXPECT_EQ(lines_with(outcome->tree(), {"link"}),
-            (Strings{"link \"tel:01632960555\"", "link \"mailto:pals@example.org\"",
-                     "link \"https://www.example.org\""}));
+            (Strings{"link \"tel:111\"", "link \"mailto:a@example.org\"", "link \"tel:+441632960555\"",
+                     "link \"mailto:pals@example.org\"", "link \"https://www.example.org\"",
+                     "link \"https://example.org/a_(b)\""}));
 }
 
 TEST(Compose, UsualPlaces) {
