@@ -344,6 +344,23 @@ std::size_t report_mistake(const YamlMistake& mistake, TreeBuilder& builder, Dia
   return advice.at;
 }
 
+// `title:Hip` among the lines that a mistake before them takes along.
+void report_squeezed_keys(const TreeBuilder& builder, std::size_t begin, std::size_t end,
+                          Diagnostics& diagnostics) {
+  const std::string_view skipped = builder.yaml().substr(0, end);
+  while ((begin = skipped.find_first_of("\r\n", begin)) != std::string_view::npos) {
+    ++begin;
+    const std::string_view line = skipped.substr(begin, skipped.find_first_of("\r\n", begin) - begin);
+    const std::size_t colon = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz-");
+    if (colon == 0 || colon == std::string_view::npos || line[colon] != ':' || colon + 1 == line.size())
+      continue;
+    diagnostics
+        .report(Code::front_matter_syntax, builder.span(begin, begin + line.size()),
+                "this is no `key: value`; it is left out")
+        .hint("write a space behind the colon");
+  }
+}
+
 // Reads up to the end or the first mistake, which is reported; gives where to go on behind it.
 std::optional<std::size_t> read_part(TreeBuilder& builder, Diagnostics& diagnostics) {
   const std::string_view yaml = builder.yaml();
@@ -354,7 +371,9 @@ std::optional<std::size_t> read_part(TreeBuilder& builder, Diagnostics& diagnost
   if (mistake == nullptr) return std::nullopt;
   const std::size_t at = report_mistake(*mistake, builder, diagnostics);
   builder.take_back_brackets(at);
-  return behind_mistake(yaml, at);
+  const std::size_t next = behind_mistake(yaml, at);
+  report_squeezed_keys(builder, at, next, diagnostics);
+  return next;
 }
 
 void report_control_characters(const CleanText& text, std::uint32_t begin, std::uint32_t end,

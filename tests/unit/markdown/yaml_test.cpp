@@ -202,6 +202,12 @@ TEST(FrontMatter, AMistakeInBracketsThatAreClosedStandsWhereItIs) {
   EXPECT_EQ(read.document.metadata.title->value, "T");
 }
 
+TEST(FrontMatter, EachKeyWithoutItsSpaceIsTold) {
+  const Read read("---\nlang: en\nauthor:Bob\ntitle:Hip\nsubtitle: S\n---\n");
+  EXPECT_EQ(read.codes(), std::vector<Code>(2, Code::front_matter_syntax));
+  EXPECT_EQ(read.said(read.diagnostics.all().at(1).at), "title:Hip");
+}
+
 TEST(FrontMatter, KeysBehindWhatIsNoneAreRead) {
   for (const char* above : {"{title: T, lang: en}\n", "- a\n- b\n", "%YAML 1.2\n"}) {
     const Read read(std::string("---\n") + above + "subtitle: S\ncode: C\n---\n");
