@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <stdexcept>
 #include <utility>
 
 #include "base/ascii.h"
@@ -13,47 +12,17 @@
 #include "base/utf8.h"
 #include "markdown/reading.h"
 #include "markdown/yaml_advice.h"
+#include "markdown/yaml_bounds.h"
 #include "markdown/yaml_events.h"
 #include "markdown/yaml_keys.h"
 
 namespace recto {
 namespace {
 
-// Front matter that people write has a hundred values at three levels; aliases multiply them ("a billion
-// laughs").
-constexpr std::size_t kMaxValues = 20'000;
-constexpr std::size_t kMaxDepth = 32;
-// Bytes of text with what aliases copy: far more than a person writes.
-constexpr std::size_t kMaxText = std::size_t{4} << 20U;
 // Bytes of YAML: as many values of some fifty bytes.
 constexpr std::uint32_t kMaxBytes = 1U << 20U;
 // So many times reading goes on behind a mistake; each reads the rest anew.
 constexpr int kMaxMistakes = 16;
-
-struct BeyondBounds : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
-struct Amount {
-  std::size_t values = 0;
-  std::size_t text = 0;  // bytes
-};
-
-Amount& operator+=(Amount& sum, const Amount& more) {
-  sum.values += more.values;
-  sum.text += more.text;
-  return sum;
-}
-
-Amount amount_of(const YamlValue& value) {
-  Amount sum{1, value.text.size()};
-  for (const YamlValue& item : value.items) sum += amount_of(item);
-  for (const YamlEntry& entry : value.entries) {
-    sum += {1, entry.key.size()};
-    sum += amount_of(entry.value);
-  }
-  return sum;
-}
 
 void add_entry(YamlValue& mapping, YamlEntry entry, Diagnostics& diagnostics) {
   if (const YamlEntry* earlier = mapping.find(entry.key)) {
@@ -230,8 +199,7 @@ class TreeBuilder {
     YamlValue copy;
     if (const auto found = read_.anchors.find(alias.anchor); found != read_.anchors.end()) {
       // Counted before it is copied: each step of a bomb multiplies.
-      read_.amount += amount_of(found->second);
-      check_bounds();
+      read_.amount.add(amount_of(found->second));
       copy = found->second;
     } else {
       copy.kind = YamlKind::scalar;
@@ -246,13 +214,6 @@ class TreeBuilder {
     }
     last_end_ = alias.end;
     add(std::move(copy), {});
-  }
-
-  void check_bounds() const {
-    if (read_.amount.values > kMaxValues)
-      throw BeyondBounds(fmt::format("the front matter has more than {} values", kMaxValues));
-    if (read_.amount.text > kMaxText)
-      throw BeyondBounds(fmt::format("the front matter has more than {} bytes of text", kMaxText));
   }
 
   template <class Start>
@@ -280,8 +241,7 @@ class TreeBuilder {
   }
 
   void add(YamlValue value, const std::string& anchor) {
-    read_.amount += {1, value.text.size()};
-    check_bounds();
+    read_.amount.add({1, value.text.size()});
     if (!anchor.empty()) read_.anchors[anchor] = value;
     if (open_.empty()) {
       root_ = std::move(value);
