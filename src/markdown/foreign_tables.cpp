@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 
 namespace recto {
 namespace {
@@ -21,7 +22,8 @@ bool is_grid_ruler(std::string_view line) {
 
 // Takes the first line off the text, without white space at its ends.
 std::string_view take_line(std::string_view& text) {
-  const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+  constexpr ByteSet kLineEnds("\r\n");
+  const std::size_t end = kLineEnds.first_in(text);
   std::string_view line = text.substr(0, end);
   text.remove_prefix(std::min(end + 1, text.size()));
   while (!line.empty() && is_space_ascii(line.back())) line.remove_suffix(1);
@@ -116,7 +118,7 @@ bool are_on_neighbouring_lines(Span first, Span second, const Reading& reading) 
 }  // namespace
 
 void report_unread_table(std::string_view content, Span at, Reading& reading) {
-  if (are_tabbed_rows(content)) {
+  if (content.find('\t') != std::string_view::npos && are_tabbed_rows(content)) {
     reading.diagnostics
         .report(Code::table_syntax, at, "lines with tabs between their cells are no table; they are text")
         .hint(kHint);

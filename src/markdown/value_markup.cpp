@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "markdown/brackets.h"
 
 namespace recto {
@@ -50,7 +51,8 @@ std::optional<ValueMarkup> link(std::string_view text, std::size_t close) {
 
 std::optional<ValueMarkup> find_markup(std::string_view text) {
   constexpr auto kMarks = std::to_array<std::string_view>({"**", "*", "_", "`"});
-  for (std::size_t at = 0; (at = text.find_first_of("*_`]", at)) != std::string_view::npos; ++at) {
+  constexpr ByteSet kOpeners("*_`]");
+  for (std::size_t at = 0; (at = kOpeners.first_in(text, at)) < text.size(); ++at) {
     if (text[at] == ']') {
       if (const std::optional<ValueMarkup> found = link(text, at)) return found;
     }
