@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <new>
 
 #include "base/result.h"
@@ -19,13 +20,11 @@ struct FreeDecompressor {
 };
 
 template <auto bound, auto compress_into>
-Bytes compress(libdeflate_compressor& compressor, std::string_view bytes) {
-  Bytes out(bound(&compressor, bytes.size()), '\0');
-  const std::size_t size = compress_into(&compressor, bytes.data(), bytes.size(), out.data(), out.size());
-  RECTO_ASSERT(size > 0);  // the buffer is large enough, by the bound's promise
-  out.resize(size);
-  out.shrink_to_fit();
-  return out;
+Bytes compress(libdeflate_compressor& compressor, std::string_view bytes, Bytes& room) {
+  room.resize(std::max(room.size(), bound(&compressor, bytes.size())));
+  const std::size_t size = compress_into(&compressor, bytes.data(), bytes.size(), room.data(), room.size());
+  RECTO_ASSERT(size > 0);  // the room is large enough, by the bound's promise
+  return room.substr(0, size);
 }
 
 }  // namespace
@@ -40,11 +39,11 @@ Deflater::Deflater(Effort effort)
 }
 
 Bytes Deflater::zlib(std::string_view bytes) {
-  return compress<libdeflate_zlib_compress_bound, libdeflate_zlib_compress>(*compressor_, bytes);
+  return compress<libdeflate_zlib_compress_bound, libdeflate_zlib_compress>(*compressor_, bytes, room_);
 }
 
 Bytes Deflater::bare(std::string_view bytes) {
-  return compress<libdeflate_deflate_compress_bound, libdeflate_deflate_compress>(*compressor_, bytes);
+  return compress<libdeflate_deflate_compress_bound, libdeflate_deflate_compress>(*compressor_, bytes, room_);
 }
 
 std::optional<Bytes> inflate_exactly(std::string_view bytes, std::size_t size) {

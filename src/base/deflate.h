@@ -31,6 +31,7 @@ class Deflater {
     void operator()(libdeflate_compressor* compressor) const;
   };
   std::unique_ptr<libdeflate_compressor, Free> compressor_;
+  Bytes room_;  // for the longest string so far
 };
 
 // The inflated bytes of zlib's format, when the data is whole (its checksum too) and gives exactly this many.
