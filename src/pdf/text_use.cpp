@@ -23,6 +23,7 @@ struct RunCount {
   std::size_t face = 0;  // its place among the faces, by first use
   std::uint64_t shown = 0;
   bool only_as_hyphen = true;
+  bool is_plain = false;  // each glyph is to be seen and has a text of its own
 };
 
 // How often a glyph stands for a text: nearly always for one, so that a list is quicker than a map.
@@ -143,12 +144,17 @@ bool reads_as(std::string_view text, std::string_view mapped) {
 }
 
 // A cluster of several glyphs comes with ActualText; its glyphs only need a mapping at all, so each gets a
-// character of the cluster, which counts less than any glyph that stands for its text alone.
-void tally(const ShapedRun& run, std::span<const Cluster> clusters, std::uint64_t weight, GlyphTexts& texts) {
+// character of the cluster, which counts less than any glyph that stands for its text alone. Returns whether
+// the run is plain.
+bool tally(const ShapedRun& run, std::span<const Cluster> clusters, std::uint64_t weight, GlyphTexts& texts) {
+  bool is_plain = true;
   for (const Cluster& cluster : clusters) {
-    if (is_invisible(run, cluster)) continue;
+    const std::uint16_t first = run.glyphs[cluster.first].id;
+    const bool invisible = is_invisible(run, cluster);
+    is_plain = is_plain && !invisible && cluster.count == 1 && first != 0;
+    if (invisible) continue;
     if (cluster.count == 1) {
-      count_text(texts, run.glyphs[cluster.first].id, text_of(cluster), weight);
+      count_text(texts, first, text_of(cluster), weight);
       continue;
     }
     const std::vector<std::string_view> letters = characters(text_of(cluster));
@@ -157,6 +163,7 @@ void tally(const ShapedRun& run, std::span<const Cluster> clusters, std::uint64_
       count_text(texts, run.glyphs[cluster.first + i].id, letter, 0);
     }
   }
+  return is_plain;
 }
 
 using FaceTexts = std::vector<GlyphTexts>;  // by face, in order of first use
@@ -168,30 +175,20 @@ void join(FaceTexts& all, const FaceTexts& more) {
         count_text(all[face], static_cast<std::uint16_t>(glyph), one.text, one.count);
 }
 
-FaceTexts tally(const std::vector<RunCount>& counts, std::size_t faces, Pool& pool) {
+FaceTexts tally(std::vector<RunCount>& counts, std::size_t faces, Pool& pool) {
   const std::size_t size = std::max(kRunsPerShare, Pool::shares(counts.size(), kMostShares));
   std::vector<FaceTexts> found(Pool::shares(counts.size(), size), FaceTexts(faces));
   pool.each_share(counts.size(), size, [&](const Pool::Share& share) {
     Clusters clusters;
     for (std::size_t i = share.begin; i < share.end; ++i) {
-      const RunCount& count = counts[i];
-      tally(*count.run, clusters.of(*count.run), count.only_as_hyphen ? 0 : count.shown,
-            found[share.index][count.face]);
+      RunCount& count = counts[i];
+      count.is_plain = tally(*count.run, clusters.of(*count.run), count.only_as_hyphen ? 0 : count.shown,
+                             found[share.index][count.face]);
     }
   });
   if (found.empty()) return {};
   for (std::size_t share = 1; share < found.size(); ++share) join(found[0], found[share]);
   return std::move(found[0]);
-}
-
-// `texts`: what each glyph of the run's face is mapped to; empty where it is not shown.
-bool is_one_to_one(const ShapedRun& run, std::span<const Cluster> clusters,
-                   const std::vector<std::string>& texts) {
-  return std::all_of(clusters.begin(), clusters.end(), [&](const Cluster& cluster) {
-    const std::uint16_t glyph = run.glyphs[cluster.first].id;
-    if (cluster.count != 1 || glyph == 0 || is_invisible(run, cluster)) return false;
-    return glyph < texts.size() && !texts[glyph].empty() && reads_as(text_of(cluster), texts[glyph]);
-  });
 }
 
 // The text that a glyph stands for most often; among equals the first in byte order.
@@ -203,30 +200,89 @@ std::string most_frequent(const std::vector<TextCount>& counts) {
   return mappable(best->text);
 }
 
+// What a glyph is mapped to; empty where it is not shown.
+struct Mapping {
+  std::string text;
+  bool is_only = false;  // whether the glyph stands for nothing else in any run
+};
+using Mappings = std::vector<Mapping>;  // by glyph
+
+Mappings mappings_of(const GlyphTexts& texts) {
+  Mappings mappings(texts.size());
+  for (std::size_t glyph = 0; glyph < texts.size(); ++glyph) {
+    if (texts[glyph].empty()) continue;
+    std::string text = most_frequent(texts[glyph]);
+    const bool is_only = texts[glyph].size() == 1 && reads_as(texts[glyph][0].text, text);
+    mappings[glyph] = {std::move(text), is_only};
+  }
+  return mappings;
+}
+
+std::map<std::uint16_t, std::string> shown_texts(const Mappings& mappings) {
+  std::map<std::uint16_t, std::string> texts;
+  for (std::size_t glyph = 0; glyph < mappings.size(); ++glyph) {
+    if (!mappings[glyph].text.empty())
+      texts.emplace_hint(texts.end(), static_cast<std::uint16_t>(glyph), mappings[glyph].text);
+  }
+  return texts;
+}
+
+bool is_one_to_one(const ShapedRun& run, std::span<const Cluster> clusters, const Mappings& mappings) {
+  return std::all_of(clusters.begin(), clusters.end(), [&](const Cluster& cluster) {
+    const std::uint16_t glyph = run.glyphs[cluster.first].id;
+    if (cluster.count != 1 || glyph == 0 || is_invisible(run, cluster)) return false;
+    return glyph < mappings.size() && !mappings[glyph].text.empty() &&
+           reads_as(text_of(cluster), mappings[glyph].text);
+  });
+}
+
+// Nearly every run is: it need not be looked at again.
+bool has_only_mappings(const RunCount& count, const Mappings& mappings) {
+  return count.is_plain && std::all_of(count.run->glyphs.begin(), count.run->glyphs.end(),
+                                       [&](const Glyph& glyph) { return mappings[glyph.id].is_only; });
+}
+
 }  // namespace
 
 std::span<const Cluster> Clusters::of(const ShapedRun& run) {
   clusters_.clear();
-  starts_.clear();
+  bool rising = true;
   for (std::uint32_t i = 0; i < run.glyphs.size(); ++i) {
     if (i == 0 || run.glyphs[i].cluster != run.glyphs[i - 1].cluster) {
+      rising = rising && (i == 0 || run.glyphs[i].cluster > run.glyphs[i - 1].cluster);
       clusters_.push_back({i, 0, {}});
-      starts_.push_back(run.glyphs[i].cluster);
     }
     ++clusters_.back().count;
   }
-  const bool rising = std::is_sorted(starts_.begin(), starts_.end());
-  if (!rising) std::sort(starts_.begin(), starts_.end());
-  const auto size = static_cast<std::uint32_t>(run.text.size());
-  for (std::size_t i = 0; i < clusters_.size(); ++i) {
-    const std::uint32_t begin = std::min(run.glyphs[clusters_[i].first].cluster, size);
-    // Left to right, where the text of the next cluster begins is known; else it is looked for.
-    const auto next = rising ? starts_.begin() + static_cast<std::ptrdiff_t>(i) + 1
-                             : std::upper_bound(starts_.begin(), starts_.end(), begin);
-    const std::uint32_t end = next == starts_.end() ? size : std::min(*next, size);
-    clusters_[i].text = std::string_view(run.text).substr(begin, end - begin);
+  if (rising) {
+    set_texts_in_order(run);
+  } else {
+    set_texts_by_search(run);
   }
   return clusters_;
+}
+
+// Left to right, the text of a cluster ends where that of the next one begins.
+void Clusters::set_texts_in_order(const ShapedRun& run) {
+  std::size_t end = run.text.size();
+  for (auto cluster = clusters_.rbegin(); cluster != clusters_.rend(); ++cluster) {
+    const std::size_t begin = std::min<std::size_t>(run.glyphs[cluster->first].cluster, end);
+    cluster->text = std::string_view(run.text).substr(begin, end - begin);
+    end = begin;
+  }
+}
+
+void Clusters::set_texts_by_search(const ShapedRun& run) {
+  starts_.clear();
+  for (const Cluster& cluster : clusters_) starts_.push_back(run.glyphs[cluster.first].cluster);
+  std::sort(starts_.begin(), starts_.end());
+  const auto size = static_cast<std::uint32_t>(run.text.size());
+  for (Cluster& cluster : clusters_) {
+    const std::uint32_t begin = std::min(run.glyphs[cluster.first].cluster, size);
+    const auto next = std::upper_bound(starts_.begin(), starts_.end(), begin);
+    const std::uint32_t end = next == starts_.end() ? size : std::min(*next, size);
+    cluster.text = std::string_view(run.text).substr(begin, end - begin);
+  }
 }
 
 const FaceUse& TextUse::of(FaceId face) const {
@@ -237,28 +293,24 @@ const FaceUse& TextUse::of(FaceId face) const {
 }
 
 TextUse collect_text_use(const Paged& paged, Pool& pool) {
-  const std::vector<RunCount> counts = count_runs(paged, pool);
+  std::vector<RunCount> counts = count_runs(paged, pool);
   TextUse use;
   for (const RunCount& count : counts) {
     if (count.face == use.faces.size()) use.faces.push_back({count.run->face, {}});
     for (const Glyph& glyph : count.run->glyphs) use.draws_notdef = use.draws_notdef || glyph.id == 0;
   }
   const FaceTexts texts = tally(counts, use.faces.size(), pool);
-  std::vector<std::vector<std::string>> mapped(texts.size());  // by face, by glyph
+  std::vector<Mappings> mapped;  // by face
   for (std::size_t face = 0; face < texts.size(); ++face) {
-    mapped[face].resize(texts[face].size());
-    for (std::size_t glyph = 0; glyph < texts[face].size(); ++glyph) {
-      if (texts[face][glyph].empty()) continue;
-      mapped[face][glyph] = most_frequent(texts[face][glyph]);
-      auto& text_of = use.faces[face].text_of;
-      text_of.emplace_hint(text_of.end(), static_cast<std::uint16_t>(glyph), mapped[face][glyph]);
-    }
+    mapped.push_back(mappings_of(texts[face]));
+    use.faces[face].text_of = shown_texts(mapped.back());
   }
   std::vector<std::vector<const ShapedRun*>> others(Pool::shares(counts.size(), kRunsPerShare));
   pool.each_share(counts.size(), kRunsPerShare, [&](const Pool::Share& share) {
     Clusters clusters;
     for (std::size_t i = share.begin; i < share.end; ++i) {
       const ShapedRun& run = *counts[i].run;
+      if (has_only_mappings(counts[i], mapped[counts[i].face])) continue;
       if (!is_one_to_one(run, clusters.of(run), mapped[counts[i].face])) others[share.index].push_back(&run);
     }
   });

@@ -29,6 +29,8 @@ class Clusters {
   std::span<const Cluster> of(const ShapedRun& run);
 
  private:
+  void set_texts_in_order(const ShapedRun& run);
+  void set_texts_by_search(const ShapedRun& run);
   std::vector<Cluster> clusters_;
   std::vector<std::uint32_t> starts_;  // offsets into the text, sorted
 };
