@@ -64,30 +64,35 @@ struct Stretch {
   std::size_t begin = 0, end = 0;
 };
 
+// The row of bytes of one kind round the place, read no further than `longest` to either side.
+template <class Belongs>
+Stretch row_round(std::string_view text, std::size_t at, std::size_t longest, Belongs belongs) {
+  std::size_t begin = at, end = at;
+  while (begin > 0 && at - begin <= longest && belongs(text[begin - 1])) --begin;
+  while (end < text.size() && end - at <= longest && belongs(text[end])) ++end;
+  return {begin, end};
+}
+
 // The number round the place: of "350" no reader expects the rest on the next line. A longer row of digits is
 // no number that somebody reads.
 Stretch number_round(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongestNumber = 12;
-  const auto belongs = [&](std::size_t i) {
-    return is_digit_ascii(text[i]) || text[i] == '.' || text[i] == ',' || text[i] == '/';
-  };
-  std::size_t begin = at, end = at;
-  while (begin > 0 && at - begin <= kLongestNumber && belongs(begin - 1)) --begin;
-  while (end < text.size() && end - at <= kLongestNumber && belongs(end)) ++end;
-  while (begin < at && !is_digit_ascii(text[begin])) ++begin;
-  while (end > at && !is_digit_ascii(text[end - 1])) --end;
-  return begin < at && at < end && end - begin <= kLongestNumber ? Stretch{begin, end} : Stretch{};
+  Stretch row = row_round(text, at, kLongestNumber,
+                          [](char c) { return is_digit_ascii(c) || c == '.' || c == ',' || c == '/'; });
+  while (row.begin < at && !is_digit_ascii(text[row.begin])) ++row.begin;
+  while (row.end > at && !is_digit_ascii(text[row.end - 1])) --row.end;
+  const bool short_enough = row.end - row.begin <= kLongestNumber;
+  return short_enough && row.begin < at && at < row.end ? row : Stretch{};
 }
 
 // The unit behind a number, "mg" of "350mg", which stands on the next line as a whole.
 Stretch unit_round(std::string_view text, std::size_t at) {
   constexpr std::size_t kLongestUnit = 6;  // bytes, as µmol has
-  const auto belongs = [&](std::size_t i) { return is_word_byte(text[i]) && !is_digit_ascii(text[i]); };
-  std::size_t begin = at, end = at;
-  while (begin > 0 && at - begin <= kLongestUnit && belongs(begin - 1)) --begin;
-  while (end < text.size() && end - at <= kLongestUnit && belongs(end)) ++end;
-  const bool follows = begin > 0 && is_digit_ascii(text[begin - 1]);
-  return follows && begin < at && at < end && end - begin <= kLongestUnit ? Stretch{begin, end} : Stretch{};
+  const Stretch row =
+      row_round(text, at, kLongestUnit, [](char c) { return is_word_byte(c) && !is_digit_ascii(c); });
+  const bool follows = row.begin > 0 && is_digit_ascii(text[row.begin - 1]);
+  const bool short_enough = row.end - row.begin <= kLongestUnit;
+  return follows && short_enough && row.begin < at && at < row.end ? row : Stretch{};
 }
 
 // Not inside of a ligature.

@@ -18,8 +18,7 @@ Advice advice_on_colon(std::string_view yaml, std::string_view line, std::size_t
   const std::size_t begin = at - line.size();
   const bool indented = !line.empty() && (line.front() == ' ' || line.front() == '-');
   if (!indented && begin > 1) {
-    const std::size_t end =
-        begin > 1 && yaml[begin - 1] == '\n' && yaml[begin - 2] == '\r' ? begin - 2 : begin - 1;
+    const std::size_t end = yaml.substr(begin - 2, 2) == "\r\n" ? begin - 2 : begin - 1;
     const std::size_t above = end - line_before(yaml, end).size();
     return {above, "this is no `key: value`: write it with a space behind the colon"};
   }
