@@ -31,6 +31,10 @@ class CleanText {
 
   std::string_view text() const { return cleaned_ ? std::string_view(owned_) : borrowed_; }
   const std::vector<TextLine>& lines() const { return lines_; }
+  // Without its line end.
+  std::string_view line_at(std::size_t index) const {
+    return text().substr(lines_[index].begin, lines_[index].end - lines_[index].begin);
+  }
   FileId file() const { return file_; }
   std::string_view source_text(Span span) const {
     const std::uint32_t shift = pieces_.front().source;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "markdown/foreign_front_matter.h"
 #include "markdown/metadata_overrides.h"
 #include "markdown/metadata_schema.h"
 #include "markdown/yaml_keys.h"
@@ -32,26 +33,21 @@ bool is_schema_like_key(std::string_view line) {
          std::all_of(key.begin(), key.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
-std::string_view line_at(const CleanText& text, std::size_t index) {
-  const TextLine& line = text.lines()[index];
-  return text.text().substr(line.begin, line.end - line.begin);
-}
-
 // The first line, from this one, that is a fence or blank.
 std::size_t behind_key_lines(const CleanText& text, std::size_t from) {
   const auto ends = [](std::string_view line) {
     return line.empty() || line == "---" || line == "..." || is_near_fence(line);
   };
-  while (from < text.lines().size() && !ends(trimmed(line_at(text, from)))) ++from;
+  while (from < text.lines().size() && !ends(trimmed(text.line_at(from)))) ++from;
   return from;
 }
 
 // Whether the lines hold a key of ours and a fence follows them.
 bool holds_metadata(const CleanText& text, std::size_t from, std::size_t to) {
-  if (to == text.lines().size() || trimmed(line_at(text, to)).empty()) return false;
+  if (to == text.lines().size() || trimmed(text.line_at(to)).empty()) return false;
   const std::vector<std::string_view> keys = metadata_keys();
   for (std::size_t i = from; i < to; ++i) {
-    const std::string_view line = trimmed(line_at(text, i));
+    const std::string_view line = trimmed(text.line_at(i));
     if (std::find(keys.begin(), keys.end(), line.substr(0, line.find(':'))) != keys.end()) return true;
   }
   return false;
@@ -61,11 +57,11 @@ bool holds_metadata(const CleanText& text, std::size_t from, std::size_t to) {
 void report_misplaced(const CleanText& text, FrontMatter& front, Diagnostics& diagnostics) {
   const std::vector<TextLine>& lines = text.lines();
   std::size_t first = 0;
-  while (first < lines.size() && trimmed(line_at(text, first)).empty()) ++first;
+  while (first < lines.size() && trimmed(text.line_at(first)).empty()) ++first;
   if (first == lines.size()) return;
   constexpr std::size_t kMostIndent = 3;  // more makes it code (CommonMark, section 4.4)
-  const std::size_t indent = line_at(text, first).find_first_not_of(' ');
-  const std::string_view fence = trimmed(line_at(text, first));
+  const std::size_t indent = text.line_at(first).find_first_not_of(' ');
+  const std::string_view fence = trimmed(text.line_at(first));
   const std::size_t behind = behind_key_lines(text, first + 1);
   if (indent > kMostIndent || (fence != "---" && !is_near_fence(fence)) ||
       !holds_metadata(text, first + 1, behind))
@@ -100,7 +96,7 @@ std::vector<std::string> unread_keys(const CleanText& text, const FrontMatter& f
   for (const YamlEntry& entry : root.entries) read.insert(entry.key);
   std::vector<std::string> unread;
   for (std::size_t i = front.first_key; i < front.behind_keys; ++i) {
-    const std::string_view line = trimmed(line_at(text, i));
+    const std::string_view line = trimmed(text.line_at(i));
     const std::string_view key = own_key(line.substr(0, line.find(':')));
     if (is_key_line(line) && !read.contains(key)) unread.emplace_back(key);
   }
@@ -112,9 +108,12 @@ std::vector<std::string> unread_keys(const CleanText& text, const FrontMatter& f
 FrontMatter find_front_matter(const CleanText& text, Dialect dialect, Diagnostics& diagnostics) {
   FrontMatter front;
   const std::vector<TextLine>& lines = text.lines();
-  const auto line = [&](std::size_t index) { return without_spaces_behind(line_at(text, index)); };
+  const auto line = [&](std::size_t index) { return without_spaces_behind(text.line_at(index)); };
   if (dialect == Dialect::commonmark || lines.size() < 2) return front;
-  if (line(0) != "---") report_misplaced(text, front, diagnostics);
+  if (line(0) != "---") {
+    report_misplaced(text, front, diagnostics);
+    report_foreign_front_matter(text, diagnostics);
+  }
   if (line(0) != "---" || line(1).empty()) return front;
   bool any_key = false;
   for (std::size_t i = 1; i < lines.size(); ++i) {

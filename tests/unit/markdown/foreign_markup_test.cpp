@@ -49,5 +49,17 @@ TEST(ForeignMarkup, AHeadingsMarkOfPandoc) {
   EXPECT_EQ(said("# Preface\n\nText {-}\n"), Places{});
 }
 
+TEST(ForeignMarkup, FrontMatterOfOtherPrograms) {
+  const std::string toml = "+++\ntitle = \"Hip\"\n[params]\n+++";
+  EXPECT_EQ(said(toml + "\n\nText\n"), Places{toml});
+  EXPECT_EQ(said("+++\n\nNo key\n\n+++\n"), Places{});
+  EXPECT_EQ(said("% Title\n% Ann\n\nText\n"), Places{"% Title\n% Ann"});
+  EXPECT_EQ(said("% of women\n\nText\n"), Places{});
+  EXPECT_EQ(said("Title: Hip\nAuthor: Ann\n\nText\n"), Places{"Title: Hip\nAuthor: Ann"});
+  EXPECT_EQ(said("Title: Hip\nand no key\n\nText\n"), Places{}) << "a paragraph";
+  EXPECT_EQ(said("Note: Hip\n\nText\n"), Places{});
+  EXPECT_EQ(said("---\ntitle: Hip\n---\n\nTitle: Hip\n"), Places{});
+}
+
 }  // namespace
 }  // namespace recto

@@ -1,0 +1,13 @@
+// Front matter of other programs at a document's beginning: between lines of +++ (TOML), pandoc's title block
+// of lines with %, MultiMarkdown's keys without lines round them. It is text to Recto, which is told.
+#pragma once
+
+#include "base/diagnostic.h"
+#include "markdown/clean_text.h"
+
+namespace recto {
+
+// For a text that has no front matter of Recto's own form.
+void report_foreign_front_matter(const CleanText& text, Diagnostics& diagnostics);
+
+}  // namespace recto
