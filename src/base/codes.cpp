@@ -48,7 +48,8 @@ constexpr std::array kCodes = std::to_array<CodeInfo>({
      "Asterisks or underscores between digits, or round punctuation alone, are read as emphasis."},
     {front_matter_syntax, "front-matter-syntax", error, "The front matter is not valid YAML."},
     {front_matter_comment, "front-matter-comment", warning,
-     "A front-matter value lacks what YAML takes for a comment (#) or a tag (!), though it looks like text."},
+     "A front-matter value lacks what YAML takes for a comment (#), a tag (!) or a name (&), though it looks "
+     "like text."},
     {front_matter_duplicate, "front-matter-duplicate", error, "A front-matter key is given twice."},
     {front_matter_unknown, "front-matter-unknown", warning, "A front-matter key that Recto does not know."},
     {front_matter_value, "front-matter-value", error, "A front-matter value of the wrong kind."},

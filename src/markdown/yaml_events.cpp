@@ -104,7 +104,9 @@ YamlEvent YamlEvents::next() {
     switch (event.raw.type) {
       case YAML_SCALAR_EVENT: {
         YamlScalarEvent scalar = scalar_event(event.raw, begin, end);
-        scalar.tag_begin = std::min(text.find('!', byte(event.raw.start_mark.index)), text.size());
+        const std::size_t properties = byte(event.raw.start_mark.index);
+        scalar.anchor_begin = std::min(text.find('&', properties), text.size());
+        scalar.tag_begin = std::min(text.find('!', properties), text.size());
         return scalar;
       }
       case YAML_ALIAS_EVENT:

@@ -19,7 +19,7 @@ struct YamlScalarEvent {
   std::string anchor;  // empty: none
   std::string tag;     // of the document's own, `!word`; empty: none
   bool plain = true;   // without quotes and without a tag
-  std::size_t begin = 0, end = 0, tag_begin = 0;
+  std::size_t begin = 0, end = 0, anchor_begin = 0, tag_begin = 0;
 };
 struct YamlAliasEvent {
   std::string anchor;

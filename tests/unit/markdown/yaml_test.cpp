@@ -194,6 +194,12 @@ TEST(FrontMatter, WhatBeginsWithAHashOrAMarkIsTold) {
   EXPECT_EQ(said("title: #1 Guide"), "#1 Guide");
   EXPECT_EQ(said("title: \"C\" #4 Guide"), "#4 Guide");
   EXPECT_EQ(said("title: !Important notice"), "!Important");
+  EXPECT_EQ(said("title: &Co Sons"), "&Co");
+}
+
+TEST(FrontMatter, ANameThatAnAliasRepeatsIsNoText) {
+  EXPECT_EQ(Read("---\nlang: en\ntitle: &t T\nsubtitle: *t\n---\n").codes(), std::vector<Code>{});
+  EXPECT_EQ(Read("---\nlang: en\ntitle: R&D &Co\n---\n").codes(), std::vector<Code>{});
 }
 
 TEST(FrontMatter, AMistakeInBracketsThatAreClosedStandsWhereItIs) {
