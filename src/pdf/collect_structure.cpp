@@ -265,8 +265,8 @@ void Collector::spread_destinations() {
   }
 }
 
-// What has no content is left out, but for the cells of a table that has some: its rows must stay of one
-// length.
+// What has no content is left out, but for the sections and cells of a table that has some: a head has a body
+// below it, and rows stay of one length.
 std::vector<bool> Collector::kept_elements() const {
   std::vector<bool> kept(plan_.elements.size());
   for (auto i = static_cast<std::uint32_t>(kept.size()); i-- > 0;) {
@@ -276,9 +276,10 @@ std::vector<bool> Collector::kept_elements() const {
   kept[0] = true;
   for (std::uint32_t i = 1; i < kept.size(); ++i) {
     const Element& element = plan_.elements[ElementId{i}].element;
-    const bool cell = element.role == Role::table_row || element.role == Role::data_cell ||
-                      element.role == Role::header_cell;
-    if (cell && kept[element.parent.value]) kept[i] = true;
+    const bool of_table = element.role == Role::table_head || element.role == Role::table_body ||
+                          element.role == Role::table_row || element.role == Role::data_cell ||
+                          element.role == Role::header_cell;
+    if (of_table && kept[element.parent.value]) kept[i] = true;
   }
   return kept;
 }

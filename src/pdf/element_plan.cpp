@@ -79,7 +79,7 @@ void Planner::add_note(std::size_t note, NotePlace place) {
   own(node, id);
   element(id).id = fmt::format("note-{}", note + 1);
   plan_.parts[{node, Part::note_marker}] = add(Role::label, node, id, {node.value, KidOrder::Rank::before});
-  queue_.push_back({note, id, place});
+  queue_.push_back({note, id, place, outer_note_ ? note_level_ : last_level_});
 }
 
 // Not from add_note itself: notes that call notes that call notes would nest without bound.
@@ -88,6 +88,7 @@ void Planner::queued_notes() {
     const std::vector<QueuedNote> notes = std::exchange(queue_, {});
     for (const QueuedNote& queued : notes) {
       outer_note_ = queued.place;
+      note_level_ = queued.level;
       blocks(resolved_.document.notes[queued.note].body, queued.element);
     }
   }

@@ -137,9 +137,13 @@ Dict page_labels(const Paged& paged, ObjectWriter& objects) {
 
 std::optional<Ref> write_named_destinations(const Resolved& resolved, const Targets& targets,
                                             ObjectWriter& objects) {
+  // ISO 19005-2, 6.1.13: a string has 32,767 bytes at most. Nobody writes such a name behind a file's either.
+  constexpr std::size_t kLongestName = 1000;
   std::map<std::string, std::string> names;
-  for (const auto& [node, anchor] : resolved.anchors)
+  for (const auto& [node, anchor] : resolved.anchors) {
+    if (anchor.size() > kLongestName) continue;
     if (auto destination = destination_of(node, targets)) names[anchor] = std::move(*destination);
+  }
   if (names.empty()) return std::nullopt;
   return objects.add(name_tree(names, objects));
 }

@@ -36,12 +36,7 @@ void Planner::block(const Block& block, ElementId parent) {
         if (!is_lone_image(paragraph)) return text_block(Role::paragraph, block, paragraph.body, parent);
         inlines(paragraph.body, pass_through(block.id, parent));
       },
-      [&](const Heading& heading) {
-        const auto level = resolved_.heading_level.find(block.id);
-        const Role role =
-            heading_role(level == resolved_.heading_level.end() ? heading.level : level->second);
-        text_block(role, block, heading.body, parent);
-      },
+      [&](const Heading& one) { heading(block, one, parent); },
       [&](const ThematicBreak&) { generated_lines(block.id, parent); },
       [&](const CodeBlock& code) { code_block(block, code, parent); },
       [&](const Quote& quote) { group(Role::block_quote, quote.body); },
@@ -64,6 +59,17 @@ void Planner::generated_lines(NodeId node, ElementId parent) {
     plan_.parts[{node, Part::after}] =
         add(Role::paragraph, node, parent, {plan_.last_descendant[node].value, Rank::after});
   }
+}
+
+void Planner::heading(const Block& block, const Heading& heading, ElementId parent) {
+  const auto ranked = resolved_.heading_level.find(block.id);
+  int level = ranked == resolved_.heading_level.end() ? heading.level : ranked->second;
+  if (outer_note_) {
+    level += note_level_;
+  } else {
+    last_level_ = level;
+  }
+  text_block(heading_role(level), block, heading.body, parent);
 }
 
 void Planner::text_block(Role role, const Block& block, const Inlines& body, ElementId parent) {
@@ -147,23 +153,25 @@ void Planner::table(const Block& block, const Table& table, ElementId parent) {
     inlines(table.caption, caption);
     place_notes({caption, plan_.last_descendant[table.caption_id]});
   }
-  if (!table.head.rows.empty()) table_section(table.head, Role::table_head, id);
-  if (!table.body.rows.empty()) table_section(table.body, Role::table_body, id);
+  // 14.8.4.3.4, table 337: a THead stands before TBody elements; rows that head nothing are the body's.
+  const Role of_head = table.body.rows.empty() ? Role::table_body : Role::table_head;
+  if (!table.head.rows.empty()) table_section(table.head, of_head, CellKind::head, id);
+  if (!table.body.rows.empty()) table_section(table.body, Role::table_body, CellKind::body, id);
 }
 
-void Planner::table_section(const TableSection& section, Role role, ElementId parent) {
+void Planner::table_section(const TableSection& section, Role role, CellKind cells, ElementId parent) {
   const ElementId id = add(role, section.id, parent);
   own(section.id, id);
   for (const TableRow& row : section.rows) {
     const ElementId row_id = add(Role::table_row, row.id, id);
     own(row.id, row_id);
-    for (const TableCell& cell : row.cells) table_cell(cell, role, row_id);
+    for (const TableCell& cell : row.cells) table_cell(cell, cells, row_id);
   }
 }
 
 // An empty cell of the head heads nothing.
-void Planner::table_cell(const TableCell& cell, Role section, ElementId parent) {
-  const bool heads = section == Role::table_head && has_text(cell.body);
+void Planner::table_cell(const TableCell& cell, CellKind kind, ElementId parent) {
+  const bool heads = kind == CellKind::head && has_text(cell.body);
   const ElementId id = add(heads ? Role::header_cell : Role::data_cell, cell.id, parent);
   if (heads) element(id).attribute = HeaderScope::column;
   own(cell.id, id);

@@ -20,6 +20,7 @@ class Planner {
 
  private:
   enum class ItemKind : bool { loose, tight };
+  enum class CellKind : bool { head, body };
   // Where a note goes that is called in the block at hand: behind the block, in the same parent.
   struct NotePlace {
     ElementId parent;
@@ -29,6 +30,7 @@ class Planner {
     std::size_t note = 0;
     ElementId element;
     NotePlace place;
+    int level = 0;  // of the heading above the note
   };
 
   ElementId add(Role role, NodeId node, ElementId parent) {
@@ -44,6 +46,7 @@ class Planner {
   void blocks(const Blocks& list, ElementId parent);
   void block(const Block& block, ElementId parent);
   void generated_lines(NodeId node, ElementId parent);
+  void heading(const Block& block, const Heading& heading, ElementId parent);
   void text_block(Role role, const Block& block, const Inlines& body, ElementId parent);
   void code_block(const Block& block, const CodeBlock& code, ElementId parent);
   void list(const Block& block, const List& list, ElementId parent);
@@ -52,8 +55,8 @@ class Planner {
   void item_body(const Blocks& body, ItemKind kind, ElementId parent);
   void definitions(const Block& block, const DefinitionList& list, ElementId parent);
   void table(const Block& block, const Table& table, ElementId parent);
-  void table_section(const TableSection& section, Role role, ElementId parent);
-  void table_cell(const TableCell& cell, Role section, ElementId parent);
+  void table_section(const TableSection& section, Role role, CellKind cells, ElementId parent);
+  void table_cell(const TableCell& cell, CellKind kind, ElementId parent);
   void alert(const Block& block, const Alert& alert, ElementId parent);
   void figure(const Block& block, const Figure& figure, ElementId parent);
 
@@ -78,6 +81,9 @@ class Planner {
   std::vector<QueuedNote> queue_;  // notes whose bodies are still to be visited
   std::optional<NotePlace>
       outer_note_;  // set inside of a note: notes called there stand behind it, not in it
+  // A note is read where it is called, so its headings are below the one that was read last.
+  int last_level_ = 0;  // of the headings outside of notes
+  int note_level_ = 0;  // above the note at hand
   std::vector<bool> owned_;
 };
 

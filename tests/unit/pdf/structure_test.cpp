@@ -116,6 +116,37 @@ TEST(Structure, TablesHaveHeadsAndEmptyCellsStay) {
             "      TD\n");
 }
 
+// ISO 14289-1, 7.5: a THead has a TBody below it.
+TEST(Structure, ATableOfHeaderCellsAloneHasNoHead) {
+  const std::string dump = branch(tags("# T\n\n| a |\n|---|\n"), "Table");
+  EXPECT_EQ(dump,
+            "Table\n"
+            "  TBody\n"
+            "    TR\n"
+            "      TH scope=column\n"
+            "        \"a\" (page 1)\n");
+  EXPECT_NE(branch(tags("# T\n\n| a |\n|---|\n|   |\n"), "Table").find("  TBody\n"), std::string::npos)
+      << "a body without text stays";
+}
+
+// ISO 14289-1, 7.4.2: no level is skipped, in the order in which it is read.
+TEST(Structure, HeadingsOfANoteAreBelowTheOneBeforeTheirCall) {
+  std::string levels;
+  const std::string dump = tags(
+      "# a\n\n## b\n\nx[^1] y[^3]\n\n### c\n\nz[^2]\n\n# d\n\n"
+      "[^1]: # n\n\n    ### m\n\n    w[^4]\n[^2]: # o\n[^3]: ## q\n[^4]: # r\n");
+  for (std::size_t at = dump.find(" H"); at != std::string::npos; at = dump.find(" H", at + 1))
+    levels += dump[at + 2];
+  EXPECT_EQ(levels,
+            "1234"
+            "3"
+            "3"
+            "3"
+            "4"
+            "1")
+      << dump;
+}
+
 TEST(Structure, NotesFollowTheBlockThatCallsThem) {
   EXPECT_EQ(branch(tags("# T\n\na[^x] b\n\nc\n\n[^x]: note\n"), "Sect"),
             "Sect\n"
