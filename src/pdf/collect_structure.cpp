@@ -240,8 +240,8 @@ void Collector::link_area(const Placed& placed, ElementId element) {
   }
   const PlannedElement& planned = plan_.elements[*link];
   const Element& to = planned.element;
-  const LinkAnnotationId id =
-      structure_.links.push_back({to.node, *link, page_number_, box, planned.description});
+  const LinkAnnotationId id = structure_.links.push_back({to.node, *link, page_number_, box});
+  if (!planned.description.empty()) structure_.link_descriptions.try_emplace(to.node, planned.description);
   kids_[*link].push_back({{plan_.last_descendant[to.node].value, Rank::annotation}, id});
 }
 

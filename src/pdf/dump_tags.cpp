@@ -67,8 +67,10 @@ class Dumper {
           [&](MarkedContent content) { this->content(element, content, depth + 1); },
           [&](LinkAnnotationId link) {
             const LinkAnnotation& annotation = structure_.links[link];
-            line(depth + 1,
-                 fmt::format("link \"{}\" (page {})", annotation.description, annotation.page + 1));
+            const auto& words = structure_.link_descriptions;
+            const auto known = words.find(annotation.link);
+            line(depth + 1, fmt::format("link \"{}\" (page {})", known == words.end() ? "" : known->second,
+                                        annotation.page + 1));
           });
     end_text();
   }

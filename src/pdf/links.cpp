@@ -1,5 +1,7 @@
 #include "pdf/links.h"
 
+#include <map>
+#include <set>
 #include <string>
 
 #include "base/match.h"
@@ -25,50 +27,86 @@ std::string ascii_uri(std::string_view url) {
   return out;
 }
 
-std::string uri_action(const std::string& url) {
-  return Dict().name("S", "URI").text("URI", ascii_uri(url)).direct();
+// The longest description and URL, in bytes, that each line of a link says anew; of a longer one the first
+// line says all.
+constexpr std::size_t kLongestRepeated = 1000;
+
+std::string shortened(std::string_view text) {
+  if (text.size() <= kLongestRepeated) return std::string(text);
+  std::size_t end = kLongestRepeated;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(text.substr(0, end)) + "\u2026";
 }
 
-void lead_to(NodeId node, const Targets& targets, Dict& entries) {
-  // What came to stand on no page leads nowhere; the annotation stays, since the structure names it.
-  if (const auto destination = destination_of(node, targets)) entries.raw("Dest", *destination);
-}
+class LinkWriter {
+ public:
+  LinkWriter(const Resolved& resolved, const Targets& targets, ObjectWriter& objects)
+      : resolved_(resolved), targets_(targets), objects_(objects) {}
 
-// Where the link leads, and its URL when it has one.
-void add_target(const Resolved& resolved, NodeId link, const Targets& targets, Dict& entries) {
-  if (const auto note = resolved.note_of_call.find(link); note != resolved.note_of_call.end())
-    return lead_to(resolved.document.notes[note->second].id, targets, entries);
-  const auto target = resolved.links.find(link);
-  RECTO_ASSERT(target != resolved.links.end());
-  match(
-      target->second, [&](const InternalTarget& internal) { lead_to(internal.node, targets, entries); },
-      [&](const ExternalTarget& external) { entries.raw("A", uri_action(external.url)); });
-}
+  Dict annotation(LinkAnnotationId id) {
+    const LinkAnnotation& link = targets_.structure.links[id];
+    Dict entries;
+    entries.name("Type", "Annot").name("Subtype", "Link").raw("Rect", rect_token(link.box));
+    entries.raw("Border", "[0 0 0]").integer("F", kPrintFlag);
+    entries.integer("StructParent", parent_key_of_annotation(targets_.structure, id));
+    const bool begins = begun_.insert(link.link).second;
+    const std::string description = description_of(link.link);
+    entries.text("Contents", begins ? description : shortened(description));
+    add_target(link.link, entries);
+    return entries;
+  }
 
-std::string url_of(const Resolved& resolved, NodeId link) {
-  const auto target = resolved.links.find(link);
-  const auto* external =
-      target == resolved.links.end() ? nullptr : std::get_if<ExternalTarget>(&target->second);
-  return external == nullptr ? std::string() : external->url;
-}
+ private:
+  std::string description_of(NodeId link) const {
+    const auto words = targets_.structure.link_descriptions.find(link);
+    if (words != targets_.structure.link_descriptions.end()) return words->second;
+    const auto target = resolved_.links.find(link);
+    const auto* external =
+        target == resolved_.links.end() ? nullptr : std::get_if<ExternalTarget>(&target->second);
+    if (external != nullptr && !external->url.empty()) return external->url;
+    // A link without words to a place without a name; ISO 14289-1, 7.18.5 wants some.
+    return std::string(word(Word::link_to, resolved_.languages[LanguageId{0}]));
+  }
+
+  // Where the link leads, and its URL when it has one.
+  void add_target(NodeId link, Dict& entries) {
+    if (const auto note = resolved_.note_of_call.find(link); note != resolved_.note_of_call.end())
+      return lead_to(resolved_.document.notes[note->second].id, entries);
+    const auto target = resolved_.links.find(link);
+    RECTO_ASSERT(target != resolved_.links.end());
+    match(
+        target->second, [&](const InternalTarget& internal) { lead_to(internal.node, entries); },
+        [&](const ExternalTarget& external) { lead_out(link, external.url, entries); });
+  }
+  void lead_to(NodeId node, Dict& entries) const {
+    // What came to stand on no page leads nowhere; the annotation stays, since the structure names it.
+    if (const auto destination = destination_of(node, targets_)) entries.raw("Dest", *destination);
+  }
+  void lead_out(NodeId link, const std::string& url, Dict& entries) {
+    const auto action = [&] { return Dict().name("S", "URI").text("URI", ascii_uri(url)); };
+    if (url.size() <= kLongestRepeated) {
+      entries.raw("A", action().direct());
+      return;
+    }
+    const auto [known, is_new] = long_actions_.try_emplace(link);
+    if (is_new) known->second = objects_.add(action());
+    entries.ref("A", known->second);
+  }
+
+  const Resolved& resolved_;
+  const Targets& targets_;
+  ObjectWriter& objects_;
+  std::set<NodeId> begun_;
+  std::map<NodeId, Ref> long_actions_;
+};
 
 }  // namespace
 
 void write_links(const Resolved& resolved, const Targets& targets, const StructureRefs& refs,
                  ObjectWriter& objects) {
-  for (std::uint32_t i = 0; i < targets.structure.links.size(); ++i) {
-    const LinkAnnotation& link = targets.structure.links[LinkAnnotationId{i}];
-    Dict entries;
-    entries.name("Type", "Annot").name("Subtype", "Link").raw("Rect", rect_token(link.box));
-    entries.raw("Border", "[0 0 0]").integer("F", kPrintFlag);
-    entries.integer("StructParent", parent_key_of_annotation(targets.structure, LinkAnnotationId{i}));
-    std::string description = link.description.empty() ? url_of(resolved, link.link) : link.description;
-    // A link without words to a place without a name; ISO 14289-1, 7.18.5 wants some.
-    if (description.empty()) description = word(Word::link_to, resolved.languages[LanguageId{0}]);
-    entries.text("Contents", description);
-    add_target(resolved, link.link, targets, entries);
-    objects.put(refs.annotations[i], entries);
-  }
+  LinkWriter writer(resolved, targets, objects);
+  for (std::uint32_t i = 0; i < targets.structure.links.size(); ++i)
+    objects.put(refs.annotations[i], writer.annotation(LinkAnnotationId{i}));
 }
 
 }  // namespace recto::pdf

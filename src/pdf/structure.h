@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -73,7 +74,6 @@ struct LinkAnnotation {
   ElementId element;
   std::uint32_t page = 0;
   Rect box;
-  std::string description;  // /Contents: what the link is called
 };
 
 // Where on a page a node begins, y downwards as in the frame.
@@ -86,6 +86,7 @@ struct Structure {
   IdVec<ElementTag, Element> elements;  // [0] is the Document; reading order, none without content
   std::vector<PageStructure> pages;
   IdVec<LinkAnnotationTag, LinkAnnotation> links;
+  std::map<NodeId, std::string> link_descriptions;  // what a link is called: /Contents of its annotations
   IdVec<NodeTag, std::optional<Destination>> destinations;
 };
 
