@@ -203,7 +203,9 @@ class Styling {
     const WorkingId id = cascade_.compute(working_[index], cascade_[working_[index]].direction, blocks);
     const bool beside = pseudo == PseudoElement::before || pseudo == PseudoElement::after;
     if (beside && generates_nothing(index)) return report_not_generated(element, id, blocks);
-    if (!refuse_page_content(id, blocks)) add_generated({element.node, pseudo}, {id, id}, source_of(index));
+    if (!refuse_page_content(id, blocks)) {
+      add_generated({element.node, pseudo}, {id, id, winner(blocks, "content")}, source_of(index));
+    }
   }
 
   // A page break and the part that holds the notes are div to a selector, and not drawn.
@@ -256,7 +258,29 @@ class Styling {
 
   struct GeneratedStyle {
     WorkingId box, content;  // whose look, and whose `content`
+    const Declaration* written = nullptr;
   };
+  // A rule puts its text to every element that it matches: enough for any document, too little to fill the
+  // memory.
+  bool is_too_much(const std::vector<ContentItem>& content, const Declaration* written) {
+    std::size_t size = 0;
+    for (const ContentItem& item : content)
+      if (const auto* text = std::get_if<ContentText>(&item)) size += text->text.size();
+    if (size <= generated_left_) {
+      generated_left_ -= size;
+      return false;
+    }
+    if (written != nullptr && refused_.insert(written).second) {
+      diagnostics_
+          .report(
+              Code::css_bad_value, written->span,
+              fmt::format("paper takes no more than {} bytes of generated text; what goes beyond is left out",
+                          kMostGenerated))
+          .hint("shorten the content, or select fewer elements");
+    }
+    return true;
+  }
+
   void add_generated(std::pair<NodeId, PseudoElement> where, GeneratedStyle id, const ContentSource& source) {
     if (cascade_[id.box].style.display == Display::none) return;
     const Tokens& content = cascade_[id.content].content;
@@ -264,6 +288,7 @@ class Styling {
     GeneratedBox box;
     if (!content.empty()) {
       box.content = content_items(content, source);
+      if (is_too_much(box.content, id.written)) return;
       // `content: none` leaves a marker out; an empty list would mean the usual one.
       if (box.content.empty() && !needs_content) box.content.emplace_back(ContentText{});
     }
@@ -289,8 +314,8 @@ class Styling {
       // The reference has no content of its own to replace: what it says there is not the number's.
       const WorkingId content = cascade_.compute(around, direction, found->second.blocks);
       if (refuse_page_content(content, found->second.blocks)) continue;
-      add_generated({elements_[i].node, PseudoElement::footnote_call}, {id, content},
-                    source_of(found->second.note));
+      add_generated({elements_[i].node, PseudoElement::footnote_call},
+                    {id, content, winner(found->second.blocks, "content")}, source_of(found->second.note));
     }
   }
 
@@ -315,6 +340,7 @@ class Styling {
   Cascade cascade_;
   Diagnostics& diagnostics_;
   std::set<const Declaration*> refused_;  // reported
+  std::size_t generated_left_ = kMostGenerated;
   StyleTable table_;
   Styled styled_;
   std::vector<WorkingId> working_;  // by element

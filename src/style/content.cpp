@@ -164,7 +164,9 @@ std::vector<ContentItem> content_items(TokenSpan value, const ContentSource& sou
   std::vector<ContentItem> out;
   const auto items = read_items(value);
   if (!items) return out;
+  std::size_t size = 0;
   for (const Item& item : *items) {
+    if (size > kMostGenerated) break;
     if (item.kind == ItemKind::string) {
       out.emplace_back(ContentString{item.name, item.value});
     } else if (item.kind == ItemKind::counter && item.name == "page") {
@@ -172,7 +174,9 @@ std::vector<ContentItem> content_items(TokenSpan value, const ContentSource& sou
     } else if (item.kind == ItemKind::counter && item.name == "pages") {
       out.emplace_back(ContentCounter{Counter::pages});
     } else {
-      out.emplace_back(ContentText{text_of(item, source)});
+      std::string text = text_of(item, source);
+      size += text.size();
+      out.emplace_back(ContentText{std::move(text)});
     }
   }
   return out;
@@ -182,7 +186,8 @@ std::vector<NamedText> string_set_values(TokenSpan value, const ContentSource& s
   std::vector<NamedText> values;
   for (const NamedString& one : named_strings(value).value_or(std::vector<NamedString>())) {
     std::string text;
-    for (const Item& item : read_items(one.list).value_or(std::vector<Item>())) text += text_of(item, source);
+    for (const Item& item : read_items(one.list).value_or(std::vector<Item>()))
+      if (text.size() <= kMostGenerated) text += text_of(item, source);
     values.push_back({one.name, std::move(text)});
   }
   return values;

@@ -28,7 +28,10 @@ std::span<const std::string_view> metadata_names();
 bool valid_content(TokenSpan value);
 bool valid_string_set(TokenSpan value);
 
-// The items of a checked value; `none` gives none.
+// Bytes of text that rules generate in one document, over all of its elements.
+inline constexpr std::size_t kMostGenerated = std::size_t{2} << 20U;
+
+// The items of a checked value; `none` gives none. What would be more than a document takes ends the list.
 std::vector<ContentItem> content_items(TokenSpan value, const ContentSource& source);
 // The names and the texts of a checked string-set; none for `none`.
 std::vector<NamedText> string_set_values(TokenSpan value, const ContentSource& source);

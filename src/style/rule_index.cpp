@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace recto::css {
 namespace {
@@ -15,13 +16,18 @@ bool weaker(const IndexedSelector& a, const IndexedSelector& b) {
 
 // A rule whose list matches twice counts once, with its strongest selector, which stands last.
 MatchedBlocks blocks_of(const std::vector<IndexedSelector>& matched) {
+  // Beyond so many a set is quicker, and time is not their square.
+  constexpr std::size_t kFew = 16;
+  std::unordered_set<const void*> seen;  // only asked for membership
   MatchedBlocks blocks;
   blocks.reserve(matched.size());
-  for (auto at = matched.rbegin(); at != matched.rend(); ++at) {
-    const bool there = std::any_of(blocks.begin(), blocks.end(),
-                                   [&](const MatchedBlock& b) { return b.declarations == at->declarations; });
-    if (!there) blocks.push_back({at->layer, at->declarations});
-  }
+  const auto is_new = [&](const IndexedSelector& one) {
+    if (matched.size() > kFew) return seen.insert(one.declarations).second;
+    return std::none_of(blocks.begin(), blocks.end(),
+                        [&](const MatchedBlock& b) { return b.declarations == one.declarations; });
+  };
+  for (auto at = matched.rbegin(); at != matched.rend(); ++at)
+    if (is_new(*at)) blocks.push_back({at->layer, at->declarations});
   std::reverse(blocks.begin(), blocks.end());
   return blocks;
 }

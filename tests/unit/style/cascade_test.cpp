@@ -1,6 +1,7 @@
 // The cascade as an author sees it: which rule wins, what is inherited, what a length becomes.
 #include <gtest/gtest.h>
 
+#include "style/content.h"
 #include "support.h"
 
 namespace recto {
@@ -294,6 +295,15 @@ TEST(Generated, BeforeAfterMarkersAndStrings) {
   EXPECT_EQ(std::get<ContentText>(box.content[1]).text, "x");
   EXPECT_EQ(t.styled.styles[box.style].color, (Color{255, 0, 0}));
   EXPECT_EQ(t.styled.string_set.at(t.node("h1")), (std::vector<NamedText>{{"chapter", "One & all"}}));
+}
+
+TEST(Generated, TextIsBounded) {
+  const std::string text(css::kMostGenerated / 2, 'x');
+  const StyledText t(document({paragraph("p", attributes({text})), paragraph("q", attributes({text}))}),
+                     {"p::before { content: attr(class) \"!\" }"});
+  EXPECT_EQ(t.styled.generated.size(), 1U);
+  ASSERT_EQ(t.diagnostics.all().size(), 1U);
+  EXPECT_EQ(t.diagnostics.all()[0].code, Code::css_bad_value);
 }
 
 TEST(Generated, PageNumbersAndStringsOutsideOfMarginBoxesAreRefusedOnce) {
