@@ -17,6 +17,8 @@ namespace {
 // Bytes of a word that is looked for: each place of the text is walked over as many, and an abbreviation is
 // shorter than what it stands for.
 constexpr std::size_t kLongestWord = 120;
+// Bytes of an expansion, which each place has anew: what is longer is an explanation.
+constexpr std::size_t kLongestExpansion = 500;
 
 struct Entry {
   const Abbreviation* abbreviation;
@@ -27,7 +29,7 @@ class Expander {
  public:
   Expander(const std::vector<Abbreviation>& all, Diagnostics& diagnostics) {
     for (const Abbreviation& one : all) {
-      if (one.word.size() > kLongestWord) {
+      if (one.word.size() > kLongestWord || one.expansion.size() > kLongestExpansion) {
         report_long(one, diagnostics);
         continue;
       }
@@ -82,9 +84,11 @@ class Expander {
 
  private:
   static void report_long(const Abbreviation& one, Diagnostics& diagnostics) {
-    diagnostics
-        .report(Code::abbreviation_unused, one.span,
-                fmt::format("the abbreviation is longer than {} bytes and is not looked for", kLongestWord))
+    const std::string what =
+        one.word.size() > kLongestWord
+            ? fmt::format("the abbreviation is longer than {} bytes", kLongestWord)
+            : fmt::format("the expansion of “{}” is longer than {} bytes", one.word, kLongestExpansion);
+    diagnostics.report(Code::abbreviation_unused, one.span, what + "; it is not looked for")
         .hint("shorten it, or write its expansion in the text");
   }
 

@@ -51,5 +51,12 @@ TEST(Abbreviations, DefinedTwiceOrForNothingAreTold) {
   EXPECT_NE(dump_html(read.document).find("title=\"one\""), std::string::npos);
 }
 
+TEST(Abbreviations, AnExplanationIsNotRepeatedAtEachPlace) {
+  const Expanded read("A A\n\n*[A]: " + std::string(501, 'x') + "\n");
+  ASSERT_EQ(read.diagnostics.all().size(), 1U);
+  EXPECT_EQ(read.diagnostics.all()[0].code, Code::abbreviation_unused);
+  EXPECT_EQ(dump_html(read.document), "<p>A A</p>\n");
+}
+
 }  // namespace
 }  // namespace recto
