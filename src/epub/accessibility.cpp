@@ -91,6 +91,27 @@ void report_withheld(const Evaluation& evaluation, std::string_view reason, Diag
       .hint("mend what is reported, or take the evaluation out of the front matter");
 }
 
+// An evaluation that lacks one of what a claim is made of says nothing.
+void report_incomplete(const Evaluation& evaluation, Diagnostics& diagnostics) {
+  std::vector<std::string_view> missing;
+  const MetaText* given = has_text(evaluation.report) ? &evaluation.report : nullptr;
+  for (const auto& [key, text] :
+       {std::pair{"evaluated-by", &evaluation.evaluated_by},
+        std::pair{"evaluated-on", &evaluation.evaluated_on}, std::pair{"level", &evaluation.level}}) {
+    if (has_text(*text)) {
+      given = text;
+    } else {
+      missing.emplace_back(key);
+    }
+  }
+  if (given == nullptr) return;
+  diagnostics
+      .report(Code::claim_withheld, (*given)->span,
+              fmt::format("the e-book does not claim conformance, since `accessibility` lacks {}",
+                          fmt::join(missing, " and ")))
+      .hint("add what is missing, or take the evaluation out of the front matter");
+}
+
 // One mistake is one finding, whose hint says what it costs. What costs the claim without saying so is told.
 bool is_told(Code cause, std::optional<Span> at, const Diagnostics& diagnostics) {
   return diagnostics.implies(cause, Code::claim_withheld, at);
@@ -99,7 +120,7 @@ bool is_told(Code cause, std::optional<Span> at, const Diagnostics& diagnostics)
 // Whether the claim may stand; says why not.
 bool may_claim(const Resolved& resolved, const AccessibilityFacts& facts, Diagnostics& diagnostics) {
   const Evaluation& evaluation = resolved.document.metadata.accessibility;
-  if (!declares_evaluation(evaluation)) return false;
+  if (!declares_evaluation(evaluation)) return report_incomplete(evaluation, diagnostics), false;
   // WCAG 2.2, 3.1.1: the language of the page is known, and a guess of ours does not make it so.
   if (resolved.language_source == LanguageSource::assumed) {
     const MetaText& lang = resolved.document.metadata.lang;

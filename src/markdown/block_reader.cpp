@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/nearest.h"
 #include "base/words.h"
 #include "markdown/alerts.h"
@@ -215,6 +216,15 @@ void BlockReader::read_code(const cmark_node& node, Blocks& out) {
         .report(Code::unclosed_code, {span.file, span.begin, reading_.lines.span_of_line(first).end},
                 "nothing closes this code block; all that follows in its container is code")
         .hint("close it with a line of as many of the same marks");
+  }
+  const std::size_t word = std::min(info.find_first_of(" \t"), info.size());
+  if (reading_.dialect != Dialect::commonmark &&
+      (!trimmed(info.substr(word)).empty() || info.starts_with('{'))) {
+    reading_.diagnostics
+        .report(Code::unread_markup, {span.file, span.begin, reading_.lines.span_of_line(first).end},
+                "of the line that begins a code block only the first word is read, as its language")
+        .hint("if it is no code, take one of the marks before it away, or end the line with as many")
+        .hint("if it is, write what else it says above or below it");
   }
   out.push_back(Block{
       {}, span, {}, CodeBlock{clean_characters(info, span, reading_.diagnostics), std::string(text), {}}});

@@ -16,6 +16,10 @@ constexpr auto kAlignments = std::to_array<std::string_view>({"align-start", "al
 // Looks that HTML no longer has, and a stylesheet does.
 constexpr auto kLooks = std::to_array<std::string_view>({"bgcolor", "background", "color", "face"});
 
+// What says something that is nowhere else.
+constexpr auto kWords =
+    std::to_array<std::string_view>({"abbr", "cite", "datetime", "longdesc", "summary", "usemap"});
+
 template <class List>
 bool holds(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -130,7 +134,19 @@ class AttributeMaker {
     } else if ((key == "colspan" || key == "rowspan") && value != "1") {
       diagnostics_.report(Code::raw_html, element_.tag_span, "the attribute " + what)
           .hint("tables have one cell for each row and column; repeat the text, or leave cells empty");
+    } else if (holds(kWords, key)) {
+      diagnostics_.report(Code::raw_html, element_.tag_span, "the attribute " + what)
+          .hint("say it in the text");
+    } else if (numbers_items(key, value)) {
+      diagnostics_.report(Code::raw_html, element_.tag_span, "the attribute " + what)
+          .hint("items are numbered 1, 2, 3 from the list's start on; a stylesheet chooses other signs");
     }
+  }
+
+  bool numbers_items(std::string_view key, std::string_view value) const {
+    const std::string& name = element_.tag.name;
+    return (name == "li" && key == "value") ||
+           (name == "ol" && (key == "reversed" || (key == "type" && value != "1")));
   }
 
   const HtmlElement& element_;

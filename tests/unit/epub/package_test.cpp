@@ -109,6 +109,15 @@ TEST(Accessibility, ClaimsConformanceOnADeclaredEvaluationOnly) {
   EXPECT_EQ(values(claimed.metadata, "dcterms:date"), (std::vector<std::string>{"2026-05-04"}));
 }
 
+TEST(Accessibility, TellsWhatAnEvaluationLacks) {
+  const auto told = [](const std::string& front_matter) {
+    return claims_of({}, front_matter).reports(Code::claim_withheld);
+  };
+  EXPECT_TRUE(told("accessibility:\n  evaluated-by: A. Tester\n  report: https://example.org/r\n"));
+  EXPECT_TRUE(told("accessibility:\n  level: AA\n"));
+  EXPECT_FALSE(told(""));
+}
+
 TEST(Accessibility, LinksToAReportOnTheWebOnly) {
   const auto links = [](const Claims& claims) {
     return std::count_if(claims.metadata.begin(), claims.metadata.end(),

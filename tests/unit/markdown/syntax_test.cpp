@@ -146,6 +146,15 @@ TEST(Code, LeftOpenIsReported) {
   EXPECT_EQ(read_as(Dialect::commonmark, "```\na\n").codes(), std::vector<Code>{});
 }
 
+TEST(Code, WordsBehindItsLanguageAreTold) {
+  const Read read("~~~~struck words here~~~~ and more\n\na\n\n~~~~\n");
+  EXPECT_EQ(read.codes(), std::vector<Code>{Code::unread_markup});
+  EXPECT_EQ(read.said(read.diagnostics.all()[0].at), "~~~~struck words here~~~~ and more");
+  EXPECT_EQ(Read("```{.python}\na\n```\n").codes(), std::vector<Code>{Code::unread_markup});
+  EXPECT_EQ(Read("``` rust,ignore \na\n```\n\n```\na\n```\n").codes(), std::vector<Code>{});
+  EXPECT_EQ(read_as(Dialect::commonmark, "```a b\na\n```\n").codes(), std::vector<Code>{});
+}
+
 TEST(Divs, FencesAreOnlyWhatLooksLikeOne) {
   EXPECT_TRUE(read_div_fence("::: {.a}"));
   EXPECT_TRUE(read_div_fence(":::a"));

@@ -54,6 +54,15 @@ TEST(RawHtml, CommentsGoSilentlyAndScriptsWithAReport) {
             Strings{"this comment is never closed; what follows is text"});
 }
 
+TEST(RawHtml, AttributesThatSaySomethingAreNotLostSilently) {
+  const auto told = [](const std::string& html) { return resolved(html)->messages(Code::raw_html); };
+  EXPECT_EQ(told("<blockquote cite=\"x\">\na\n</blockquote>\n"),
+            Strings{"the attribute cite of <blockquote> is left out"});
+  EXPECT_EQ(told("<ol type=\"a\"><li value=\"7\">a</li></ol>\n"),
+            (Strings{"the attribute type of <ol> is left out", "the attribute value of <li> is left out"}));
+  EXPECT_EQ(told("<ol type=\"1\" start=\"3\"><li>a</li></ol>\n"), Strings{});
+}
+
 TEST(RawHtml, WhatIsNeverClosedLosesNoText) {
   EXPECT_EQ(html("<?x\n\nwords\n"), (Strings{"paragraph", "  text \"x words\"", "3:1 raw-html"}));
   EXPECT_EQ(html("<!WORD\n\nwords\n"), (Strings{"paragraph", "  text \"WORD words\"", "3:1 raw-html"}));
