@@ -112,8 +112,11 @@ std::string entry_like(const fs::path& folder, const std::string& name) {
 // killed process of the same number is passed over.
 int open_beside(const fs::path& target, std::string& beside) {
   constexpr int kTries = 100;
+  constexpr std::size_t kLongestStem = 200;  // bytes: a name has 255, and what is added fits
+  const std::string stem = target.filename().string().substr(0, kLongestStem);
   for (int i = 0; i < kTries; ++i) {
-    beside = target.string() + ".part-" + std::to_string(::getpid()) + "-" + std::to_string(i);
+    const std::string name = stem + ".part-" + std::to_string(::getpid()) + "-" + std::to_string(i);
+    beside = (target.parent_path() / name).string();
     const int fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd >= 0 || errno != EEXIST) return fd;
   }

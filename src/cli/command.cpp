@@ -110,11 +110,14 @@ void add_document_options(CLI::App& app, RawOptions& raw) {
       ->type_name("NAME")
       ->check(one_of({"recto", "gfm", "commonmark"}));
   app.add_option("--base-url", raw.document.build.base_url, "What relative links are relative to")
-      ->type_name("URL");
+      ->type_name("URL")
+      ->check(not_empty());
   app.add_option("--root", raw.document.root, "Read nothing outside this folder (default: the input's)")
       ->type_name("DIR")
       ->check(CLI::Validator(CLI::ExistingDirectory).description(""));
-  app.add_option("--today", raw.today, "Judge dates against this day (YYYY-MM-DD)")->type_name("DATE");
+  app.add_option("--today", raw.today, "Judge dates against this day (YYYY-MM-DD)")
+      ->type_name("DATE")
+      ->check(not_empty());
   raw.document.jobs = std::max(1U, std::thread::hardware_concurrency());
   app.add_option("--jobs", raw.document.jobs,
                  "Threads, for documents and the parts of one (default: the processors)")
