@@ -170,6 +170,18 @@ def cases(outside):
         Case("brackets on each of many lines", doc(b"a]\n" * 100_000)),
         Case("asterisks on each of many lines", doc(b"** a\n" * 100_000)),
         Case("escaped brackets on each of many lines", doc(b"\\]\\[\n" * 100_000)),
+        Case("a link of 20,000 words", doc(b"[" + b"word " * 20_000 + b"](#x)\n"), (0, 1)),
+        Case("an address of 100 kB", doc(b"https://example.org/" + b"a" * 100_000 + b"\n"), (0, 1)),
+        Case("an address on many lines", doc(b"[" + b"a<br>" * 10_000 + b"](https://example.org/" + b"a" * 20_000 + b")\n"), (0, 1)),
+        Case("a long expansion at many places", doc(b"HTML " * 5_000 + b"\n\n*[HTML]: " + b"x" * 20_000 + b"\n"), (0, 1), "not looked for"),
+        Case("a long base of many links", {"doc.md": b"---\nlang: en\nbase-url: https://example.org/" + b"a" * 40_000 + b"/\n---\n\n" +
+                                           b"[a](b) " * 5_000 + b"\n"}, (1,), "base URL"),
+        Case("many rules for one element", doc(b"a\n", **{"s.css": b"p { color: red }" * 20_000}), arguments=("doc.md", "--style", "s.css")),
+        Case("generated text that multiplies", doc(b"a\n\n" * 2_000, **{"s.css": b'p::before { content: "' + b"word " * 1_600 + b'" }'}),
+             (0, 1), "generated text", arguments=("doc.md", "--style", "s.css")),
+        Case("an attribute that is generated many times", doc(b'[a]{title="' + b"word " * 8_000 + b'"}\n',
+                                                              **{"s.css": b"span::before { content:" + b" attr(title)" * 2_000 + b" }"}),
+             (0, 1), "generated text", arguments=("doc.md", "--style", "s.css")),
         Case("a missing picture", doc(picture), (1,), "picture.png"),
         Case("a corrupt picture", doc(picture, **{"picture.png": png(9, 9, b"x")[:60]}), (1,), "picture.png"),
         Case("a PNG bomb", doc(picture, **{"picture.png": png(60_000, 60_000, bytes(1 << 20))}), (1,), "picture.png"),
@@ -310,6 +322,24 @@ def sharing_a_sheet(recto, folder):
     return [f"{place} is printed {count} times" for place, count in counts.items() if count != 1]
 
 
+def with_little_memory(recto, folder):
+    """Where there is not enough memory it says so, and writes nothing; the program as it is shipped, too, where it is built."""
+    (folder / "doc.md").write_bytes(HEAD + b"word *word* \n\n" * 300_000)
+    findings = []
+    for program in {pathlib.Path(recto), ROOT / "build" / "release" / "recto"}:
+        if not program.is_file():
+            continue
+        for megabytes in (150, 200, 250, 300, 350):
+            bounded = lambda: resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+            ended = subprocess.run([program, "build", "doc.md", "-o", "out", "--jobs", "2"], cwd=folder, stdin=subprocess.DEVNULL,
+                                   capture_output=True, text=True, preexec_fn=bounded)
+            if ended.returncode != 3 or "memory" not in ended.stderr:
+                findings.append(f"{program.parent.name}, {megabytes} MB: exit code {ended.returncode}: {ended.stderr[:200]}")
+            if (folder / "out").exists() and list((folder / "out").iterdir()):
+                findings.append(f"{program.parent.name}, {megabytes} MB: files are left behind")
+    return findings
+
+
 def with_broken_fonts(recto, folder):
     """Where every font of the catalogue is a text, the program says which package to install, and writes nothing."""
     (folder / "doc.md").write_bytes(HEAD + b"a\n")
@@ -346,6 +376,7 @@ def main():
             tell(case.name, check(recto, case, folder).findings)
             shutil.rmtree(folder)
         extra = {"a full disk": to_full_device, "a closed pipe": to_closed_pipe, "broken fonts": with_broken_fonts,
+                 "little memory": with_little_memory,
                  "a shared sheet": sharing_a_sheet, "traced": traced, "changed meanwhile": changed_meanwhile,
                  "terminated": lambda r, f: killed(r, f, signal.SIGTERM), "killed": lambda r, f: killed(r, f, signal.SIGKILL)}
         skipped = 0 if can_trace() else 2
