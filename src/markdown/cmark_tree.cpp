@@ -1,6 +1,8 @@
 #include "markdown/cmark_tree.h"
 
+#include <cstdlib>
 #include <mutex>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -30,6 +32,23 @@ int options_of(Dialect dialect) {
   return CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_SMART;
 }
 
+// cmark-gfm's own end the program where there is no memory. What these throw passes through it: it is C with
+// nothing to clean up, and all that it has is the parser's.
+void* zeroed(std::size_t count, std::size_t size) {
+  void* const memory = std::calloc(count, size);
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+void* resized(void* old, std::size_t size) {
+  void* const memory = std::realloc(old, size);
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+cmark_mem& throwing_memory() {
+  static cmark_mem memory{zeroed, resized, std::free};
+  return memory;
+}
+
 bool is_open(const cmark_node& block) { return (block.flags & CMARK_NODE__OPEN) != 0; }
 
 bool is_fenced(const cmark_node* block) {
@@ -45,7 +64,7 @@ CmarkTree::CmarkTree(const CleanText& text, std::size_t first_line, Dialect dial
     : lines_(text), syntax_(dialect, facts_) {
   const std::lock_guard hold(parse_lock());
   syntax_types();
-  parser_.reset(cmark_parser_new(options_of(dialect)));
+  parser_.reset(cmark_parser_new_with_mem(options_of(dialect), &throwing_memory()));
   syntax_.attach(*parser_);
   if (dialect != Dialect::commonmark) {
     for (const char* name : {"table", "strikethrough", "autolink"}) {
