@@ -179,7 +179,7 @@ def cases(outside):
         Case("many rules for one element", doc(b"a\n", **{"s.css": b"p { color: red }" * 20_000}), arguments=("doc.md", "--style", "s.css")),
         Case("generated text that multiplies", doc(b"a\n\n" * 2_000, **{"s.css": b'p::before { content: "' + b"word " * 1_600 + b'" }'}),
              (0, 1), "generated text", arguments=("doc.md", "--style", "s.css")),
-        Case("an attribute that is generated many times", doc(b'[a]{.k title="' + b"word " * 8_000 + b'"}\n',
+        Case("an attribute that is generated many times", doc((b'[a]{.k title="' + b"word " * 800 + b'"}\n\n') * 10,
                                                               **{"s.css": b".k::before { content:" + b" attr(title)" * 200 + b" }"}),
              (0, 1), "generated text", arguments=("doc.md", "--style", "s.css")),
         Case("a missing picture", doc(picture), (1,), "picture.png"),
