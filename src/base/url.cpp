@@ -169,14 +169,16 @@ std::string percent_encoded(std::string_view url) {
   constexpr std::string_view kAllowed = "-._~:/?#@!$&'()*+,;=";  // section 2.2 and 2.3, but for the brackets
   constexpr std::string_view kHex = "0123456789ABCDEF";
   const std::optional<std::string_view> authority = split_url(url).authority;
+  const std::size_t fragment = std::min(url.find('#'), url.size());
   std::string out;
   for (std::size_t i = 0; i < url.size(); ++i) {
     const char c = url[i];
+    const bool second_mark = c == '#' && i > fragment;  // section 3.5: a fragment holds none
     const bool in_authority = authority && url.data() + i >= authority->data() &&
                               url.data() + i < authority->data() + authority->size();
     const bool bracket = (c == '[' || c == ']') && in_authority;  // section 3.2.2: an IPv6 address
-    if (is_letter_ascii(c) || is_digit_ascii(c) || kAllowed.find(c) != std::string_view::npos || bracket ||
-        is_escape(url, i)) {
+    if (is_letter_ascii(c) || is_digit_ascii(c) ||
+        (kAllowed.find(c) != std::string_view::npos && !second_mark) || bracket || is_escape(url, i)) {
       out += c;
       continue;
     }

@@ -11,6 +11,9 @@ namespace recto {
 
 bool is_data_key(std::string_view key) {
   if (!key.starts_with(kDataPrefix) || key.size() == kDataPrefix.size()) return false;
+  const char first = key[kDataPrefix.size()];
+  if (first != '_' && (first < 'a' || first > 'z'))
+    return false;  // readers of e-books want a name of XML there
   return std::all_of(key.begin(), key.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
   });

@@ -1,6 +1,7 @@
 #include "doc/document.h"
 
 #include "base/match.h"
+#include "doc/walk.h"
 
 namespace recto {
 namespace {
@@ -37,7 +38,19 @@ std::string plain_text(const Inlines& inlines) {
 std::string heading_text(const Inlines& inlines) {
   std::string out;
   append_plain(out, inlines, Pictures::left_out);
-  return out.find_first_not_of(" \t") == std::string::npos ? plain_text(inlines) : out;
+  const std::size_t last = out.find_last_not_of(" \t");
+  return last == std::string::npos ? plain_text(inlines) : out.substr(0, last + 1);
+}
+
+bool says_nothing(const Inlines& inlines) {
+  bool speaks = plain_text(inlines).find_first_not_of(" \t") != std::string::npos;
+  each_inline(inlines, [&](const Inline& item) {
+    const bool picture = std::holds_alternative<Image>(item.kind);
+    speaks = speaks || std::holds_alternative<NoteReference>(item.kind) ||
+             (picture && !item.attributes.has_class("decorative"));
+    return picture ? Visit::past : Visit::into;
+  });
+  return !speaks;
 }
 
 }  // namespace recto

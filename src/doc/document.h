@@ -230,4 +230,7 @@ std::string plain_text(const Inlines& inlines);
 // With nothing but pictures, they are the title.
 std::string heading_text(const Inlines& inlines);
 
+// Whether nobody who listens hears anything of them: no words, and no pictures but decorative ones.
+bool says_nothing(const Inlines& inlines);
+
 }  // namespace recto

@@ -46,14 +46,19 @@ class TocBuilder {
     }
     reached_ = std::max(reached_, *file + 1);
     const std::string fragment = '#' + resolved_.anchors.at(entry.heading);
-    to.push_back({entry.text, files_[*file].path() + fragment, {}});
+    const LanguageId language = resolved_.language[entry.heading];
+    to.push_back({entry.text,
+                  files_[*file].path() + fragment,
+                  language == LanguageId{0} ? std::string() : resolved_.languages[language],
+                  {}});
     NavEntry& added = to.back();
     for (const OutlineEntry& child : entry.children) add(child, added.children);
   }
 
   // Files before `end` that nothing has led into so far.
   void add_unreached(NavEntries& to, std::size_t end) {
-    for (; reached_ < end; ++reached_) to.push_back({files_[reached_].heading, files_[reached_].path(), {}});
+    for (; reached_ < end; ++reached_)
+      to.push_back({files_[reached_].heading, files_[reached_].path(), {}, {}});
   }
 
   const Resolved& resolved_;
@@ -66,7 +71,9 @@ void add_list(const NavEntries& entries, XmlElement& parent) {
   XmlElement& list = parent.add({"ol"});
   for (const NavEntry& entry : entries) {
     XmlElement& item = list.add({"li"});
-    item.add({"a", {{"href", entry.href}}}).add_text(entry.text);
+    XmlElement& link = item.add({"a", {{"href", entry.href}}});
+    link.add_text(entry.text);
+    if (!entry.language.empty()) link.set("lang", entry.language).set("xml:lang", entry.language);
     if (!entry.children.empty()) add_list(entry.children, item);
     list.add_text("\n");
   }

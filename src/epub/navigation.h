@@ -13,7 +13,8 @@ namespace recto::epub {
 
 struct NavEntry {
   std::string text;
-  std::string href;  // relative to EPUB/
+  std::string href;      // relative to EPUB/
+  std::string language;  // where it is not the document's
   std::vector<NavEntry> children;
 };
 using NavEntries = std::vector<NavEntry>;

@@ -58,8 +58,9 @@ void XhtmlWriter::block(const Block& block, XmlElement& parent) {
 
 void XhtmlWriter::heading(const Block& block, const Heading& heading, XmlElement& parent) {
   const auto ranked = resolved_.heading_level.find(block.id);
-  const int level =
-      std::clamp(ranked == resolved_.heading_level.end() ? heading.level : ranked->second, 1, 6);
+  const int own = std::clamp(ranked == resolved_.heading_level.end() ? heading.level : ranked->second, 1, 6);
+  // A heading without words is left out, so that those below it come up.
+  const int level = std::min(own, last_level_ + 1);
   XmlElement element = start(fmt::format("h{}", level), block.id, *block.attributes);
   inlines(heading.body, element);
   if (is_silent(element)) {
@@ -68,6 +69,7 @@ void XhtmlWriter::heading(const Block& block, const Heading& heading, XmlElement
     return;
   }
   ++tally_.headings;
+  last_level_ = level;
   parent.add(std::move(element));
 }
 

@@ -12,10 +12,11 @@ namespace recto::epub {
 namespace {
 
 // HTML's text-level elements (HTML, section 4.5) that a span of the author may be; any other is a plain span.
-constexpr std::array<std::string_view, 29> kTextElements = {
-    "abbr", "b",      "bdi",  "bdo", "cite", "code", "del",  "dfn", "em",   "i",
-    "ins",  "kbd",    "mark", "q",   "rp",   "rt",   "ruby", "s",   "samp", "small",
-    "span", "strong", "sub",  "sup", "time", "tt",   "u",    "var", "wbr"};
+// The marks of a q are in the text, so that readers' own would double them.
+constexpr auto kTextElements = std::to_array<std::string_view>(
+    {"abbr",   "b",   "bdi",  "bdo",  "cite", "code", "del", "dfn",  "em",    "i",
+     "ins",    "kbd", "mark", "rp",   "rt",   "ruby", "s",   "samp", "small", "span",
+     "strong", "sub", "sup",  "time", "tt",   "u",    "var", "wbr"});
 
 std::string text_element(std::string_view name) {
   if (name == "tt") return "code";  // no element of HTML any more
@@ -52,7 +53,7 @@ void XhtmlWriter::inline_node(const Inline& item, XmlElement& parent) {
       [&](const Strikeout& kind) { wrap(item, "del", kind.body, parent); },
       [&](const Subscript& kind) { wrap(item, "sub", kind.body, parent); },
       [&](const Superscript& kind) { wrap(item, "sup", kind.body, parent); },
-      [&](const InlineSpan& kind) { wrap(item, text_element(kind.element), kind.body, parent); },
+      [&](const InlineSpan& kind) { inline_span(item, kind, parent); },
       [&](const Link& kind) { link(item, kind, parent); },
       [&](const Image& kind) { image(item, kind, parent); },
       [&](const NoteReference& kind) { note_call(item, kind, parent); },
@@ -62,6 +63,14 @@ void XhtmlWriter::inline_node(const Inline& item, XmlElement& parent) {
 
 void XhtmlWriter::wrap(const Inline& item, std::string_view name, const Inlines& body, XmlElement& parent) {
   inlines(body, parent.add(start(name, item.id, *item.attributes)));
+}
+
+void XhtmlWriter::inline_span(const Inline& item, const InlineSpan& span, XmlElement& parent) {
+  const std::string name = text_element(span.element);
+  const bool defines = name == "dfn";
+  const bool within = std::exchange(in_definition_, in_definition_ || defines);
+  wrap(item, defines && within ? "span" : name, span.body, parent);
+  in_definition_ = within;
 }
 
 void XhtmlWriter::link(const Inline& item, const Link& link, XmlElement& parent) {
@@ -101,7 +110,7 @@ void XhtmlWriter::image(const Inline& item, const Image& image, XmlElement& pare
   const auto key = resolved_.image_key.find(item.id);
   const auto found = key == resolved_.image_key.end() ? images_.end() : images_.find(key->second);
   if (found == images_.end()) return missing_image(item, description, parent);
-  const bool decorative = item.attributes.has_class("decorative");
+  const bool decorative = description.empty() && item.attributes.has_class("decorative");
   XmlElement& element = parent.add(start("img", item.id, *item.attributes));
   element.set("src", "../" + found->second.path).set("alt", decorative ? "" : description);
   if (decorative) element.set("role", "presentation");

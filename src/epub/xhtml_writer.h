@@ -55,6 +55,7 @@ class XhtmlWriter {
   // inlines
   void inline_node(const Inline& item, XmlElement& parent);
   void wrap(const Inline& item, std::string_view name, const Inlines& body, XmlElement& parent);
+  void inline_span(const Inline& item, const InlineSpan& span, XmlElement& parent);
   void link(const Inline& item, const Link& link, XmlElement& parent);
   void name_silent_link(XmlElement& element, NodeId node) const;
   void image(const Inline& item, const Image& image, XmlElement& parent);
@@ -67,7 +68,9 @@ class XhtmlWriter {
   Tally tally_;
   std::set<std::string> widths_;
   UniqueNames region_labels_{" (", ")"};
-  bool in_link_ = false;  // anchors do not nest in XHTML
+  int last_level_ = 0;          // of the heading written last
+  bool in_link_ = false;        // anchors do not nest in XHTML
+  bool in_definition_ = false;  // nor does dfn
 };
 
 }  // namespace recto::epub

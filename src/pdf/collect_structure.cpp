@@ -73,6 +73,7 @@ class Collector {
 
   std::vector<bool> kept_elements() const;
   void put_in_order();
+  void close_gaps();
 
   const Resolved& resolved_;
   const TextUse& text_use_;
@@ -310,9 +311,22 @@ void Collector::put_in_order() {
   for (Element& element : structure_.elements)
     for (Kid& kid : element.kids)
       if (auto* child = std::get_if<ElementId>(&kid)) *child = renamed[*child];
+  close_gaps();
   for (PageStructure& page : structure_.pages)
     for (ElementId& element : page.element_of_mcid) element = renamed[element];
   for (LinkAnnotation& link : structure_.links) link.element = renamed[link.element];
+}
+
+// ISO 14289-1, 7.4.2: no level is skipped. Where a heading has no words, or a style hides it, the next ones
+// come up.
+void Collector::close_gaps() {
+  int above = 0;
+  for (Element& element : structure_.elements) {
+    const int level = level_of(element.role);
+    if (level == 0) continue;
+    above = std::min(level, above + 1);
+    element.role = heading_role(above);
+  }
 }
 
 }  // namespace

@@ -79,8 +79,14 @@ class LinkWriter {
         [&](const ExternalTarget& external) { lead_out(link, external.url, entries); });
   }
   void lead_to(NodeId node, Dict& entries) const {
-    // What came to stand on no page leads nowhere; the annotation stays, since the structure names it.
-    if (const auto destination = destination_of(node, targets_)) entries.raw("Dest", *destination);
+    // What a style hides stands on no page; what it stands in does.
+    auto destination = destination_of(node, targets_);
+    for (NodeId parent = resolved_.parent[node]; !destination && parent != node;
+         parent = resolved_.parent[node]) {
+      node = parent;
+      destination = destination_of(node, targets_);
+    }
+    if (destination) entries.raw("Dest", *destination);
   }
   void lead_out(NodeId link, const std::string& url, Dict& entries) {
     const auto action = [&] { return Dict().name("S", "URI").text("URI", ascii_uri(url)); };

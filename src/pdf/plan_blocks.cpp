@@ -10,8 +10,6 @@ namespace {
 
 using Rank = KidOrder::Rank;
 
-bool has_text(const Inlines& inlines) { return !inlines.empty(); }
-
 // A paragraph that holds a picture and nothing else adds nothing to the picture.
 bool is_lone_image(const Paragraph& paragraph) {
   return paragraph.body.size() == 1 && std::holds_alternative<Image>(paragraph.body.front().kind);
@@ -33,7 +31,8 @@ void Planner::block(const Block& block, ElementId parent) {
   match(
       block.kind,
       [&](const Paragraph& paragraph) {
-        if (!is_lone_image(paragraph)) return text_block(Role::paragraph, block, paragraph.body, parent);
+        if (!is_lone_image(paragraph) || says_more(block, paragraph))
+          return text_block(Role::paragraph, block, paragraph.body, parent);
         inlines(paragraph.body, pass_through(block.id, parent));
       },
       [&](const Heading& one) { heading(block, one, parent); },
@@ -49,6 +48,13 @@ void Planner::block(const Block& block, ElementId parent) {
       [&](const Figure& illustration) { figure(block, illustration, parent); },
       [&](const RawBlock&) { own(block.id, add(Role::paragraph, block.id, parent)); },
       [](const PageBreak&) {});
+}
+
+// Beside a lone picture: the words in place of one that is missing, or what a style puts there.
+bool Planner::says_more(const Block& block, const Paragraph& paragraph) const {
+  return !resolved_.image_key.contains(paragraph.body.front().id) ||
+         styled_.generated.contains({block.id, PseudoElement::before}) ||
+         styled_.generated.contains({block.id, PseudoElement::after});
 }
 
 // What ::before and ::after put into a block of blocks are paragraphs of their own.
@@ -169,9 +175,9 @@ void Planner::table_section(const TableSection& section, Role role, CellKind cel
   }
 }
 
-// An empty cell of the head heads nothing.
+// A cell of the head that says nothing heads nothing.
 void Planner::table_cell(const TableCell& cell, CellKind kind, ElementId parent) {
-  const bool heads = kind == CellKind::head && has_text(cell.body);
+  const bool heads = kind == CellKind::head && !says_nothing(cell.body);
   const ElementId id = add(heads ? Role::header_cell : Role::data_cell, cell.id, parent);
   if (heads) element(id).attribute = HeaderScope::column;
   own(cell.id, id);

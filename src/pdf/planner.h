@@ -45,6 +45,7 @@ class Planner {
 
   void blocks(const Blocks& list, ElementId parent);
   void block(const Block& block, ElementId parent);
+  bool says_more(const Block& block, const Paragraph& paragraph) const;
   void generated_lines(NodeId node, ElementId parent);
   void heading(const Block& block, const Heading& heading, ElementId parent);
   void text_block(Role role, const Block& block, const Inlines& body, ElementId parent);

@@ -11,6 +11,11 @@ Role heading_role(int level) {
   return static_cast<Role>(static_cast<int>(Role::heading_1) + std::clamp(level, 1, 6) - 1);
 }
 
+int level_of(Role role) {
+  const int level = static_cast<int>(role) - static_cast<int>(Role::heading_1) + 1;
+  return role >= Role::heading_1 && role <= Role::heading_6 ? level : 0;
+}
+
 std::string_view structure_type(Role role) {
   switch (role) {
     case Role::document:

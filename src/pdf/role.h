@@ -53,6 +53,8 @@ enum class Role {
 
 // H1 to H6; the level is clamped.
 Role heading_role(int level);
+// 1 to 6 of a heading; 0 of all else.
+int level_of(Role role);
 // The name in /S.
 std::string_view structure_type(Role role);
 // The value of ListNumbering.

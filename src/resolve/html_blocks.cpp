@@ -280,10 +280,24 @@ Inlines html_anchor(const HtmlElement& element) {
   return out;
 }
 
+Attributes html_language(const HtmlElement& element) {
+  const std::string* lang = element.tag.value("lang");
+  if (lang == nullptr) lang = element.tag.value("xml:lang");
+  AttributeSet set;
+  if (lang == nullptr) return {};
+  set.lang = *lang;
+  set.span = element.tag_span;
+  return Attributes(std::move(set));
+}
+
 Inlines html_anchored_line(HtmlElement& element, Diagnostics& diagnostics) {
   Inlines line = html_anchor(element);
   append(html_inlines(std::move(element.children), HtmlLine::whole, diagnostics), line);
-  return line;
+  Attributes language = html_language(element);
+  if (language.empty()) return line;
+  Inlines wrapped;
+  wrapped.push_back(Inline{{}, element.tag_span, std::move(language), InlineSpan{"span", std::move(line)}});
+  return wrapped;
 }
 
 }  // namespace recto

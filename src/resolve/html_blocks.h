@@ -19,5 +19,7 @@ Inlines html_anchor(const HtmlElement& element);
 
 // What the element holds as a line, behind its anchor: for captions and terms, which have no attributes.
 Inlines html_anchored_line(HtmlElement& element, Diagnostics& diagnostics);
+// The element's language alone, for what has no other attributes in the tree.
+Attributes html_language(const HtmlElement& element);
 
 }  // namespace recto

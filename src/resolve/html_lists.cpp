@@ -48,6 +48,11 @@ class DefinitionMaker {
         add_loose(std::move(loose));
         auto& element = std::get<HtmlElement>(node.kind);
         Blocks body = html_blocks(std::move(element.children), diagnostics_);
+        if (Attributes language = html_language(element); !language.empty()) {
+          Block around{{}, node.span, std::move(language), Div{DivRole::plain, std::move(body)}};
+          body = Blocks{};
+          body.push_back(std::move(around));
+        }
         add_definition(std::move(body), node.span);
       } else if (is_element(node, HtmlRole::division)) {
         add(std::move(std::get<HtmlElement>(node.kind).children));

@@ -59,15 +59,22 @@ std::string letters_of(std::string_view id) {
   return out;
 }
 
-// Whether there is nothing between its brackets that shows, not even a picture.
-bool is_invisible(const Link& link) {
-  bool shows = plain_text(link.body).find_first_not_of(' ') != std::string::npos;
+// What is between a link's brackets: nothing that shows; what shows but says nothing, a decorative picture;
+// or something that can be read.
+enum class LinkBody { nothing, decoration, something };
+LinkBody body_of(const Link& link) {
+  if (plain_text(link.body).find_first_not_of(' ') != std::string::npos) return LinkBody::something;
+  LinkBody body = LinkBody::nothing;
   each_inline(link.body, [&](const Inline& item) {
-    shows =
-        shows || std::holds_alternative<Image>(item.kind) || std::holds_alternative<NoteReference>(item.kind);
+    const bool picture = std::holds_alternative<Image>(item.kind);
+    if (picture && item.attributes.has_class("decorative")) {
+      body = std::max(body, LinkBody::decoration);
+    } else if (picture || std::holds_alternative<NoteReference>(item.kind)) {
+      body = LinkBody::something;
+    }
     return Visit::into;
   });
-  return !shows;
+  return body;
 }
 
 class LinkResolver {
@@ -80,9 +87,14 @@ class LinkResolver {
 
   // Whether the link leads somewhere.
   bool add(const Inline& item, const Link& link) {
-    if (is_invisible(link)) {
+    const LinkBody body = body_of(link);
+    if (body == LinkBody::nothing) {
       diagnostics_.report(Code::bad_link, item.span, "the link has no words, so that nobody sees it on paper")
           .hint("write them where it stands: [words](address), or <a href=\"address\">words</a>");
+    } else if (body == LinkBody::decoration) {
+      diagnostics_
+          .report(Code::bad_link, item.span, "the link is a decorative picture, so that nobody hears of it")
+          .hint("describe where it leads in the picture's square brackets, without {.decorative}");
     }
     std::optional<LinkTarget> target = target_of(item, link.target);
     if (target) resolved_.links[item.id] = std::move(*target);
@@ -162,6 +174,11 @@ class LinkResolver {
       return std::nullopt;
     }
     const std::string url = percent_encoded(target);
+    if (url.size() == scheme.size() + 1) {
+      diagnostics_.report(Code::bad_link, item.span, fmt::format("“{}” has nothing behind its colon", url))
+          .hint("write the whole address");
+      return std::nullopt;
+    }
     if (scheme == "http" || scheme == "https") return web(item, url);
     // No reading system opens doi:, all open its resolver (DOI Handbook, section 3.8).
     if (scheme == "doi") return ExternalTarget{"https://doi.org/" + url.substr(scheme.size() + 1)};

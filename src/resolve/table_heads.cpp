@@ -7,9 +7,12 @@
 namespace recto {
 namespace {
 
-bool says_nothing(const TableRow& row) {
-  return std::all_of(row.cells.begin(), row.cells.end(),
-                     [](const TableCell& cell) { return cell.body.empty(); });
+template <class Is>
+bool are_all(const std::vector<TableRow>& rows, Is is) {
+  return std::all_of(rows.begin(), rows.end(), [&](const TableRow& row) {
+    return std::all_of(row.cells.begin(), row.cells.end(),
+                       [&](const TableCell& cell) { return is(cell.body); });
+  });
 }
 
 class HeadEditor {
@@ -37,14 +40,15 @@ class HeadEditor {
  private:
   void drop_empty_head(Table& table) {
     std::vector<TableRow>& head = table.head.rows;
-    if (!std::all_of(head.begin(), head.end(), says_nothing)) return;
+    if (!are_all(head, says_nothing)) return;
     diagnostics_
         .report(Code::table_without_header, table.head.span,
                 "the table has no header cells, so that nobody is told what its columns hold")
         .hint(
             "name each column in the first row; an empty one is left out, and a PDF with such a table does "
             "not claim PDF/UA-1");
-    head.clear();
+    // Decorative pictures stay.
+    if (are_all(head, [](const Inlines& body) { return body.empty(); })) head.clear();
   }
 
   Diagnostics& diagnostics_;

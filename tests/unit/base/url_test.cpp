@@ -55,6 +55,7 @@ TEST(Url, Percent) {
   EXPECT_EQ(percent_decoded("a%20b%C3%A4%zz%4"), "a bä%zz%4");
   EXPECT_EQ(percent_encoded("https://h/ä b%20%x[1]"), "https://h/%C3%A4%20b%20%25x%5B1%5D");
   EXPECT_EQ(percent_encoded("https://[::1]:80/[x]"), "https://[::1]:80/%5Bx%5D");
+  EXPECT_EQ(percent_encoded("https://matrix.to/#/#a:b#c"), "https://matrix.to/#/%23a:b%23c");
 }
 
 TEST(Url, WebAddresses) {

@@ -222,6 +222,25 @@ TEST(Xhtml, AHeadingWithoutWordsIsNone) {
   EXPECT_EQ(count(xhtml_of("# A\n\n##\n\ntext\n"), "<h"), 2 + 1);  // html, head, h1
 }
 
+TEST(Xhtml, HeadingsBelowOneWithoutWordsComeUp) {
+  const std::string xhtml = xhtml_of("# One\n\n##\n\n### Three\n\n#### Four\n\n## Five\n");
+  for (const char* heading : {">One</h1>", ">Three</h2>", ">Four</h3>", ">Five</h2>"})
+    EXPECT_NE(xhtml.find(heading), std::string::npos) << heading << xhtml;
+}
+
+TEST(Xhtml, QuotationsHaveTheirMarksOnceAndDefinitionsDoNotNest) {
+  EXPECT_EQ(xhtml_of("a <q>b</q>\n").find("<q"), std::string::npos);
+  const std::string defined = xhtml_of("<dfn>a <em><dfn>b</dfn></em></dfn> <dfn>c</dfn>\n");
+  EXPECT_NE(defined.find("<span>b</span>"), std::string::npos) << defined;
+  EXPECT_NE(defined.find("<dfn>c</dfn>"), std::string::npos) << defined;
+}
+
+TEST(Navigation, SaysTheLanguageOfAHeading) {
+  const Book book = book_from("# A\n\n## Die Leber {lang=de}\n");
+  const std::string nav = write_nav(book.contents, book.files, book.resolved);
+  EXPECT_NE(nav.find("lang=\"de\" xml:lang=\"de\">Die Leber"), std::string::npos) << nav;
+}
+
 TEST(Split, AHeadingWithoutWordsBeginsNoChapter) {
   const Book book = book_from("# One\n\na\n\n#\n\nb\n");
   EXPECT_EQ(book.files.size(), 1U);

@@ -129,6 +129,20 @@ TEST(Structure, ATableOfHeaderCellsAloneHasNoHead) {
       << "a body without text stays";
 }
 
+TEST(Structure, NoLevelIsSkippedWhereAHeadingSaysNothing) {
+  const std::string dump = tags("# One\n\n##\n\n### Three\n\n#### Four\n\n## Five\n");
+  std::string levels;
+  for (std::size_t at = dump.find(" H"); at != std::string::npos; at = dump.find(" H", at + 1))
+    levels += dump[at + 2];
+  EXPECT_EQ(levels, "1232") << dump;
+}
+
+TEST(Structure, TheWordsOfAMissingPictureAreAParagraph) {
+  const std::string dump = tags("# T\n\n![words](missing.png)\n");
+  EXPECT_NE(dump.find("P\n"), std::string::npos) << dump;
+  EXPECT_EQ(dump.find("Figure"), std::string::npos) << dump;
+}
+
 // ISO 14289-1, 7.4.2: no level is skipped, in the order in which it is read.
 TEST(Structure, HeadingsOfANoteAreBelowTheOneBeforeTheirCall) {
   std::string levels;

@@ -43,6 +43,7 @@ TEST(Links, UnsafeUnknownAndBrokenOnesAreText) {
   EXPECT_EQ(code_of("data:text/html,x"), (Strings{"3:1 unsafe-link"}));
   EXPECT_EQ(code_of("made-up:x"), (Strings{"3:1 unknown-scheme"}));
   EXPECT_EQ(code_of("https://"), (Strings{"3:1 bad-link"}));
+  EXPECT_EQ(code_of("mailto:"), (Strings{"3:1 bad-link"}));
   EXPECT_EQ(code_of("http:nohost"), (Strings{"3:1 bad-link"}));
   EXPECT_EQ(code_of("https://a b/"), (Strings{"3:1 bad-link"}));
   EXPECT_EQ(code_of("https://host:99999/"), (Strings{"3:1 bad-link"}));

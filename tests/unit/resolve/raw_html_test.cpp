@@ -54,6 +54,16 @@ TEST(RawHtml, CommentsGoSilentlyAndScriptsWithAReport) {
             Strings{"this comment is never closed; what follows is text"});
 }
 
+TEST(RawHtml, TermsDefinitionsAndCaptionsKeepTheirLanguage) {
+  const std::string tree =
+      resolved(
+          "<dl><dt lang=fr>a</dt><dd lang=it>b</dd></dl>\n\n"
+          "<table><caption xml:lang=es>c</caption><tr><th>d</th></tr><tr><td>e</td></tr></table>\n")
+          ->tree();
+  for (const char* language : {"lang=fr", "lang=it", "lang=es"})
+    EXPECT_NE(tree.find(language), std::string::npos) << language << tree;
+}
+
 TEST(RawHtml, AttributesThatSaySomethingAreNotLostSilently) {
   const auto told = [](const std::string& html) { return resolved(html)->messages(Code::raw_html); };
   EXPECT_EQ(told("<blockquote cite=\"x\">\na\n</blockquote>\n"),
