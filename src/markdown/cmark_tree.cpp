@@ -34,6 +34,7 @@ int options_of(Dialect dialect) {
 
 // cmark-gfm's own end the program where there is no memory. What these throw passes through it: it is C with
 // nothing to clean up, and all that it has is the parser's.
+// NOLINTBEGIN(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory): cmark_mem is C's three functions
 void* zeroed(std::size_t count, std::size_t size) {
   void* const memory = std::calloc(count, size);
   if (memory == nullptr) throw std::bad_alloc();
@@ -44,6 +45,7 @@ void* resized(void* old, std::size_t size) {
   if (memory == nullptr) throw std::bad_alloc();
   return memory;
 }
+// NOLINTEND(cppcoreguidelines-no-malloc,cppcoreguidelines-owning-memory)
 cmark_mem& throwing_memory() {
   static cmark_mem memory{zeroed, resized, std::free};
   return memory;

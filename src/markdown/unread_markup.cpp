@@ -122,7 +122,8 @@ void report_link(const TextPart& part, Span at, std::string advice, Reading& rea
 
 // Whether words, and no call or citation; a telephone number will do.
 bool may_be_linked(std::string_view words) {
-  return is_wording(words) || (trimmed(words).size() > 1 && words.find_first_of("0123456789") != words.npos);
+  return is_wording(words) ||
+         (trimmed(words).size() > 1 && words.find_first_of("0123456789") != std::string_view::npos);
 }
 
 // `[words](https://example.org` to the end of the line, or to a space.

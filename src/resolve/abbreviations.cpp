@@ -106,7 +106,7 @@ class Expander {
 
   // The longest abbreviation that begins at the offset as a word of its own, or the end.
   Entries::iterator find_at(std::string_view text, std::size_t at) {
-    Entries::iterator longest = entries_.end();
+    auto longest = entries_.end();
     if (!nodes_.front().next.contains(text[at])) return longest;
     if (is_word_character(character_before(text, at))) return longest;
     std::size_t node = 0;
