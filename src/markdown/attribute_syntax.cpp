@@ -5,9 +5,6 @@
 namespace recto {
 namespace {
 
-// Bytes after which attributes are not looked for any further: keeps text with many open braces linear.
-constexpr std::size_t kLongest = 4096;
-
 bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\n'; }
 
 // A byte of an id, a class, a key or a bare value: anything but what the grammar itself uses. Bytes of UTF-8
@@ -19,7 +16,7 @@ bool is_word_byte(char byte) {
 
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text.substr(0, kLongest)) {}
+  explicit Reader(std::string_view text) : text_(text) {}
 
   std::optional<AttributesFound> read() {
     if (peek() != '{') return std::nullopt;
@@ -37,6 +34,8 @@ class Reader {
     if (!any) return std::nullopt;
     return AttributesFound{std::move(set), std::move(pairs_), at_ + 1};
   }
+  // Where reading ended.
+  std::size_t at() const { return at_; }
 
  private:
   char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
@@ -119,6 +118,17 @@ class Reader {
 
 }  // namespace
 
-std::optional<AttributesFound> read_attributes(std::string_view text) { return Reader(text).read(); }
+std::optional<AttributesFound> read_attributes(std::string_view text) {
+  return Reader(text.substr(0, kLongestAttributes)).read();
+}
+
+std::optional<LongAttributes> read_long_attributes(std::string_view text) {
+  if (text.size() <= kLongestAttributes) return std::nullopt;
+  Reader reader(text);
+  const std::optional<AttributesFound> found = reader.read();
+  const std::size_t length = found ? found->length : reader.at();
+  if (length <= kLongestAttributes) return std::nullopt;
+  return LongAttributes{length, found ? LongAttributes::End::closed : LongAttributes::End::malformed};
+}
 
 }  // namespace recto

@@ -40,7 +40,8 @@ Inlines InlineReader::read() {
   if (reading_.dialect == Dialect::recto) {
     report_undefined_labels(out, map_, reading_);
     report_slips_of_emphasis(out, reading_);
-    report_unread_markup(out, map_, reading_);
+    const bool own = takes_attributes_at_its_end(leaf_, content_of(leaf_));
+    report_unread_markup(out, map_, own ? FinalAttributes::taken : FinalAttributes::text, reading_);
   }
   return out;
 }

@@ -37,13 +37,6 @@ bool takes_attributes(const cmark_node* node) {
          is_inline_container(*node);
 }
 
-// A heading, or a paragraph that says that it is a caption.
-bool takes_attributes_at_its_end(const cmark_node& leaf, std::string_view content) {
-  if (leaf.type == CMARK_NODE_HEADING) return true;
-  if (leaf.type != CMARK_NODE_PARAGRAPH) return false;
-  return !caption_mark_of(content).empty();
-}
-
 // Takes the white space before the attributes out of the leaf's text, and the hashes that close a heading.
 void trim_leaf(cmark_node& leaf, std::string_view before) {
   const bool hashed = leaf.type == CMARK_NODE_HEADING && !leaf.as.heading.setext;
@@ -146,6 +139,12 @@ bool is_math(const cmark_node& node) { return node.type == CMARK_NODE_CODE && no
 
 bool is_inline_container(const cmark_node& node) {
   return node.type == CMARK_NODE_EMPH && node.extension != nullptr;
+}
+
+bool takes_attributes_at_its_end(const cmark_node& leaf, std::string_view content) {
+  if (leaf.type == CMARK_NODE_HEADING) return true;
+  if (leaf.type != CMARK_NODE_PARAGRAPH) return false;
+  return !caption_mark_of(content).empty();
 }
 
 cmark_node* InlineSyntax::match(const InlinePlace& place, char character) {

@@ -27,6 +27,9 @@ bool is_attributes(const cmark_node& node);
 bool is_math(const cmark_node& node);
 // A subscript, a superscript or a bracketed span; its first byte in the source says which.
 bool is_inline_container(const cmark_node& node);
+// Whether attributes at the end of the leaf are its own: a heading's, or those of a paragraph that says that
+// it is a caption.
+bool takes_attributes_at_its_end(const cmark_node& leaf, std::string_view content);
 
 // Where the parser is.
 struct InlinePlace {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "markdown/attribute_syntax.h"
 #include "markdown/cmark_api.h"
 #include "markdown/definition_syntax.h"
 #include "markdown/div_fence.h"
@@ -122,6 +123,14 @@ struct SyntaxHooks {
     const auto begin = static_cast<std::size_t>(cmark_parser_get_first_nonspace(parser));
     const std::size_t end = line.find_last_not_of(" \t\r\n") + 1;
     const bool closes = is_div_close(line.substr(begin));
+    const std::size_t brace = line.find('{', begin);
+    if (brace != std::string_view::npos && read_long_attributes(line.substr(brace))) {
+      state.findings.push_back(
+          {Code::div_syntax, place(parser, begin), place(parser, end),
+           fmt::format("an attribute list is at most {} bytes long; this line is text", kLongestAttributes),
+           "shorten its values"});
+      return;
+    }
     state.findings.push_back({Code::div_syntax, place(parser, begin), place(parser, end),
                               closes ? "this closes no div; it is text"
                                      : "this opens no div, since its attributes cannot be read; it is text",

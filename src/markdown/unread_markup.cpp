@@ -13,6 +13,7 @@
 #include "markdown/brackets.h"
 #include "markdown/foreign_markup.h"
 #include "markdown/text_part.h"
+#include "markdown/unread_attributes.h"
 #include "markdown/unread_items.h"
 #include "markdown/unread_strong.h"
 
@@ -257,25 +258,6 @@ void report_begin_of_line(std::string_view line, Span at, LeafPlace place, Readi
       .hint("if it is text, write a backslash before the bracket");
 }
 
-// `![a](b.png) {width=50%}`, apart from what they are meant for.
-void report_attributes(const TextPart& part, Reading& reading) {
-  constexpr std::string_view kApart = ") {";
-  const std::size_t from = part.begin - std::min<std::size_t>(part.begin, 1);  // the parenthesis is a link's
-  const std::string_view own = part.leaf.substr(0, part.end);
-  for (std::size_t at = from; (at = own.find(kApart, at)) != std::string_view::npos; ++at) {
-    const std::size_t brace = at + kApart.size() - 1;
-    const std::string_view before =
-        part.leaf.substr(at - std::min(at, kLongestAside), std::min(at, kLongestAside));
-    const std::string_view line = before.substr(before.find_last_of("\r\n") + 1);  // npos + 1 is the begin
-    const auto attributes = read_attributes(part.leaf.substr(brace));
-    if (!attributes || line.find("](") == std::string_view::npos) continue;
-    reading.diagnostics
-        .report(Code::unread_markup, part.span(brace, brace + attributes->length),
-                "these attributes belong to nothing; they are text")
-        .hint("write them right behind the parenthesis, without a space");
-  }
-}
-
 }  // namespace
 
 void report_unread_id(std::string_view heading, const LeafMap& map, Reading& reading) {
@@ -292,6 +274,7 @@ void report_unread_id(std::string_view heading, const LeafMap& map, Reading& rea
   if (space == std::string_view::npos || space == 0) return;
   const std::size_t begin = space + 1;
   const std::string_view id = trimmed(heading.substr(begin));
+  if (read_long_attributes(id)) return;  // told where all long ones are
   const std::size_t close = id.find('}');
   const bool ends_it = close == std::string_view::npos || close + 1 == id.size();
   if (!ends_it || id.size() <= 2 || !is_word_byte(id[2]) || id.find('`') != std::string_view::npos ||
@@ -325,11 +308,12 @@ void report_unread_lines(std::string_view content, const LeafMap& map, LeafPlace
   report_unread_items(lines, content, map, reading);
 }
 
-void report_unread_markup(const Inlines& leaf, const LeafMap& map, Reading& reading) {
+void report_unread_markup(const Inlines& leaf, const LeafMap& map, FinalAttributes final, Reading& reading) {
+  UnreadAttributes attributes(final, reading);
   each_text_part(leaf, map, reading, [&](const TextPart& part) {
     report_links(part, reading);
     report_unread_strong(part, reading);
-    report_attributes(part, reading);
+    attributes.report(part);
     report_foreign_markup(part, reading);
   });
 }

@@ -8,6 +8,7 @@
 #include "doc/document.h"
 #include "markdown/leaf_map.h"
 #include "markdown/reading.h"
+#include "markdown/unread_attributes.h"
 
 namespace recto {
 
@@ -22,6 +23,6 @@ void report_unread_lines(std::string_view content, const LeafMap& map, LeafPlace
 void report_unread_id(std::string_view heading, const LeafMap& map, Reading& reading);
 // `[words](an address.pdf)`, `[words] (address)` and `**words` that stayed text; `leaf` is all that one leaf
 // block holds.
-void report_unread_markup(const Inlines& leaf, const LeafMap& map, Reading& reading);
+void report_unread_markup(const Inlines& leaf, const LeafMap& map, FinalAttributes final, Reading& reading);
 
 }  // namespace recto

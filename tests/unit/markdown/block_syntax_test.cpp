@@ -276,6 +276,25 @@ TEST(Slips, AHeadingWithoutItsSpaceIsReported) {
   EXPECT_EQ(unread("- #a b\n- #c d\n\n#include\n: Inserts a file\n\n> [!NOTE] ##urgent\n> text\n"), Places{});
 }
 
+TEST(Slips, AttributesThatAreTooLongAreReported) {
+  const std::string list = "{#x .y data-z=\"" + std::string(5000, 'a') + "\"}";
+  const std::string advice = " | shorten its values, or write what is long as text";
+  for (const std::string before : {"# A ", "a [b]", "a ![b](c.png)", "![b](c.png)", "a [b](#c)", "a `b`",
+                                   "> # A ", "| a |\n|---|\n| b |\n\n: A table "}) {
+    const Places said = advised(before + list + "\n");
+    EXPECT_EQ(said, Places{list + advice}) << before;
+  }
+  EXPECT_EQ(advised("A\n{#x data-z=\"" + std::string(5000, '}') + "\"}\n===\n").size(), 1U) << "a heading";
+  // What belongs to nothing, is no list of attributes, is code or short.
+  EXPECT_EQ(unread("a " + list + "\n\n`[b]" + list + "`\n\n[b]{" + std::string(5000, 'a') + "}\n\n[b]{.c} " +
+                   std::string(5000, 'a') + "\n"),
+            Places{});
+  EXPECT_TRUE(read_as(Dialect::gfm, "# A " + list + "\n").codes().empty());
+  const Read div("::: " + list + "\na\n\n:::\n");
+  EXPECT_EQ(div.report(Code::div_syntax).message,
+            "an attribute list is at most 4096 bytes long; this line is text");
+}
+
 TEST(Slips, AListWithoutItsSpacesIsReported) {
   EXPECT_EQ(unread("-One\n-Two\n\n1.One\n2.Two\n\n*One\n*Two\n\n•\tOne\n•\tTwo\n\na\n1)b\n2)c\n3)d\n"),
             (Places{"-", "1.", "*", "•", "1)"}));
