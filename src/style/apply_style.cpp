@@ -17,6 +17,7 @@
 #include "style/page_styles.h"
 #include "style/rule_index.h"
 #include "style/stylesheet.h"
+#include "style/vanishing.h"
 
 namespace recto {
 namespace {
@@ -64,28 +65,9 @@ class StyleTable {
 constexpr auto kNothingGenerated =
     std::to_array<std::string_view>({"html", "body", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "pre",
                                      "figure", "aside", "img", "br"});
-// What stands in lines on paper whatever its display is; not code, which <pre> has too, nor pictures.
-constexpr auto kInLines = std::to_array<std::string_view>(
-    {"a", "abbr", "b",    "cite",  "del",  "dfn",    "em",  "i",   "ins", "kbd", "mark",
-     "q", "s",    "samp", "small", "span", "strong", "sub", "sup", "u",   "var"});
-
 template <class List>
 bool is_among(std::string_view name, const List& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-// The declaration of the property that wins in the blocks, which are in order; null when there is none.
-const Declaration* winner(const MatchedBlocks& blocks, std::string_view property) {
-  const Declaration* found = nullptr;
-  for (const MatchedBlock& block : blocks) {
-    for (const Declaration& declaration : *block.declarations) {
-      if (declaration.property == nullptr || declaration.property->name != property) continue;
-      const bool weaker = found != nullptr && found->importance == Importance::important &&
-                          declaration.importance == Importance::normal;
-      if (!weaker) found = &declaration;
-    }
-  }
-  return found;
 }
 
 bool shows_nothing(const std::vector<ContentItem>& items) {
@@ -122,6 +104,7 @@ class Styling {
     check_measures(sheet_, styled_.pages, diagnostics_);
     styled_.named_families = cascade_.named_families();
     styled_.styles = table_.take();
+    report_vanishing({styled_, elements_, index_, matcher_}, diagnostics_);
     return std::move(styled_);
   }
 
@@ -204,7 +187,7 @@ class Styling {
     const bool beside = pseudo == PseudoElement::before || pseudo == PseudoElement::after;
     if (beside && generates_nothing(index)) return report_not_generated(element, id, blocks);
     if (!refuse_page_content(id, blocks)) {
-      add_generated({element.node, pseudo}, {id, id, winner(blocks, "content")}, source_of(index));
+      add_generated({element.node, pseudo}, {id, id, winner(blocks, {"content"})}, source_of(index));
     }
   }
 
@@ -217,7 +200,7 @@ class Styling {
   }
 
   void report_not_generated(const Element& element, WorkingId id, const MatchedBlocks& blocks) {
-    const Declaration* const written = winner(blocks, "content");
+    const Declaration* const written = winner(blocks, {"content"});
     if (written == nullptr || shows_nothing(content_items(cascade_[id].content, {})) ||
         !refused_.insert(written).second)
       return;
@@ -229,8 +212,8 @@ class Styling {
 
   void check_display(const Element& element, WorkingId id, const MatchedBlocks& blocks) {
     const Display display = cascade_[id].style.display;
-    if (display == Display::inline_ || display == Display::none || !is_among(element.name, kInLines)) return;
-    const Declaration* const written = winner(blocks, "display");
+    if (display == Display::inline_ || display == Display::none || !stands_in_lines(element.name)) return;
+    const Declaration* const written = winner(blocks, {"display"});
     if (written == nullptr || !refused_.insert(written).second) return;
     diagnostics_
         .report(Code::css_bad_value, written->span,
@@ -246,7 +229,7 @@ class Styling {
       return std::holds_alternative<ContentText>(item);
     });
     if (only_text) return false;
-    const Declaration* const written = winner(blocks, "content");
+    const Declaration* const written = winner(blocks, {"content"});
     if (written != nullptr && refused_.insert(written).second) {
       diagnostics_
           .report(Code::css_bad_value, written->span,
@@ -315,7 +298,7 @@ class Styling {
       const WorkingId content = cascade_.compute(around, direction, found->second.blocks);
       if (refuse_page_content(content, found->second.blocks)) continue;
       add_generated({elements_[i].node, PseudoElement::footnote_call},
-                    {id, content, winner(found->second.blocks, "content")}, source_of(found->second.note));
+                    {id, content, winner(found->second.blocks, {"content"})}, source_of(found->second.note));
     }
   }
 

@@ -38,6 +38,21 @@ bool names_families(const Declaration& declaration) {
 
 }  // namespace
 
+const Declaration* winner(const MatchedBlocks& blocks, std::initializer_list<std::string_view> properties) {
+  const Declaration* found = nullptr;
+  for (const MatchedBlock& block : blocks) {
+    for (const Declaration& declaration : *block.declarations) {
+      if (declaration.property == nullptr ||
+          std::find(properties.begin(), properties.end(), declaration.property->name) == properties.end())
+        continue;
+      const bool weaker = found != nullptr && found->importance == Importance::important &&
+                          declaration.importance == Importance::normal;
+      if (!weaker) found = &declaration;
+    }
+  }
+  return found;
+}
+
 Cascade::Cascade(Diagnostics& diagnostics) : diagnostics_(diagnostics) {
   WorkingStyle initial;
   // CSS Fonts 4: `medium`, which is 16px.

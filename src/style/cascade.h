@@ -4,9 +4,11 @@
 #pragma once
 
 #include <deque>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -25,6 +27,9 @@ struct MatchedBlock {
   friend bool operator==(const MatchedBlock&, const MatchedBlock&) = default;
 };
 using MatchedBlocks = std::vector<MatchedBlock>;
+
+// The declaration of one of the properties that wins in the blocks; null when there is none.
+const Declaration* winner(const MatchedBlocks& blocks, std::initializer_list<std::string_view> properties);
 
 using WorkingId = Id<struct WorkingTag>;
 
