@@ -44,6 +44,10 @@ class Runs(Folder):
             self.interleave(self.command("a", "exit 3"))
         self.assertTrue(self.interleave(self.command("a", "exit 1", may_fail=True))["a"].failed)
 
+    def test_two_at_once_are_the_command_twice(self):
+        self.interleave(parts.two_at_once(self.command("a")), rounds=1)
+        self.assertEqual((self.folder / "order").read_text(), "aa" "aa")
+
     def test_medians_the_largest_memory_and_sizes(self):
         (self.folder / "product").write_bytes(b"12345")
         samples = [runs.Sample(wall, cpu, memory, 0) for wall, cpu, memory in ((9, 1, 10), (2, 7, 30), (4, 3, 20))]
