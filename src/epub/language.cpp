@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/words.h"
 
 namespace recto::epub {
 namespace {
@@ -41,6 +42,11 @@ bool is_right_to_left(std::string_view language) {
   }
   const std::string_view primary = std::string_view(tag).substr(0, first);
   return contains(kLanguages, primary) || primary == "yi" || primary == "ji";
+}
+
+void mark_own_words(XmlElement& element, std::string_view language) {
+  const std::string_view its_own = words_language(language);
+  if (its_own != language) element.set("lang", std::string(its_own)).set("xml:lang", std::string(its_own));
 }
 
 }  // namespace recto::epub

@@ -7,6 +7,7 @@
 
 #include "base/words.h"
 #include "epub/content.h"
+#include "epub/language.h"
 
 namespace recto::epub {
 namespace {
@@ -79,11 +80,10 @@ void add_list(const NavEntries& entries, XmlElement& parent) {
   }
 }
 
-// One of Recto's own words as what the element says, which is English where we have it in nothing else.
+// One of Recto's own words as what the element says.
 void say(XmlElement& element, Word own, const std::string& language) {
   element.add_text(word(own, language));
-  const std::string its_own(words_language(language));
-  if (its_own != language) element.set("lang", its_own).set("xml:lang", its_own);
+  mark_own_words(element, language);
 }
 
 void add_landmarks(const ContentFiles& files, const std::string& language, XmlElement& body) {

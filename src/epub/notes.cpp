@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/words.h"
+#include "epub/language.h"
 
 namespace recto::epub {
 namespace {
@@ -48,10 +49,12 @@ std::string mark_of(int number, std::size_t call) {
   return fmt::format("{}.{}", number, call + 1);
 }
 
-XmlElement backlink(const std::string& call_id, int number, std::size_t call, std::string_view words) {
+XmlElement backlink(const std::string& call_id, int number, std::size_t call, const std::string& language) {
   const std::string mark = mark_of(number, call);
   XmlElement link{"a", {{"role", "doc-backlink"}, {"epub:type", "backlink"}}};
-  link.set("href", "#" + call_id).set("aria-label", fmt::format("{} {}", words, mark));
+  link.set("href", "#" + call_id)
+      .set("aria-label", fmt::format("{} {}", word(Word::back_to_note, language), mark));
+  mark_own_words(link, language);
   link.add_text(mark);
   return link;
 }
@@ -67,10 +70,10 @@ XmlElement& first_paragraph(XmlElement& note) {
 }
 
 void prepend_backlinks(XmlElement& note, const std::vector<std::string>& calls, int number,
-                       std::string_view words) {
+                       const std::string& language) {
   std::vector<XmlNode> links;
   for (std::size_t i = 0; i < calls.size(); ++i) {
-    links.push_back({backlink(calls[i], number, i, words)});
+    links.push_back({backlink(calls[i], number, i, language)});
     links.push_back({XmlText{" "}});
   }
   XmlElement& paragraph = first_paragraph(note);
@@ -140,8 +143,7 @@ void add_backlinks(Xhtml& xhtml, const Resolved& resolved) {
     if (found == calls.end()) continue;
     const NodeId note = resolved.document.notes.at(i).id;
     const std::string& language = resolved.languages[resolved.language[note]];
-    prepend_backlinks(xhtml.notes[i], found->second, resolved.notes.at(i).number,
-                      word(Word::back_to_note, language));
+    prepend_backlinks(xhtml.notes[i], found->second, resolved.notes.at(i).number, language);
   }
 }
 

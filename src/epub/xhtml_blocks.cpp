@@ -5,6 +5,7 @@
 
 #include "base/match.h"
 #include "doc/element.h"
+#include "epub/language.h"
 #include "epub/xhtml_writer.h"
 
 namespace recto::epub {
@@ -99,6 +100,7 @@ void XhtmlWriter::list_item(const ListItem& item, XmlElement& parent) {
   XmlElement box{"span", {{"class", "task-box"}, {"role", "img"}}};
   box.set("aria-label",
           std::string(word_for(*item.checked ? Word::checked_box : Word::unchecked_box, item.id)));
+  mark_own_words(box, language_of(item.id));
   box.add_text(*item.checked ? "\u2611" : "\u2610");
   XmlElement* target = &element;
   if (!element.children.empty()) {

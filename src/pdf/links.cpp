@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/match.h"
+#include "base/utf8.h"
 #include "base/words.h"
 
 namespace recto::pdf {
@@ -33,9 +34,7 @@ constexpr std::size_t kLongestRepeated = 1000;
 
 std::string shortened(std::string_view text) {
   if (text.size() <= kLongestRepeated) return std::string(text);
-  std::size_t end = kLongestRepeated;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return std::string(text.substr(0, end)) + "\u2026";
+  return std::string(text.substr(0, character_begin(text, kLongestRepeated))) + "\u2026";
 }
 
 class LinkWriter {

@@ -104,7 +104,10 @@ void Planner::list_item(const ListItem& item, const List& list, ElementId parent
   const ElementId label = add(Role::label, item.id, id, {item.id.value, Rank::before});
   if (item.checked) {
     const Word state = *item.checked ? Word::checked_box : Word::unchecked_box;
-    element(label).alternate = word(state, resolved_.languages[resolved_.language[item.id]]);
+    const std::string& language = resolved_.languages[resolved_.language[item.id]];
+    element(label).alternate = word(state, language);
+    if (const std::string_view of_words = words_language(language); of_words != language)
+      element(label).language = of_words;
   }
   plan_.parts[{item.id, Part::marker}] = label;
   plan_.parts[{item.id, Part::checkbox}] = label;

@@ -63,18 +63,13 @@ std::string letters_of(std::string_view id) {
 // or something that can be read.
 enum class LinkBody { nothing, decoration, something };
 LinkBody body_of(const Link& link) {
-  if (plain_text(link.body).find_first_not_of(' ') != std::string::npos) return LinkBody::something;
-  LinkBody body = LinkBody::nothing;
+  if (!says_nothing(link.body)) return LinkBody::something;
+  bool has_picture = false;
   each_inline(link.body, [&](const Inline& item) {
-    const bool picture = std::holds_alternative<Image>(item.kind);
-    if (picture && item.attributes.has_class("decorative")) {
-      body = std::max(body, LinkBody::decoration);
-    } else if (picture || std::holds_alternative<NoteReference>(item.kind)) {
-      body = LinkBody::something;
-    }
-    return Visit::into;
+    has_picture = has_picture || std::holds_alternative<Image>(item.kind);
+    return has_picture ? Visit::past : Visit::into;
   });
-  return body;
+  return has_picture ? LinkBody::decoration : LinkBody::nothing;
 }
 
 class LinkResolver {

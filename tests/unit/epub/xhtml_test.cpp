@@ -18,13 +18,13 @@
 namespace recto::epub {
 namespace {
 
-Resolved resolved_from(const std::string& markdown) {
+Resolved resolved_from(const std::string& markdown, const std::string& language) {
   const Source source(FileId{0}, "test.md", markdown);
   Diagnostics diagnostics;
   std::vector<Document> chapters;
   chapters.push_back(read_markdown(source, {}, diagnostics));
   ResolveOptions options;
-  options.language = "en";
+  options.language = language;
   options.fallback_title = "test";
   return resolve(compose(std::move(chapters), options, diagnostics), {}, options, diagnostics);
 }
@@ -35,8 +35,8 @@ struct Book {
   NavEntries contents;
 };
 
-Book book_from(const std::string& markdown) {
-  Book book{resolved_from(markdown), {}, {}};
+Book book_from(const std::string& markdown, const std::string& language = "en") {
+  Book book{resolved_from(markdown, language), {}, {}};
   Xhtml xhtml = render_xhtml(book.resolved, {});
   add_backlinks(xhtml, book.resolved);
   book.files = split(xhtml, book.resolved);
@@ -47,8 +47,8 @@ Book book_from(const std::string& markdown) {
   return book;
 }
 
-std::string xhtml_of(const std::string& markdown) {
-  const Book book = book_from(markdown);
+std::string xhtml_of(const std::string& markdown, const std::string& language = "en") {
+  const Book book = book_from(markdown, language);
   std::string all;
   for (const ContentFile& file : book.files) all += write_content(file, "en");
   return all;
@@ -241,6 +241,17 @@ TEST(Navigation, SaysTheLanguageOfAHeading) {
   EXPECT_NE(nav.find("lang=\"de\" xml:lang=\"de\">Die Leber"), std::string::npos) << nav;
 }
 
+TEST(Xhtml, WordsOfOursAreEnglishWhereWeHaveNoneInTheLanguage) {
+  const std::string text = "- [x] wedi[^a]\n\n![Llun](dim.png)\n\n[^a]: Nodyn.\n";
+  const std::string welsh = xhtml_of(text, "cy");
+  const std::string english = " lang=\"en\" xml:lang=\"en\">";
+  EXPECT_NE(welsh.find("aria-label=\"done\"" + english), std::string::npos) << welsh;
+  EXPECT_NE(welsh.find("aria-label=\"Back to the text 1\"" + english), std::string::npos) << welsh;
+  EXPECT_NE(welsh.find("<span" + english + "Image missing</span>: Llun"), std::string::npos) << welsh;
+  const std::string german = xhtml_of(text, "de");
+  EXPECT_NE(german.find("aria-label=\"erledigt\">"), std::string::npos) << german;
+}
+
 TEST(Split, AHeadingWithoutWordsBeginsNoChapter) {
   const Book book = book_from("# One\n\na\n\n#\n\nb\n");
   EXPECT_EQ(book.files.size(), 1U);
@@ -249,7 +260,8 @@ TEST(Split, AHeadingWithoutWordsBeginsNoChapter) {
 
 TEST(Xhtml, MissingImagesSayWhatTheyWouldShow) {
   const std::string xhtml = xhtml_of("![A red cow](nowhere.png)");
-  EXPECT_NE(xhtml.find("class=\"missing-image\">Image missing: A red cow</span>"), std::string::npos);
+  EXPECT_NE(xhtml.find("class=\"missing-image\"><span>Image missing</span>: A red cow</span>"),
+            std::string::npos);
   EXPECT_EQ(xhtml.find("<img"), std::string::npos);
 }
 
