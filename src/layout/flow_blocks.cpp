@@ -151,6 +151,7 @@ void FlowBuilder::rule(NodeId node, Column column) {
   if (generated.contains({node, PseudoElement::before}) || generated.contains({node, PseudoElement::after}))
     return inlines(node, {}, column);
   Slab slab;
+  slab.start = TextPlace{node};
   const ComputedStyle& own = style(node);
   if (!has_frame(own)) slab.height = own.line_height;
   add(std::move(slab));
@@ -224,6 +225,7 @@ void FlowBuilder::list_item(const ListItem& item, ItemMark mark, Column column) 
       SetLine empty;
       empty.slab.height = style(item.id).line_height;
       empty.baseline = style(item.id).font_size;
+      empty.slab.start = TextPlace{item.id};
       add(std::move(empty));
     }
   });

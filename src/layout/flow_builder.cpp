@@ -35,7 +35,7 @@ void FlowBuilder::begin_box(NodeId node, const ComputedStyle& own, Column column
 
 // The box opens with its first slab, so that its margin and its first child's collapse unless padding or a
 // border parts them (CSS 2.2, section 8.3.1).
-void FlowBuilder::open_box(const ComputedStyle& style, Column outer) {
+void FlowBuilder::open_box(NodeId node, const ComputedStyle& style, Column outer) {
   if (has_frame(style)) pending_.boxes.push_back({&style, outer.x, outer.width});
   const Length above = style.border.block_start.width + style.padding.block_start.resolve(outer.width);
   if (above.pt <= 0) return;
@@ -43,6 +43,7 @@ void FlowBuilder::open_box(const ComputedStyle& style, Column outer) {
   Slab padding;
   padding.height = above;
   padding.keep = KeepWithNext::yes;
+  padding.start = TextPlace{node};
   flow_.push_back(std::move(padding));
 }
 

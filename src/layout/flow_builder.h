@@ -51,7 +51,7 @@ class FlowBuilder {
     Column outer;
     std::size_t inside = 0;  // where its content begins in the flow
   };
-  void open_box(const ComputedStyle& style, Column outer);
+  void open_box(NodeId node, const ComputedStyle& style, Column outer);
   void close_box(const ComputedStyle& style, OpenedBox opened);
 
   void block(const Block& block, Column column);
@@ -126,7 +126,7 @@ void FlowBuilder::rest_of_box(NodeId node, const ComputedStyle& own, Column colu
       set != context_.inlines.styled.string_set.end()) {
     for (const NamedText& one : set->second) pending_.strings.emplace_back(one.name, one.text);
   }
-  open_box(own, outer);
+  open_box(node, own, outer);
   const std::size_t inside = flow_.size();
   body(inner_column(own, outer));
   close_box(own, {outer, inside});

@@ -86,14 +86,15 @@ class PageBuilder {
   // Its items are gone then.
   void place_slab(Slab& slab) {
     const Length height = height_here(slab);
-    if (!fits_into(height, area_.size.height)) report_overfull(place_of(slab));
+    if (slab.start) last_place_ = place_of(slab);
+    if (!fits_into(height, area_.size.height)) report_overfull(last_place_);
     const Length head = repeated_head_height();
     if (filler_.is_empty() && head.pt > 0 && fits_into(head + height, area_.size.height)) {
       for (const Slab& row : *heads_.back()) filler_.repeat(row);
     }
     if (filler_.is_empty()) filler_.put_top_room(slab.top_room);
+    if (!start_ && !slab.items.empty()) start_ = slab.start;  // the padding of a box is no content
     filler_.put_slab(std::exchange(slab.items, {}), slab.height);
-    if (!start_) start_ = slab.start;
     for (const auto& [name, value] : slab.strings) strings_.push_back({pages_.size(), name, value});
     for (const std::size_t note : slab.notes) notes_.call(note, room());
   }
@@ -191,6 +192,7 @@ class PageBuilder {
   // The flow so far.
   Grouper grouper_;
   std::vector<const std::vector<Slab>*> heads_;  // of the tables that are open
+  Span last_place_;  // what stood there last, for what has no place: the padding of a box
   std::optional<BreakRule> forced_;
   bool body_is_placed_ = false;
 };

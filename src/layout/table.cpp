@@ -242,6 +242,7 @@ class TableSetter {
         take_line(slab, std::move(cell.lines[i]), cell.tops[i] + lowered);
       }
     }
+    if (!slab.start) slab.start = TextPlace{row.id};
     return slab;
   }
 

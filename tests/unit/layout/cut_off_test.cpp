@@ -42,6 +42,17 @@ TEST(CutOff, TextThatLetterSpacingTurnsRoundIsTold) {
   EXPECT_EQ(set.findings(), "overfull-page");
 }
 
+// What has no text has its place from the block that it belongs to.
+TEST(CutOff, WhatIsTallerThanThePageIsToldAtItsPlace) {
+  const SetPages rule("one\n\n***\n\ntwo\n", small_page() + "hr { border-top: 500pt solid red; }");
+  EXPECT_EQ(rule.findings(), "overfull-page");
+  EXPECT_EQ(named(rule), std::vector<std::string>{"***"});
+  const SetPages row("one\n\n| |\n|-|\n| |\n", small_page() + "td { padding: 300pt 0; }");
+  EXPECT_EQ(named(row), std::vector<std::string>{"| |"});
+  const SetPages below("one\n\n> two\n", small_page() + "blockquote { padding-bottom: 500pt; }");
+  EXPECT_EQ(named(below), std::vector<std::string>{"two"});
+}
+
 TEST(CutOff, AllPlacesAreOneReport) {
   const SetPages set("one *two* three\n\nfour\n", small_page() + "p { margin-left: -90pt; }");
   EXPECT_EQ(set.findings(), "overfull-page");

@@ -78,7 +78,7 @@ TEST(Notes, WithALineTallerThanThePageAreReportedAtTheirPlace) {
   const SetPages set("a[^n]\n\n[^n]: foot\n\n    ::: {.tall}\n    inside\n    :::\n", tall);
   ASSERT_EQ(set.findings(), "overfull-page");
   const Span at = set.diagnostics.all().front().at;
-  EXPECT_EQ(set.sources[at.file].text().substr(at.begin, 5), "[^n]:");
+  EXPECT_EQ(set.sources[at.file].text().substr(at.begin, 5), "::: {");
   EXPECT_NE(set.text().find("inside"), std::string::npos);
   // Two points less leave room for the rule.
   const SetPages fits("a[^n]\n\n[^n]: foot\n\n    ::: {.tall}\n    inside\n    :::\n",
