@@ -37,8 +37,13 @@ SheetChoice own_sheet(std::string_view name, Span named_at) {
   return choice(std::string(name), Root::installation, named_at);
 }
 
-SheetChoice choose(const Metadata& metadata, const std::string& command_line) {
-  if (!command_line.empty()) return choice(command_line, Root::sheet, metadata.span);
+SheetChoice choose(const Metadata& metadata, const std::string& command_line, const Files& files) {
+  if (!command_line.empty()) {
+    SheetChoice chosen = choice(command_line, Root::sheet, metadata.span);
+    // Its path is one from its own folder by now.
+    if (chosen.file.root == Root::sheet) chosen.name = files.shown(Root::sheet, chosen.file.path);
+    return chosen;
+  }
   if (metadata.style) return choice(metadata.style->value, Root::document, metadata.style->span);
   return own_sheet(kDefaultSheet, metadata.span);
 }
@@ -85,7 +90,7 @@ ReadSheets with_texts(const SheetFile& chosen, FileId first, Stylesheet sheet, c
 
 DocumentSheet read_sheets(const Metadata& metadata, const std::string& command_line,
                           const Environment& environment, Diagnostics& diagnostics) {
-  const SheetChoice chosen = choose(metadata, command_line);
+  const SheetChoice chosen = choose(metadata, command_line, environment.files);
   SheetShelf& shelf = environment.shared.sheets;
   if (const KeptSheet* kept = shelf.find(chosen.file, environment.files, environment.sources))
     return DocumentSheet(kept);

@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/nearest.h"
 #include "base/url.h"
+#include "cli/plain_words.h"
 #include "style/own_sheets.h"
 #include "unicode/language_hint.h"
 #include "unicode/segment.h"
@@ -240,6 +241,7 @@ void check_language(const RawOptions& raw, Usage& usage) {
 
 DocumentOptions read_document_options(RawOptions& raw, const std::string& epoch, Usage& usage) {
   DocumentOptions& document = raw.document;
+  for (std::string& input : document.inputs) input = unmarked(input);
   document.reporting.policy = {read_codes(raw.allow, usage), read_codes(raw.deny, usage)};
   document.reporting.format = raw.format == "json" ? Format::json : Format::text;
   document.reporting.fail_on = raw.fail_on == "warning" ? FailOn::warning : FailOn::error;
@@ -280,7 +282,8 @@ std::string command_hint(const std::string& word) {
   return fmt::format("the commands are {}", fmt::join(commands, ", "));
 }
 
-// The option that was most likely meant, when the word begins like one.
+// The option that was most likely meant, when the word begins like one, or how a file of such a name is
+// given.
 std::string option_hint(const CLI::App& command, const std::string& word) {
   if (word.size() < 2 || word[0] != '-') return "";
   std::vector<std::string> known;
@@ -288,30 +291,23 @@ std::string option_hint(const CLI::App& command, const std::string& word) {
     for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
   }
   const std::string near = likely(word.substr(0, word.find('=')), known);
-  return near.empty() ? "" : "; did you mean " + near + "?";
+  if (!near.empty()) return "; did you mean " + near + "?";
+  const bool file = word[1] != '-' && word.find('.') != std::string::npos;
+  return file ? "; behind -- it is the name of a file" : "";
 }
 
 // What CLI11 could not place, in the order in which it was given.
-void refuse_extras(const CLI::App& app, Usage& usage) {
+void refuse_extras(const CLI::App& app, const std::vector<std::string>& words, Usage& usage) {
   const std::vector<std::string> extras = app.remaining(true);
   if (extras.empty()) return;
   const std::vector<CLI::App*> commands = app.get_subcommands();
   if (commands.empty() && extras[0][0] != '-')
     return usage.wrong(fmt::format("there is no command '{}'; {}", extras[0], command_hint(extras[0])));
   const CLI::App& command = commands.empty() ? app : *commands[0];
-  for (const std::string& word : extras)
+  for (const std::string& rest : extras) {
+    const std::string word = as_written(rest, words);
     usage.wrong(fmt::format("unexpected argument '{}'{}", word, option_hint(command, word)));
-}
-
-// What stands behind `--` is an input, whatever it looks like. CLI11 would hand it to the program instead of
-// its command; a path that begins with a dot is nobody's option.
-std::vector<std::string> with_plain_inputs(int argc, const char* const* argv) {
-  std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
-  const auto mark = std::find(words.begin(), words.end(), "--");
-  if (mark == words.end()) return words;
-  for (auto word = words.erase(mark); word != words.end(); ++word)
-    if (word->size() > 1 && word->front() == '-') word->insert(0, "./");
-  return words;
+  }
 }
 
 Stage stage_named(const std::string& name) {
@@ -373,21 +369,21 @@ Command read_command_line(int argc, const char* const* argv, const std::string& 
 
   const Subcommands asked = add_subcommands(app, raw);
 
-  std::vector<std::string> words = with_plain_inputs(argc, argv);
+  const std::vector<std::string> words = words_of(argc, argv);
   const Format format = asked_format(words);
   try {
-    std::reverse(words.begin(), words.end());  // as CLI11 takes them
-    app.parse(std::move(words));
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // as CLI11 takes them
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success))
       return Answer{app.help(), Exit::done};
     // A mistyped --help asks for no input.
     Usage usage(format);
-    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError)) refuse_extras(app, usage);
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError))
+      refuse_extras(app, words, usage);
     return usage.ok() ? WrongUsage{{error.what()}, format} : usage.answer();
   }
   Usage usage(format);
-  refuse_extras(app, usage);
+  refuse_extras(app, words, usage);
   if (!usage.ok()) return usage.answer();
   if (version) return VersionCommand{};
   if (asked.fonts->parsed()) return FontsCommand{raw.verify_fonts ? FontsMode::verify : FontsMode::list};

@@ -115,6 +115,14 @@ TEST_F(OneDocument, AStrictBuildSaysThatItHasWrittenNothing) {
   EXPECT_TRUE(has_product("a.md"));
 }
 
+TEST_F(OneDocument, AStylesheetHasTheNameThatTheUserGave) {
+  folder_.put("a.md", "---\ntitle: T\nlang: en\n---\n\ntext\n");
+  BuildCommand command;
+  command.document.style_file = "/dev/null";
+  const std::string text = built("a.md", command).text.of_document;
+  EXPECT_NE(text.find("cannot read the stylesheet /dev/null: "), std::string::npos) << text;
+}
+
 TEST_F(OneDocument, WhatIsNotRenewedIsNamed) {
   folder_.put("a.md", "---\ntitle: T\nlang: en\n---\n\ntext\n");
   EXPECT_EQ(built("a.md").older, std::vector<std::string>());

@@ -55,7 +55,7 @@ TEST(CommandLine, BehindTwoDashesAreInputsWhateverTheyLookLike) {
   const Command command = parse({"build", "-o", "out", "a.md", "--", "--strict", "-q.md", "b.md", "-"});
   ASSERT_TRUE(std::holds_alternative<BuildCommand>(command)) << usage_error(command);
   const auto& build = std::get<BuildCommand>(command);
-  EXPECT_EQ(build.document.inputs, (std::vector<std::string>{"a.md", "./--strict", "./-q.md", "b.md", "-"}));
+  EXPECT_EQ(build.document.inputs, (std::vector<std::string>{"a.md", "--strict", "-q.md", "b.md", "-"}));
   EXPECT_FALSE(build.strict);
 }
 
@@ -104,6 +104,8 @@ TEST(CommandLine, AWordThatIsNoneIsToldTheNearOne) {
   tells({"frobnicate"}, "the commands are build, check, dump, fonts, codes");
   tells({"build", "x.md", "--fromat", "json"}, "unexpected argument '--fromat'; did you mean --format?");
   tells({"check", "x.md", "--fromat=json"}, "did you mean --format?");
+  tells({"build", "-q.md"}, "unexpected argument '-q.md'; behind -- it is the name of a file");
+  tells({"codes", "--", "-q.md"}, "unexpected argument '-q.md'; behind -- it is the name of a file");
   tells({"build", "--hlep"}, "unexpected argument '--hlep'; did you mean --help?");
   tells({"build"}, "INPUT is required");
   tells({"fonts", "one", "--two", "three"},
