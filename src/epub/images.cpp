@@ -59,7 +59,7 @@ class Collector {
 BookImages collect_images(const Resolved& resolved, const Resources& resources) {
   Collector collector(resources);
   for (const auto& [node, key] : resolved.image_key) collector.add(key);  // document order
-  if (resolved.document.metadata.cover) collector.add(resolved.document.metadata.cover->value);
+  if (resolved.document.metadata.cover) collector.add(image_key(resolved.document.metadata.cover->value));
   return collector.take();
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "base/files.h"
@@ -53,7 +54,11 @@ struct ImageProblem {
   std::string hint = {};  // where more is known than what the error says
 };
 
-// Every image that the document names, by its source path as written.
+// What a source is known by: its path without dot segments (RFC 3986, 5.2.4), so that ./a.png and a.png are
+// one image. Sources from elsewhere are their own keys.
+std::string image_key(std::string_view source);
+
+// Every image that the document names, by the key of its source.
 using Images = std::map<std::string, std::variant<ImageFile, ImageProblem>>;
 
 // Reads the header, and checks that the file has its end; nothing is decoded. Refuses more than kMaxPixels.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/deflate.h"
+#include "doc/walk.h"
 #include "pdf/color_profile.h"
 #include "pdf/png_data.h"
 
@@ -133,11 +134,21 @@ std::set<std::string> shown_keys(const Paged& paged) {
   return keys;
 }
 
-// The document node that shows the image first, for the report.
-Span place_of(const std::string& key, const Resolved& resolved) {
-  for (const auto& [node, node_key] : resolved.image_key)
-    if (node_key == key) return resolved.span[node];
-  return {};
+// Where the document shows the image first, and by what name, for the report.
+struct FirstUse {
+  Span at;
+  std::string source;
+};
+FirstUse first_use(const std::string& key, const Resolved& resolved) {
+  FirstUse first;
+  each_inline(resolved.document, [&](const Inline& item) {
+    const auto* image = std::get_if<Image>(&item.kind);
+    const auto known = resolved.image_key.find(item.id);
+    if (image == nullptr || known == resolved.image_key.end() || known->second != key) return Visit::into;
+    if (first.source.empty()) first = {item.span, image->source};
+    return Visit::past;
+  });
+  return first;
 }
 
 }  // namespace
@@ -152,9 +163,8 @@ Pictures embed_pictures(const PictureInput& input, ObjectWriter& objects, Diagno
     if (file == nullptr) continue;  // reported by resolve()
     const auto added = add_image(*file, profiles, objects);
     if (const auto* problem = std::get_if<ImageProblem>(&added)) {
-      diagnostics
-          .report(Code::image_corrupt, place_of(key, input.resolved),
-                  fmt::format("{}: {}", key, problem->message))
+      const FirstUse first = first_use(key, input.resolved);
+      diagnostics.report(Code::image_corrupt, first.at, fmt::format("{}: {}", first.source, problem->message))
           .hint("save the image again, as PNG or JPEG");
       continue;
     }

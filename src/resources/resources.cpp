@@ -14,9 +14,10 @@ class Loader {
   explicit Loader(const Files& files) : files_(files) {}
 
   void load(const std::string& source) {
-    if (images_.contains(source)) return;
+    const std::string key = image_key(source);
+    if (images_.contains(key)) return;
     const LikelyMeant meant = missing_ < kSearches ? LikelyMeant::sought : LikelyMeant::not_sought;
-    const auto [image, fresh] = images_.emplace(source, load_image(source, files_, meant));
+    const auto [image, fresh] = images_.emplace(key, load_image(key, files_, meant));
     const auto* problem = std::get_if<ImageProblem>(&image->second);
     if (problem != nullptr && problem->error == ImageError::missing) ++missing_;
   }

@@ -33,7 +33,7 @@ class ResourcesTest : public testing::Test {
     return load_resources(document, files_);
   }
   bool is_good(const std::string& source) {
-    return std::holds_alternative<ImageFile>(load({source}).images.at(source));
+    return std::holds_alternative<ImageFile>(load({source}).images.at(image_key(source)));
   }
   ImageError error_of(const std::string& source) {
     const Resources resources = load({source});
@@ -46,10 +46,20 @@ class ResourcesTest : public testing::Test {
   Files files_;
 };
 
-TEST_F(ResourcesTest, EachImageOnceByTheSourceAsWritten) {
-  const Resources resources = load({"a.gif", "a.gif", "./a.gif", "gone.gif"});
-  EXPECT_EQ(resources.images.size(), 3U);
+TEST_F(ResourcesTest, EachImageOnceByItsPath) {
+  const Resources resources =
+      load({"a.gif", "a.gif", "./a.gif", "gone.gif", "sub/../a.gif", "no/./../a.gif"});
+  EXPECT_EQ(resources.images.size(), 2U);
   EXPECT_EQ(std::get<ImageFile>(resources.images.at("a.gif")).bytes, kPicture);
+}
+
+TEST(ImageKey, IsThePathWithoutDotSegments) {
+  EXPECT_EQ(image_key("a/./b/../c.png?x=./y#../z"), "a/c.png?x=./y#../z");
+  EXPECT_EQ(image_key("../a.png"), "../a.png");
+  EXPECT_EQ(image_key("./../x/../a.png"), "../a.png");
+  EXPECT_EQ(image_key(""), "");
+  EXPECT_EQ(image_key("https://example.org/./a.png"), "https://example.org/./a.png");
+  EXPECT_EQ(image_key("//example.org/../a.png"), "//example.org/../a.png");
 }
 
 TEST_F(ResourcesTest, NamesAreReadAsFilesThenAsUrls) {
@@ -86,10 +96,10 @@ TEST_F(ResourcesTest, AFileOfNearlyTheNameIsToldOf) {
   base_.put("root/Pictures/Photo.JPG", kPicture);
   base_.put("root/b%20c.gif", kPicture);
   const auto hint = [&](const std::string& source) {
-    return std::get<ImageProblem>(load({source}).images.at(source)).hint;
+    return std::get<ImageProblem>(load({source}).images.at(image_key(source))).hint;
   };
   EXPECT_EQ(hint("Pictures/photo.jpg"), "there is Pictures/Photo.JPG: the two differ by case");
-  EXPECT_EQ(hint("./pictures/Photo.JPG"), "there is ./Pictures/Photo.JPG: the two differ by case");
+  EXPECT_EQ(hint("./pictures/Photo.JPG"), "there is Pictures/Photo.JPG: the two differ by case");
   EXPECT_EQ(hint("pictures\\photo.jpg"), "there is Pictures/Photo.JPG: write the path with slashes");
   EXPECT_EQ(hint("sub/My%20Picture.gif"), "there is sub/my picture.gif");
   EXPECT_EQ(hint("b c.gif"), "there is b%20c.gif");
