@@ -68,4 +68,18 @@ bool is_isbn(std::string_view digits) {
   return is_digit_ascii(last) && is_new_isbn(digits);
 }
 
+std::optional<std::string_view> uuid_of_urn(std::string_view written) {
+  constexpr std::string_view kPrefix = "urn:uuid:";
+  if (!same_but_case(written.substr(0, kPrefix.size()), kPrefix)) return std::nullopt;
+  return written.substr(kPrefix.size());
+}
+
+bool is_uuid(std::string_view digits) {
+  constexpr std::string_view kForm = "00000000-0000-0000-0000-000000000000";
+  constexpr std::string_view kHex = "0123456789abcdefABCDEF";
+  return std::equal(digits.begin(), digits.end(), kForm.begin(), kForm.end(), [&](char digit, char form) {
+    return form == '-' ? digit == '-' : kHex.find(digit) != std::string_view::npos;
+  });
+}
+
 }  // namespace recto

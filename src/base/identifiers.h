@@ -1,6 +1,7 @@
-// What names a publication: the DOI and the ISBN, as authors write them.
+// What names a publication: the DOI, the ISBN and the UUID, as authors write them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,11 @@ bool is_doi_name(std::string_view name);
 std::string isbn_digits(std::string_view written);
 // Whether these are ten or thirteen digits that end in the check digit of the others (ISO 2108).
 bool is_isbn(std::string_view digits);
+
+// What stands behind `urn:uuid:`, in any case; nothing when the text begins otherwise.
+std::optional<std::string_view> uuid_of_urn(std::string_view written);
+// Whether these are 32 hexadecimal digits with hyphens behind the 8th, 12th, 16th and 20th (RFC 9562, section
+// 4).
+bool is_uuid(std::string_view digits);
 
 }  // namespace recto

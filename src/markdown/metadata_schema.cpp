@@ -54,6 +54,22 @@ void read_isbn(MetadataValues& values, const YamlEntry& entry, Metadata& metadat
   metadata.isbn.reset();
 }
 
+// A shop refuses an e-book whose UUID is none (EPUBCheck, OPF-085); what the author wrote in its place is a
+// name all the same.
+void read_identifier(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
+  metadata.identifier = values.name("identifier", entry.value);
+  if (!metadata.identifier) return;
+  const std::optional<std::string_view> uuid = uuid_of_urn(metadata.identifier->value);
+  if (!uuid || is_uuid(*uuid)) return;
+  std::string name(*uuid);
+  values.misshapen("identifier", entry.value, "a UUID where it begins with urn:uuid:")
+      .hint("write 32 hexadecimal digits behind it, in groups of 8, 4, 4, 4 and 12 with hyphens between them")
+      .hint(name.empty()
+                ? std::string("for a name that you make up yourself, leave urn:uuid: out")
+                : fmt::format("for a name that you make up yourself, write {}, as it is taken now", name));
+  metadata.identifier->value = std::move(name);
+}
+
 template <std::optional<MetaPairs> Metadata::*member>
 void read_pairs(MetadataValues& values, const YamlEntry& entry, Metadata& metadata) {
   metadata.*member = values.pairs(entry.key, entry.value);
@@ -311,7 +327,7 @@ constexpr std::array kKeys = std::to_array<Key>({
     {"keywords", read_keywords},
     {"subject", read_subject},
     {"publisher", read_publisher},
-    {"identifier", read_name<&Metadata::identifier>},
+    {"identifier", read_identifier},
     {"isbn", read_isbn},
     {"doi", read_doi},
     {"code", read_text<&Metadata::code>},

@@ -37,6 +37,20 @@ TEST(FrontMatter, NoValueHasWhatNoProductCarries) {
   EXPECT_EQ(read.said(read.diagnostics.all().front().at), "\"Tea\\x01pot\"");
 }
 
+TEST(FrontMatter, WhatIsCalledAUuidIsOne) {
+  const auto identifier = [](const std::string& written) {
+    const Read read("---\nlang: en\nidentifier: " + written + "\n---\n# x\n");
+    return std::pair(read.codes(), read.document.metadata.identifier->value);
+  };
+  using Found = std::pair<std::vector<Code>, std::string>;
+  const std::string good = "urn:uuid:F81D4FAE-7dec-11d0-a765-00a0c91e6bf6";
+  EXPECT_EQ(identifier(good), (Found{{}, good}));
+  EXPECT_EQ(identifier("my-book"), (Found{{}, "my-book"}));
+  EXPECT_EQ(identifier("urn:uuid:x"), (Found{{Code::front_matter_shape}, "x"}));
+  EXPECT_EQ(identifier("URN:UUID:" + good), (Found{{Code::front_matter_shape}, good}));
+  EXPECT_EQ(identifier("'urn:uuid:'"), (Found{{Code::front_matter_shape}, ""}));
+}
+
 TEST(FrontMatter, TheWholeSchemaIsRead) {
   const Read read(
       "---\nauthors: [A, {name: B, role: trl, file-as: 'B, C'}]\nkeywords: a, b\nsubject: [c, d]\n"
