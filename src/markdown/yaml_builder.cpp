@@ -72,17 +72,20 @@ std::optional<std::size_t> TreeBuilder::open_bracket() const {
   return flow->at;
 }
 
-void TreeBuilder::take_unclosed(std::size_t quote) {
+void TreeBuilder::take_unclosed(std::size_t quote, std::string_view swallowed) {
   const std::size_t line_end = std::min(yaml_.find_first_of("\r\n", quote), yaml_.size());
   YamlValue value;
   value.kind = YamlKind::scalar;
   value.plain = false;
   value.text = yaml_.substr(quote + 1, line_end - quote - 1);
   value.span = span(quote, line_end);
-  diagnostics_
-      .report(Code::front_matter_syntax, value.span,
-              "this quote is never closed" + (open_.size() > 1 ? left_out(unfinished_key()) : ""))
-      .hint("close it with the same quotation mark");
+  const std::string fact = swallowed.empty()
+                               ? std::string("this quote is never closed")
+                               : fmt::format("this quote is not closed before the key \"{}\"", swallowed);
+  Diagnostic& report = diagnostics_.report(Code::front_matter_syntax, value.span,
+                                           fact + (open_.size() > 1 ? left_out(unfinished_key()) : ""));
+  report.hint("close it with the same quotation mark");
+  if (!swallowed.empty()) report.hint("if the text goes on in the lines below, indent them");
   last_end_ = line_end;
   add(std::move(value), {});
 }

@@ -41,8 +41,9 @@ class TreeBuilder {
   void take_back_brackets(std::size_t mistake);
   // Where the outermost bracket or brace stands that has not been closed, in the YAML.
   std::optional<std::size_t> open_bracket() const;
-  // A quote that is never closed swallows the rest; the rest of its line is its text.
-  void take_unclosed(std::size_t quote);
+  // A quote that is never closed swallows the rest; the rest of its line is its text. `swallowed` is the key
+  // that it would take along to where another quote closes it, or empty.
+  void take_unclosed(std::size_t quote, std::string_view swallowed = {});
 
   std::string_view yaml() const { return yaml_; }
   Span span(std::size_t from, std::size_t to) const;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "markdown/metadata_schema.h"
 #include "markdown/yaml_advice.h"
 #include "markdown/yaml_builder.h"
 #include "markdown/yaml_events.h"
@@ -88,12 +89,34 @@ void report_squeezed_keys(const TreeBuilder& builder, std::size_t begin, std::si
   }
 }
 
+// The key of ours whose line a quoted text runs over, or nothing. YAML 1.2 wants the lines of such a text
+// indented (section 7.3.1), which libyaml does not; so the quote was not closed, and the next one closes it.
+std::string_view swallowed_key(const YamlEvent& event, std::string_view yaml) {
+  const auto* scalar = std::get_if<YamlScalarEvent>(&event);
+  if (scalar == nullptr || scalar->begin == scalar->end) return {};
+  if (yaml[scalar->begin] != '"' && yaml[scalar->begin] != '\'') return {};
+  yaml = yaml.substr(0, scalar->end);
+  for (std::size_t at = next_key_line(yaml, scalar->begin); at < yaml.size(); at = next_key_line(yaml, at)) {
+    const std::string_view key = yaml.substr(at, yaml.find(':', at) - at);
+    const std::vector<std::string_view> keys = metadata_keys();
+    if (std::find(keys.begin(), keys.end(), own_key(key)) != keys.end()) return key;
+  }
+  return {};
+}
+
 // Reads up to the end or the first mistake, which is reported; gives where to go on behind it.
 std::optional<std::size_t> read_part(TreeBuilder& builder, Diagnostics& diagnostics) {
   const std::string_view yaml = builder.yaml();
   YamlEvents events(yaml);
   YamlEvent event = events.next();
-  while (builder.take(event)) event = events.next();
+  for (;; event = events.next()) {
+    if (const std::string_view key = swallowed_key(event, yaml); !key.empty()) {
+      const std::size_t quote = std::get<YamlScalarEvent>(event).begin;
+      builder.take_unclosed(quote, key);
+      return next_key_line(yaml, quote);
+    }
+    if (!builder.take(event)) break;
+  }
   const auto* mistake = std::get_if<YamlMistake>(&event);
   if (mistake == nullptr) return std::nullopt;
   const std::size_t at = report_mistake(*mistake, builder, diagnostics);

@@ -134,6 +134,30 @@ TEST(FrontMatter, OneMistakeIsOneFinding) {
   EXPECT_EQ(Read("---\n" + many + "---\n").codes().size(), 18U) << "and the last says that there are more";
 }
 
+// A later quote closes it, and libyaml takes the keys between for text.
+TEST(FrontMatter, AQuoteThatRunsOverAKeyEndsWithItsLine) {
+  for (const char* quote : {"\"", "'"}) {
+    const std::string open = std::string(quote) + "a b";
+    for (const std::string& end :
+         {std::string("subtitle: c") + quote, std::string("subtitle: ") + quote + "c" + quote}) {
+      const Read read("---\ncode: C\ntitle: " + open + "\nlang: en\n" + end + "\n---\ntext\n");
+      ASSERT_EQ(read.codes(), std::vector<Code>{Code::front_matter_syntax}) << end;
+      EXPECT_EQ(read.said(read.diagnostics.all()[0].at), open) << end;
+      EXPECT_EQ(read.document.metadata.title->value, "a b") << end;
+      EXPECT_EQ(read.document.metadata.lang->value, "en") << end;
+      EXPECT_TRUE(read.document.metadata.subtitle) << end;
+    }
+  }
+  const Read nested("---\npublisher:\n  name: \"a b\nlang: en\ntitle: \"c\"\n---\ntext\n");
+  EXPECT_EQ(nested.codes(), std::vector<Code>{Code::front_matter_syntax});
+  EXPECT_EQ(nested.document.metadata.title->value, "c");
+  // Text that goes on in lines that are indented, or are no keys.
+  for (const char* text : {"\"a b\n  lang: en\n  c\"", "\"a b\nlang:en\"", "'a b\nThe lang: en'"}) {
+    const Read read(std::string("---\nsummary: ") + text + "\ntitle: \"a\"\n---\ntext\n");
+    EXPECT_EQ(read.codes(), std::vector<Code>{}) << text;
+  }
+}
+
 // Half of a list of mappings would be judged as if the author had left out the rest.
 TEST(FrontMatter, AMistakeInACollectionCostsItsKey) {
   for (const char* when : {"@bad", "[bad", "\"bad"}) {
