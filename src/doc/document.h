@@ -112,11 +112,14 @@ struct List {
 };
 
 enum class CellAlignment { none, start, center, end };  // as the delimiter row says: -, :-, :-:, -:
+// Whether a cell of the body is the head of its row; those of the head are heads of their columns.
+enum class CellRole { data, row_head };
 struct TableCell {
   NodeId id;
   Span span;
   Attributes attributes;
   Inlines body;
+  CellRole role = CellRole::data;
 };
 struct TableRow {
   NodeId id;

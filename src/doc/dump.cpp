@@ -166,7 +166,9 @@ class Dumper {
     return open(&section == &table_->head ? "head" : "rows", {}, section.span);
   }
   Visit enter(const TableRow& row) { return open("row", {}, row.span); }
-  Visit enter(const TableCell& cell) { return open("cell", cell.attributes, cell.span); }
+  Visit enter(const TableCell& cell) {
+    return open(cell.role == CellRole::row_head ? "cell heads=row" : "cell", cell.attributes, cell.span);
+  }
   Visit enter(const DefinitionTerm& term) { return open("term", {}, term.span); }
   Visit enter(const Definition& definition) { return open("definition", {}, definition.span); }
   Visit enter(const NoteDefinition& note) { return open("note " + quoted(note.label), {}, note.span); }

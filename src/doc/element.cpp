@@ -70,7 +70,8 @@ class ElementCollector {
     const CellAlignment alignment =
         column_ < table_->columns.size() ? table_->columns[column_] : CellAlignment::none;
     ++column_;
-    return open(cell.id, in_head_ ? "th" : "td", &*cell.attributes, own_classes(alignment));
+    const bool heads = in_head_ || cell.role == CellRole::row_head;
+    return open(cell.id, heads ? "th" : "td", &*cell.attributes, own_classes(alignment));
   }
   Visit enter(const DefinitionTerm& term) { return open(term.id, "dt", nullptr, {}); }
   Visit enter(const Definition& definition) { return open(definition.id, "dd", nullptr, {}); }

@@ -110,13 +110,14 @@ void XhtmlWriter::table_section(const Table& table, const TableSection& section,
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const TableCell& cell = row.cells[i];
       const CellAlignment alignment = i < table.columns.size() ? table.columns[i] : CellAlignment::none;
-      XmlElement element = start(head ? "th" : "td", cell.id, *cell.attributes, own_classes(alignment));
+      const bool heads = head || cell.role == CellRole::row_head;
+      XmlElement element = start(heads ? "th" : "td", cell.id, *cell.attributes, own_classes(alignment));
       inlines(cell.body, element);
       // An empty cell heads nothing: as th it would be announced for every cell of its column.
-      if (head && is_silent(element)) {
+      if (heads && is_silent(element)) {
         element.name = "td";
-      } else if (head) {
-        element.set("scope", "col");
+      } else if (heads) {
+        element.set("scope", head ? "col" : "row");
       }
       line.add(std::move(element));
     }

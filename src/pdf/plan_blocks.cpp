@@ -178,11 +178,12 @@ void Planner::table_section(const TableSection& section, Role role, CellKind cel
   }
 }
 
-// A cell of the head that says nothing heads nothing.
+// A cell that says nothing heads nothing.
 void Planner::table_cell(const TableCell& cell, CellKind kind, ElementId parent) {
-  const bool heads = kind == CellKind::head && !says_nothing(cell.body);
+  const bool of_head = kind == CellKind::head;
+  const bool heads = (of_head || cell.role == CellRole::row_head) && !says_nothing(cell.body);
   const ElementId id = add(heads ? Role::header_cell : Role::data_cell, cell.id, parent);
-  if (heads) element(id).attribute = HeaderScope::column;
+  if (heads) element(id).attribute = of_head ? HeaderScope::column : HeaderScope::row;
   own(cell.id, id);
   inlines(cell.body, id);
   place_notes({id, plan_.last_descendant[cell.id]});

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/append.h"
+#include "base/ascii.h"
 #include "resolve/html_attributes.h"
 #include "resolve/html_blocks.h"
 #include "resolve/html_lines.h"
@@ -11,9 +12,11 @@
 namespace recto {
 namespace {
 
+// What a cell is the head of; `whatever` is a th that leaves it to where it stands (HTML, 4.9.12).
+enum class Heads { nothing, whatever, row, column };
 struct Cell {
   Span span;
-  bool header = false;
+  Heads heads = Heads::nothing;
   Attributes attributes;
   Blocks body;
 };
@@ -23,6 +26,14 @@ struct Row {
   Part part = Part::body;
   std::vector<Cell> cells;
 };
+
+Heads heads_of(const HtmlStartTag& tag) {
+  if (tag.name != "th") return Heads::nothing;
+  const std::string* written = tag.value("scope");
+  const std::string scope = written == nullptr ? std::string() : lower_ascii(trimmed(*written));
+  if (scope == "row" || scope == "rowgroup") return Heads::row;
+  return scope == "col" || scope == "colgroup" ? Heads::column : Heads::whatever;
+}
 
 class TableMaker {
  public:
@@ -69,7 +80,7 @@ class TableMaker {
       Blocks body = html_blocks(std::move(child->children), diagnostics_);
       if (!anchor.empty())
         body.insert(body.begin(), Block{{}, child->tag_span, {}, Paragraph{std::exchange(anchor, {})}});
-      row.cells.push_back({node.span, child->tag.name == "th", std::move(own), std::move(body)});
+      row.cells.push_back({node.span, heads_of(child->tag), std::move(own), std::move(body)});
     }
     if (!row.cells.empty()) rows_.push_back(std::move(row));
   }
@@ -93,8 +104,21 @@ class TableMaker {
     return {{}, span, std::move(attributes), Div{DivRole::plain, std::move(body)}};
   }
 
-  static bool is_all_header(const Row& row) {
-    return std::all_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return cell.header; });
+  // Whether all cells are heads of columns, but for an empty one in the corner.
+  static bool heads_columns(const Row& row) {
+    const Cell& corner = row.cells.front();
+    const bool empty = corner.heads == Heads::nothing && corner.body.empty() && row.cells.size() > 1;
+    return std::all_of(row.cells.begin() + (empty ? 1 : 0), row.cells.end(), [](const Cell& cell) {
+      return cell.heads == Heads::whatever || cell.heads == Heads::column;
+    });
+  }
+
+  // A th among data is the head of their row.
+  static CellRole role_of(const Cell& cell, const Row& row) {
+    if (cell.heads == Heads::row) return CellRole::row_head;
+    const bool has_data = std::any_of(row.cells.begin(), row.cells.end(),
+                                      [](const Cell& one) { return one.heads == Heads::nothing; });
+    return cell.heads == Heads::whatever && has_data ? CellRole::row_head : CellRole::data;
   }
 
   Table made(Span span) {
@@ -105,13 +129,17 @@ class TableMaker {
     for (const Row& row : rows_) columns = std::max(columns, row.cells.size());
     table.columns.assign(columns, CellAlignment::none);
     for (Row& row : rows_) {
-      // The head is what thead holds, else a first row of nothing but th.
+      // The head is what thead holds, else a first row that names columns.
       const bool head = table.body.rows.empty() &&
-                        (row.part == Part::head || (table.head.rows.empty() && is_all_header(row)));
+                        (row.part == Part::head || (table.head.rows.empty() && heads_columns(row)));
       TableSection& section = head ? table.head : table.body;
       section.span = section.rows.empty() ? row.span : Span{span.file, section.span.begin, row.span.end};
       TableRow made{{}, row.span, {}};
-      for (Cell& cell : row.cells) made.cells.push_back(line_of(cell, head ? Part::head : Part::body));
+      for (Cell& cell : row.cells) {
+        const CellRole role = head ? CellRole::data : role_of(cell, row);
+        made.cells.push_back(line_of(cell, role));
+        if (!head && role == CellRole::data && cell.heads != Heads::nothing) stress(made.cells.back());
+      }
       // Every row has all columns, as in Markdown's tables.
       while (made.cells.size() < columns)
         made.cells.push_back({{}, {row.span.file, row.span.end, row.span.end}, {}, {}});
@@ -120,17 +148,21 @@ class TableMaker {
     return table;
   }
 
-  TableCell line_of(Cell& cell, Part part) {
+  TableCell line_of(Cell& cell, CellRole role) {
     FlatBlocks lines = flat(std::move(cell.body));
     if (lines.loss != FlatLoss::none)
       report_raw_html(cell.span, "a list or the like in a cell", diagnostics_)
           .hint("cells hold lines of text");
-    if (cell.header && part == Part::body && !lines.body.empty()) {  // the name of a row
-      Inlines body;
-      body.push_back(Inline{{}, cell.span, {}, Strong{std::move(lines.body)}});
-      lines.body = std::move(body);
-    }
-    return {{}, cell.span, std::move(cell.attributes), std::move(lines.body)};
+    if (says_nothing(lines.body)) role = CellRole::data;
+    return {{}, cell.span, std::move(cell.attributes), std::move(lines.body), role};
+  }
+
+  // The name of columns among the rows of data.
+  static void stress(TableCell& cell) {
+    if (cell.body.empty()) return;
+    Inlines body;
+    body.push_back(Inline{{}, cell.span, {}, Strong{std::move(cell.body)}});
+    cell.body = std::move(body);
   }
 
   Span tag_;

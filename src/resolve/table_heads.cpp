@@ -15,6 +15,13 @@ bool are_all(const std::vector<TableRow>& rows, Is is) {
   });
 }
 
+bool names_rows(const Table& table) {
+  return std::any_of(table.body.rows.begin(), table.body.rows.end(), [](const TableRow& row) {
+    return std::any_of(row.cells.begin(), row.cells.end(),
+                       [](const TableCell& cell) { return cell.role == CellRole::row_head; });
+  });
+}
+
 class HeadEditor {
  public:
   explicit HeadEditor(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
@@ -41,14 +48,18 @@ class HeadEditor {
   void drop_empty_head(Table& table) {
     std::vector<TableRow>& head = table.head.rows;
     if (!are_all(head, says_nothing)) return;
+    if (!names_rows(table)) report(table);
+    // Decorative pictures stay.
+    if (are_all(head, [](const Inlines& body) { return body.empty(); })) head.clear();
+  }
+
+  void report(const Table& table) {
     diagnostics_
         .report(Code::table_without_header, table.head.span,
                 "the table has no header cells, so that nobody is told what its columns hold")
         .hint(
             "name each column in the first row; an empty one is left out, and a PDF with such a table does "
             "not claim PDF/UA-1");
-    // Decorative pictures stay.
-    if (are_all(head, [](const Inlines& body) { return body.empty(); })) head.clear();
   }
 
   Diagnostics& diagnostics_;

@@ -153,6 +153,11 @@ TEST(Xhtml, IsTheElementTreeThatSelectorsMatch) {
   EXPECT_EQ(lines, element_lines(book.resolved.document));
 }
 
+TEST(Xhtml, RowsHaveHeads) {
+  const std::string xhtml = xhtml_of("<table><tr><th scope=row>a<td>b</tr></table>\n");
+  EXPECT_NE(xhtml.find("<th scope=\"row\">a</th><td>b</td>"), std::string::npos) << xhtml;
+}
+
 TEST(Xhtml, TagsHeadingsWithoutGaps) {
   const std::string xhtml = xhtml_of(kEverything);
   EXPECT_NE(xhtml.find("<h2"), std::string::npos);

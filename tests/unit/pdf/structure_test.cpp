@@ -117,6 +117,17 @@ TEST(Structure, TablesHaveHeadsAndEmptyCellsStay) {
 }
 
 // ISO 14289-1, 7.5: a THead has a TBody below it.
+TEST(Structure, RowsHaveHeads) {
+  EXPECT_EQ(branch(tags("# T\n\n<table><tr><th scope=row>a<td>b</tr></table>\n"), "Table"),
+            "Table\n"
+            "  TBody\n"
+            "    TR\n"
+            "      TH scope=row\n"
+            "        \"a\" (page 1)\n"
+            "      TD\n"
+            "        \"b\" (page 1)\n");
+}
+
 TEST(Structure, ATableOfHeaderCellsAloneHasNoHead) {
   const std::string dump = branch(tags("# T\n\n| a |\n|---|\n"), "Table");
   EXPECT_EQ(dump,

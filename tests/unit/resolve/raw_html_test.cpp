@@ -192,17 +192,34 @@ TEST(RawHtml, NoLinkStandsInALink) {
 }
 
 TEST(RawHtml, Tables) {
-  EXPECT_EQ(
-      html("<table><caption>C</caption><tr><th>a<th>b<tr><th>c<td align=center>d<br>e</table>\n"),
-      (Strings{"table columns=none,none", "  caption", "    text \"C\"", "  head", "    row", "      cell",
-               "        text \"a\"", "      cell", "        text \"b\"", "  rows", "    row", "      cell",
-               "        strong", "          text \"c\"", "      cell {.align-center}", "        text \"d\"",
-               "        hard-break", "        text \"e\""}));
+  EXPECT_EQ(html("<table><caption>C</caption><tr><th>a<th>b<tr><th>c<td align=center>d<br>e</table>\n"),
+            (Strings{"table columns=none,none", "  caption", "    text \"C\"", "  head", "    row",
+                     "      cell", "        text \"a\"", "      cell", "        text \"b\"", "  rows",
+                     "    row", "      cell heads=row", "        text \"c\"", "      cell {.align-center}",
+                     "        text \"d\"", "        hard-break", "        text \"e\""}));
   const Strings bare = html("<table><tr><td>a</td><td rowspan=2>b</td></tr><tr><td>c</td></tr></table>\n");
   EXPECT_EQ(Strings(bare.end() - 2, bare.end()), (Strings{"3:22 raw-html", "3:1 table-without-header"}));
   EXPECT_EQ(
       std::count(bare.begin(), bare.end(), "      cell") + std::count(bare.begin(), bare.end(), "    cell"),
       4);
+}
+
+TEST(RawHtml, HeadsOfRows) {
+  // Rows that are named are enough of a head; a cell that says nothing names none.
+  const Strings rows =
+      html("<table><tr><th scope=row>a</th><td>b</td></tr><tr><th></th><td>c</td></tr></table>\n");
+  EXPECT_EQ(rows, (Strings{"table columns=none,none", "  rows", "    row", "      cell heads=row",
+                           "        text \"a\"", "      cell", "        text \"b\"", "    row", "      cell",
+                           "      cell", "        text \"c\""}));
+  EXPECT_EQ(html("<table><tr><th></th><td>c</td></tr></table>\n").back(), "3:1 table-without-header");
+  // The corner of a head is empty; the names of columns further down are strong text.
+  const Strings corner = html(
+      "<table><tr><td></td><th>a</th></tr><tr><th>b</th><td>c</td></tr><tr><th "
+      "scope=col>d</th><td>e</td></tr>"
+      "<tr><th>f</th><th>g</th></tr></table>\n");
+  EXPECT_EQ(corner[1], "  head");
+  EXPECT_EQ(std::count(corner.begin(), corner.end(), "      cell heads=row"), 1);
+  EXPECT_EQ(std::count(corner.begin(), corner.end(), "        strong"), 3);
 }
 
 TEST(RawHtml, ATableWithCodeIsWhatItHolds) {
