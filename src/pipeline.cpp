@@ -23,12 +23,14 @@ struct Prepared {
   Resolved resolved;
 };
 
-Prepared prepare(const Source& source, const BuildOptions& options, const Environment& environment,
-                 Diagnostics& diagnostics) {
+Result<Prepared> prepare(const Source& source, const BuildOptions& options, const Environment& environment,
+                         Diagnostics& diagnostics) {
   Document document = read_markdown(source, options.read, environment.workshop.pool(), diagnostics);
   // From here on every node has a span, nesting is bounded, and no byte of the author's text is missing.
 
-  Prepared prepared{read_sheets(document.metadata, options.style, environment, diagnostics), {}, {}};
+  Result<DocumentSheet> sheet = read_sheets(document.metadata, options.style, environment, diagnostics);
+  if (!sheet) return sheet.failure();
+  Prepared prepared{std::move(sheet).value(), {}, {}};
   const ResolveOptions resolve_options{options.read.language, options.base_url, options.fallback_title,
                                        options.today};
   document = compose({std::move(document)}, resolve_options, diagnostics);
@@ -83,7 +85,9 @@ struct Making {
 Result<Products> build(const Source& source, const BuildOptions& options, const Environment& environment,
                        Diagnostics& diagnostics) {
   if (!is_text(source, diagnostics)) return Products{};
-  const Prepared document = prepare(source, options, environment, diagnostics);
+  const Result<Prepared> prepared = prepare(source, options, environment, diagnostics);
+  if (!prepared) return prepared.failure();
+  const Prepared& document = prepared.value();
 
   // The products know nothing of each other, nor of each other's findings, so that each is the same whether
   // or not the other is made too.
@@ -103,12 +107,14 @@ Result<Products> build(const Source& source, const BuildOptions& options, const 
   return products;
 }
 
-std::string dump(const Source& source, Stage stage, const BuildOptions& options,
-                 const Environment& environment, Diagnostics& diagnostics) {
-  if (!is_text(source, diagnostics)) return {};
+Result<std::string> dump(const Source& source, Stage stage, const BuildOptions& options,
+                         const Environment& environment, Diagnostics& diagnostics) {
+  if (!is_text(source, diagnostics)) return std::string();
   if (stage == Stage::html) return dump_html(read_markdown(source, options.read, diagnostics));
 
-  const Prepared document = prepare(source, options, environment, diagnostics);
+  const Result<Prepared> prepared = prepare(source, options, environment, diagnostics);
+  if (!prepared) return prepared.failure();
+  const Prepared& document = prepared.value();
   if (stage == Stage::doc) return dump_document(document.resolved.document, source);
 
   const Styled styled = apply_style(document.resolved, document.sheet.get(), diagnostics);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <vector>
@@ -58,12 +59,24 @@ void report_missing(const SheetChoice& choice, const ReadFailure& failure, Diagn
                 : "the path is relative to the document's folder and may not leave its root");
 }
 
-std::optional<Stylesheet> read_sheet(const SheetChoice& choice, const Environment& environment,
-                                     Diagnostics& diagnostics) {
+bool is_our_own(const SheetChoice& choice) {
+  return choice.file.root == Root::installation &&
+         (choice.name == kBaseSheet ||
+          std::find(kOwnStyles.begin(), kOwnStyles.end(), choice.name) != kOwnStyles.end());
+}
+
+// None when it is the author's and cannot be read, which is reported.
+Result<std::optional<Stylesheet>> read_sheet(const SheetChoice& choice, const Environment& environment,
+                                             Diagnostics& diagnostics) {
   ReadResult read = environment.files.read(choice.file.root, choice.file.path);
-  if (const auto* failure = std::get_if<ReadFailure>(&read)) {
+  const auto* failure = std::get_if<ReadFailure>(&read);
+  if (failure != nullptr && is_our_own(choice)) {
+    const auto path = environment.files.root(Root::installation) / choice.file.path;
+    return Failure{fmt::format("cannot read the stylesheet {}: {}", path.string(), failure->message)};
+  }
+  if (failure != nullptr) {
     report_missing(choice, *failure, diagnostics);
-    return std::nullopt;
+    return std::optional<Stylesheet>();
   }
   const std::string shown = choice.file.root == Root::installation
                                 ? "recto:" + choice.name
@@ -88,8 +101,8 @@ ReadSheets with_texts(const SheetFile& chosen, FileId first, Stylesheet sheet, c
 
 }  // namespace
 
-DocumentSheet read_sheets(const Metadata& metadata, const std::string& command_line,
-                          const Environment& environment, Diagnostics& diagnostics) {
+Result<DocumentSheet> read_sheets(const Metadata& metadata, const std::string& command_line,
+                                  const Environment& environment, Diagnostics& diagnostics) {
   const SheetChoice chosen = choose(metadata, command_line, environment.files);
   SheetShelf& shelf = environment.shared.sheets;
   if (const KeptSheet* kept = shelf.find(chosen.file, environment.files, environment.sources))
@@ -98,13 +111,14 @@ DocumentSheet read_sheets(const Metadata& metadata, const std::string& command_l
   const FileId first{static_cast<std::uint32_t>(environment.sources.size())};
   Diagnostics found = diagnostics.fresh();
   std::vector<Stylesheet> sheets;
-  const auto add = [&](const SheetChoice& choice) {
-    std::optional<Stylesheet> sheet = read_sheet(choice, environment, found);
-    if (sheet) sheets.push_back(std::move(*sheet));
-    return sheet.has_value();
-  };
-  add(own_sheet(kBaseSheet, metadata.span));
-  if (!add(chosen)) add(own_sheet(kDefaultSheet, metadata.span));
+  for (const SheetChoice& choice :
+       {own_sheet(kBaseSheet, metadata.span), chosen, own_sheet(kDefaultSheet, metadata.span)}) {
+    Result<std::optional<Stylesheet>> read = read_sheet(choice, environment, found);
+    if (!read) return read.failure();
+    if (read.value()) sheets.push_back(*std::move(read).value());
+    constexpr std::size_t kBaseAndChosen = 2;
+    if (sheets.size() == kBaseAndChosen) break;  // nothing has to stand for what was chosen
+  }
   Stylesheet sheet = join(std::move(sheets));
   if (found.all().empty())
     return shelf.keep(with_texts(chosen.file, first, std::move(sheet), environment.sources));

@@ -44,7 +44,7 @@ THIRD_PARTY = [
     (r"versions\.h", {"cli": 1}),
     (r"CLI/.*", {"cli": None}),
     (r"nlohmann/.*", {"cli": None}),
-    (r"(sys/\w+|fcntl|unistd|signal|dlfcn)\.h", {"base": None, "cli": None, "": None}),
+    (r"(sys/\w+|fcntl|poll|unistd|signal|dlfcn)\.h", {"base": None, "cli": None, "": None}),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.MULTILINE)
 

@@ -1,6 +1,7 @@
 #include "base/files.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -39,21 +40,39 @@ class Descriptor {
 
 std::string reason() { return std::strerror(errno); }
 
+ReadFailure too_large(std::uint64_t limit) {
+  return {ReadError::too_large, "larger than " + std::to_string(limit) + " bytes"};
+}
+
+// Fills the bytes from the offset on, until they or the file end; how many those were.
+Result<std::size_t> read_into(const Descriptor& file, Bytes& bytes, std::size_t from) {
+  std::size_t filled = from;
+  while (filled < bytes.size()) {
+    const ssize_t count = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
+    if (count < 0 && may_try_again(file.get(), POLLIN)) continue;
+    if (count < 0) return Failure{reason()};
+    if (count == 0) break;
+    filled += static_cast<std::size_t>(count);
+  }
+  return filled - from;
+}
+
 ReadResult read_descriptor(const Descriptor& file, std::uint64_t limit) {
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return ReadFailure{ReadError::unreadable, reason()};
   if (!S_ISREG(status.st_mode)) return ReadFailure{ReadError::unreadable, "not a regular file"};
-  if (static_cast<std::uint64_t>(status.st_size) > limit) {
-    return ReadFailure{ReadError::too_large, "larger than " + std::to_string(limit) + " bytes"};
-  }
-  Bytes bytes(static_cast<std::size_t>(status.st_size), '\0');
-  std::size_t filled = 0;
-  while (filled < bytes.size()) {
-    const ssize_t count = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return ReadFailure{ReadError::unreadable, reason()};
-    if (count == 0) break;
-    filled += static_cast<std::size_t>(count);
+  if (static_cast<std::uint64_t>(status.st_size) > limit) return too_large(limit);
+  // Up to its end and not to its size, which some file systems do not know (proc, FUSE).
+  constexpr std::size_t kRoom = 4096;  // for what a file is larger than it says
+  Bytes bytes;
+  std::size_t filled = 0, room = static_cast<std::size_t>(status.st_size) + 1;
+  for (;; room = std::max(kRoom, filled)) {
+    bytes.resize(filled + room);
+    const Result<std::size_t> more = read_into(file, bytes, filled);
+    if (!more) return ReadFailure{ReadError::unreadable, more.failure().message};
+    filled += more.value();
+    if (filled > limit) return too_large(limit);
+    if (filled < bytes.size()) break;
   }
   bytes.resize(filled);
   return bytes;
@@ -125,10 +144,18 @@ int open_beside(const fs::path& target, std::string& beside) {
 
 }  // namespace
 
+bool may_try_again(int descriptor, short events) {
+  if (errno == EINTR) return true;
+  if (errno != EAGAIN && errno != EWOULDBLOCK) return false;
+  constexpr int kForEver = -1;
+  pollfd waited{descriptor, events, 0};
+  return ::poll(&waited, 1, kForEver) > 0 || errno == EINTR;
+}
+
 bool write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && may_try_again(descriptor, POLLOUT)) continue;
     if (count < 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(count));
   }

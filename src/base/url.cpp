@@ -138,6 +138,10 @@ bool is_http(std::string_view url) {
   return scheme == "http" || scheme == "https";
 }
 
+bool is_base_url(std::string_view url) {
+  return url.size() <= kLongestBase && is_http(url) && is_web_address(url);
+}
+
 std::string resolve_url(std::string_view base, std::string_view reference) {
   const UrlParts from = split_url(base);
   const UrlParts to = split_url(reference);

@@ -28,5 +28,9 @@ std::string percent_encoded(std::string_view url);
 bool is_http(std::string_view url);
 // http(s) with a host and a port that can be: what WHATWG's URL standard parses without failure.
 bool is_web_address(std::string_view url);
+// Bytes; each relative link has it anew. What servers and browsers take is not much longer.
+inline constexpr std::size_t kLongestBase = 2000;
+// Whether relative links may be relative to it.
+bool is_base_url(std::string_view url);
 
 }  // namespace recto

@@ -37,8 +37,11 @@ Failure unreadable(const Input& input, const ReadFailure& failure) {
   if (failure.error == ReadError::outside_root)
     return {start + "it leads outside of the root, " + input.root.string(),
             "name the file that it leads to, or a --root that holds both"};
-  if (failure.error == ReadError::missing && std::filesystem::is_symlink(input.path, error))
+  if (failure.error == ReadError::missing && std::filesystem::is_symlink(input.path, error)) {
+    if (std::filesystem::exists(input.path, error))  // what /dev/fd names
+      return {start + "it is no file", "give the text of a pipe on standard input, as -"};
     return {start + "the symbolic link leads nowhere"};
+  }
   return {start + failure.message};
 }
 
@@ -51,7 +54,9 @@ Result<Opened> open_input(const Input& input, const DocumentOptions& options, co
   place.options = options.build;
   place.options.fallback_title = input.stem;
   place.files.set_root(Root::document, input.root);
-  if (input.origin != Origin::standard_input) {
+  if (input.origin == Origin::standard_input) {
+    place.files.set_start(Root::document, ".");
+  } else {
     place.files.set_start(Root::document, folder_of(input.path));
     place.files.set_shown(Root::document, std::filesystem::path(input.name).parent_path());
   }
@@ -205,7 +210,9 @@ Outcome check_one(const Input& input, const CheckCommand& command, const BatchEn
 Outcome dump_one(const Input& input, const DumpCommand& command, const BatchEnvironment& environment) {
   return run_one(
       input, command.document, environment, [&](Workplace& place, const Environment& with, Outcome& outcome) {
-        outcome.standard_output = dump(*place.source, command.stage, place.options, with, place.diagnostics);
+        Result<std::string> text = dump(*place.source, command.stage, place.options, with, place.diagnostics);
+        if (!text) return fail(outcome, text.failure());
+        outcome.standard_output = std::move(text).value();
       });
 }
 

@@ -190,7 +190,9 @@ void read_times(RawOptions& raw, const std::string& epoch, Usage& usage) {
     constexpr std::int64_t kLastSecond = 253402300799;
     build.source_date_epoch = parse_integer(epoch);
     if (!build.source_date_epoch || *build.source_date_epoch < 0 || *build.source_date_epoch > kLastSecond) {
-      usage.wrong(fmt::format("SOURCE_DATE_EPOCH is '{}'; it must be a number of seconds since 1970", epoch));
+      usage.wrong(fmt::format(
+          "SOURCE_DATE_EPOCH is '{}'; it must be a number of seconds since 1970, and no more than {}", epoch,
+          kLastSecond));
       return;
     }
     build.today = day_of(*build.source_date_epoch);
@@ -252,8 +254,10 @@ DocumentOptions read_document_options(RawOptions& raw, const std::string& epoch,
   read_style(raw, usage);
   check_language(raw, usage);
   const std::string& base = document.build.base_url;
-  if (!base.empty() && !is_web_address(percent_encoded(base)))
-    usage.wrong(fmt::format("--base-url is '{}'; it must be a web address like https://example.org/", base));
+  if (!base.empty() && !is_base_url(percent_encoded(base)))
+    usage.wrong(fmt::format(
+        "--base-url is '{}'; it must be a web address like https://example.org/, of no more than {} bytes",
+        base, kLongestBase));
   read_meta(raw, usage);
   read_times(raw, epoch, usage);
   return document;
@@ -282,15 +286,23 @@ std::string command_hint(const std::string& word) {
   return fmt::format("the commands are {}", fmt::join(commands, ", "));
 }
 
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
 // The option that was most likely meant, when the word begins like one, or how a file of such a name is
 // given.
-std::string option_hint(const CLI::App& command, const std::string& word) {
+std::string option_hint(const CLI::App& app, const CLI::App& command, const std::string& word) {
   if (word.size() < 2 || word[0] != '-') return "";
-  std::vector<std::string> known;
-  for (const CLI::Option* option : command.get_options()) {
-    for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
-  }
-  const std::string near = likely(word.substr(0, word.find('=')), known);
+  const std::string name = word.substr(0, word.find('='));
+  const std::vector<std::string> alone = option_names(app);
+  if (std::find(alone.begin(), alone.end(), name) != alone.end())
+    return "; it stands without a command: recto " + name;
+  const std::string near = likely(name, option_names(command));
+  if (near == name) return "; options stand behind the command, as in recto build " + near;
   if (!near.empty()) return "; did you mean " + near + "?";
   const bool file = word[1] != '-' && word.find('.') != std::string::npos;
   return file ? "; behind -- it is the name of a file" : "";
@@ -306,7 +318,7 @@ void refuse_extras(const CLI::App& app, const std::vector<std::string>& words, U
   const CLI::App& command = commands.empty() ? app : *commands[0];
   for (const std::string& rest : extras) {
     const std::string word = as_written(rest, words);
-    usage.wrong(fmt::format("unexpected argument '{}'{}", word, option_hint(command, word)));
+    usage.wrong(fmt::format("unexpected argument '{}'{}", word, option_hint(app, command, word)));
   }
 }
 
@@ -334,7 +346,8 @@ Subcommands add_subcommands(CLI::App& app, RawOptions& raw) {
   out.build
       ->add_option("-o,--output", raw.output,
                    "A folder, a file that ends in .pdf or .epub, or - for standard output")
-      ->type_name("PATH|-");
+      ->type_name("PATH|-")
+      ->check(not_empty());
   add_repeated(*out.build, "--to", raw.to, "pdf, epub or both (default)")
       ->delimiter(',')
       ->type_name("pdf,epub");

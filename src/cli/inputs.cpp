@@ -37,15 +37,17 @@ bool is_hidden(const fs::path& path) { return path.filename().string().starts_wi
 std::vector<fs::path> walk(const fs::path& folder, InputProblems& problems) {
   std::vector<fs::path> found;
   std::error_code error;
+  fs::path entered = folder;
   fs::recursive_directory_iterator it(folder, error);
   for (; !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
     std::error_code ignored;
+    entered = it->path();
     if (it->is_directory(ignored) && is_hidden(it->path())) it.disable_recursion_pending();
     if (is_file(*it) && is_markdown(it->path()) && !is_hidden(it->path())) found.push_back(it->path());
   }
   if (error) {
     problems.messages.push_back(
-        fmt::format("cannot read the folder {}: {}", folder.string(), error.message()));
+        fmt::format("cannot read the folder {}: {}", entered.string(), error.message()));
     problems.exit = Exit::world_failed;
   }
   std::sort(found.begin(), found.end());
@@ -54,11 +56,18 @@ std::vector<fs::path> walk(const fs::path& folder, InputProblems& problems) {
 
 // The same for every way of naming one file: its folder as the disk knows it, and its name, since a link that
 // was named is an input of its own.
-fs::path identity_of(const fs::path& file) {
-  std::error_code error;
-  const fs::path folder = fs::weakly_canonical(folder_of(file), error);
-  return error ? file : folder / file.filename();
-}
+class Identities {
+ public:
+  fs::path of(const fs::path& file) {
+    const auto [at, is_new] = folders_.try_emplace(folder_of(file));
+    std::error_code error;
+    if (is_new) at->second = fs::weakly_canonical(at->first, error);
+    return error || at->second.empty() ? file : at->second / file.filename();
+  }
+
+ private:
+  std::map<fs::path, fs::path> folders_;  // as named, and as the disk knows them
+};
 
 void add_folder(const std::string& named, const DocumentOptions& options, std::vector<Input>& inputs,
                 InputProblems& problems) {
@@ -90,15 +99,40 @@ void add_standard_input(const DocumentOptions& options, std::vector<Input>& inpu
 // Leaves each input in its first place only.
 void drop_repeats(std::vector<Input>& inputs) {
   std::set<fs::path> seen;
+  Identities identities;
   std::erase_if(inputs, [&](const Input& input) {
-    return !seen.insert(input.origin == Origin::standard_input ? "-" : identity_of(input.path)).second;
+    return !seen.insert(input.origin == Origin::standard_input ? "-" : identities.of(input.path)).second;
   });
 }
 
-std::optional<std::string> style_problem(const std::string& file) {
+// What the system does not let us look at is the world's problem, and told.
+enum class Presence { there, missing, told };
+Presence presence_of(const std::string& named, InputProblems& problems) {
   std::error_code error;
-  if (file.empty() || (fs::exists(file, error) && !is_folder(file))) return std::nullopt;
-  return fmt::format("no such stylesheet: --style {}; its path is relative to the working directory", file);
+  if (fs::exists(named, error)) return Presence::there;
+  if (!error) return Presence::missing;
+  problems.messages.push_back(fmt::format("cannot read {}: {}", named, error.message()));
+  problems.exit = Exit::world_failed;
+  return Presence::told;
+}
+
+void check_style(const std::string& file, InputProblems& problems) {
+  if (file.empty()) return;
+  const Presence presence = presence_of(file, problems);
+  if (presence == Presence::told || (presence == Presence::there && !is_folder(file))) return;
+  problems.messages.push_back(
+      fmt::format("no such stylesheet: --style {}; its path is relative to the working directory", file));
+}
+
+void check_roots(const std::vector<Input>& inputs, const std::string& root, InputProblems& problems) {
+  if (root.empty()) return;
+  std::error_code error;
+  const fs::path folder = fs::weakly_canonical(root, error);
+  Identities identities;
+  for (const Input& input : inputs) {
+    if (input.origin != Origin::standard_input && !lies_below(identities.of(input.path), folder))
+      problems.messages.push_back(fmt::format("{} lies outside of --root {}", input.name, root));
+  }
 }
 
 std::optional<Product> product_of(const fs::path& output) {
@@ -161,6 +195,35 @@ fs::path output_base(const Input& input, const std::string& output) {
   return fs::path(input.path).replace_extension();
 }
 
+// Looks for products that would be written over an input, over one another, or over what is no file.
+class OutputCheck {
+ public:
+  explicit OutputCheck(const std::vector<Input>& inputs) {
+    for (const Input& input : inputs)
+      if (input.origin != Origin::standard_input) inputs_.emplace(identities_.of(input.path), input.name);
+  }
+  void add(const Input& input, const fs::path& output) {
+    const fs::path identity = identities_.of(output);
+    const auto [at, is_new] = outputs_.emplace(identity, input.name);
+    if (!is_new)
+      wrong(fmt::format("{} and {} would both be written to {}", at->second, input.name, output.string()));
+    if (const auto over = inputs_.find(identity); over != inputs_.end())
+      wrong(fmt::format("{} would be overwritten by {}", over->second,
+                        over->second == input.name ? "its own product" : "the product of " + input.name));
+    std::error_code error;
+    if (fs::is_other(fs::status(output, error)))  // a pipe, a device
+      wrong(fmt::format("{} is no file that a product could replace", output.string()));
+  }
+  InputProblems take() { return std::move(problems_); }
+
+ private:
+  void wrong(std::string message) { problems_.messages.push_back(std::move(message)); }
+
+  Identities identities_;
+  std::map<fs::path, std::string> inputs_, outputs_;  // by identity, the input's name
+  InputProblems problems_;
+};
+
 Outputs outputs_of(const Input& input, const BuildCommand& command) {
   Outputs outputs;
   outputs.standard_output = command.output == "-";
@@ -186,26 +249,23 @@ std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOption
   std::vector<Input> inputs;
   InputProblems problems;
   for (const std::string& named : options.inputs) {
-    std::error_code error;
     if (named == "-") {
       add_standard_input(options, inputs);
-    } else if (fs::is_directory(named, error)) {
-      add_folder(named, options, inputs, problems);
-    } else if (fs::exists(named, error)) {
-      add_file(named, options, inputs);
-    } else {
+      continue;
+    }
+    const Presence presence = presence_of(named, problems);
+    if (presence == Presence::missing)
       problems.messages.push_back(fmt::format("no such file or folder: {}", named));
+    if (presence != Presence::there) continue;
+    if (is_folder(named)) {
+      add_folder(named, options, inputs, problems);
+    } else {
+      add_file(named, options, inputs);
     }
   }
   drop_repeats(inputs);
-  if (const auto problem = style_problem(options.style_file)) problems.messages.push_back(*problem);
-  std::error_code error;
-  const fs::path root = fs::weakly_canonical(options.root, error);
-  for (const Input& input : inputs) {
-    if (input.origin == Origin::standard_input || options.root.empty()) continue;
-    if (!lies_below(identity_of(input.path), root))
-      problems.messages.push_back(fmt::format("{} lies outside of --root {}", input.name, options.root));
-  }
+  check_style(options.style_file, problems);
+  check_roots(inputs, options.root, problems);
   if (!problems.messages.empty()) return problems;
   return inputs;
 }
@@ -216,24 +276,14 @@ std::variant<std::vector<Outputs>, InputProblems> plan_outputs(const std::vector
   if (const auto problem = standard_output_problem(inputs, command))
     return InputProblems{{*problem}, Exit::usage};
   std::vector<Outputs> planned;
-  std::map<fs::path, std::string> taken;
-  InputProblems problems;
+  OutputCheck check(inputs);
   for (const Input& input : inputs) {
-    const Outputs outputs = outputs_of(input, command);
-    for (const auto& output : {outputs.pdf, outputs.epub}) {
-      if (!output) continue;
-      const auto [at, is_new] = taken.emplace(output->lexically_normal(), input.name);
-      if (!is_new) {
-        problems.messages.push_back(
-            fmt::format("{} and {} would both be written to {}", at->second, input.name, output->string()));
-      }
-      if (input.origin != Origin::standard_input &&
-          output->lexically_normal() == input.path.lexically_normal()) {
-        problems.messages.push_back(fmt::format("{} would be overwritten by its own product", input.name));
-      }
-    }
-    planned.push_back(outputs);
+    planned.push_back(outputs_of(input, command));
+    if (planned.back().standard_output) continue;
+    for (const auto& output : {planned.back().pdf, planned.back().epub})
+      if (output) check.add(input, *output);
   }
+  InputProblems problems = check.take();
   if (!problems.messages.empty()) return problems;
   return planned;
 }

@@ -9,6 +9,8 @@ Result<std::filesystem::path> find_installation() {
   namespace fs = std::filesystem;
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (error)
+    return Failure{"cannot find out where the program is: /proc/self/exe: " + error.message(), "mount /proc"};
   const fs::path folder = program.parent_path();
   const std::array candidates = {folder / ".." / "share" / "recto", folder, folder / "..",
                                  folder / ".." / ".."};

@@ -1,5 +1,7 @@
 #include "cli/interruption.h"
 
+#include <unistd.h>
+
 #include <array>
 #include <mutex>
 #include <system_error>
@@ -9,10 +11,14 @@
 namespace recto::cli {
 namespace {
 
-constexpr auto kEndings = std::to_array({SIGINT, SIGTERM, SIGHUP});
+// What others send to end a program, whatever it is doing.
+constexpr auto kEndings =
+    std::to_array({SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGALRM, SIGXCPU, SIGUSR1, SIGUSR2});
+// What a shell reports for a program that died of the signal, above its number.
+constexpr int kDiedOfSignal = 128;
 
-// What ends a program politely and is not ignored: nohup and a shell's background jobs ignore some of them.
-sigset_t polite_endings() {
+// Those that are not ignored: nohup and a shell's background jobs ignore some of them.
+sigset_t endings_to_watch() {
   sigset_t set;
   ::sigemptyset(&set);
   for (const int number : kEndings) {
@@ -39,11 +45,13 @@ void die_of(int number) {
   ::sigaddset(&one, number);
   ::pthread_sigmask(SIG_UNBLOCK, &one, nullptr);
   ::raise(number);
+  // The first process of a container dies of no signal.
+  ::_exit(kDiedOfSignal + number);
 }
 
 }  // namespace
 
-Interruption::Interruption() : watched_(polite_endings()) {
+Interruption::Interruption() : watched_(endings_to_watch()) {
   if (first_of(watched_) == 0) return;
   ::pthread_sigmask(SIG_BLOCK, &watched_, nullptr);
   try {

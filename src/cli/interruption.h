@@ -1,4 +1,4 @@
-// What Ctrl-C, a hang-up or a request to terminate does to a batch: no file is cut off half-way, a word is
+// What Ctrl-C, a hang-up or another request to end does to a batch: no file is cut off half-way, a word is
 // said, and the caller sees a death by that signal, as shells and make expect it.
 #pragma once
 
@@ -10,8 +10,8 @@
 
 namespace recto::cli {
 
-// As long as it lives, SIGINT, SIGTERM and SIGHUP (those that the caller did not ask to ignore) wait for the
-// files that are being written. Made before the threads that write, since they inherit what it blocks.
+// As long as it lives, the signals that end a program (those that the caller did not ask to ignore) wait for
+// the files that are being written. Made before the threads that write, since they inherit what it blocks.
 class Interruption {
  public:
   Interruption();

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
 #include <filesystem>
 #include <new>
@@ -26,11 +27,34 @@ namespace {
 // A batch shorter than this is over before a person could read a progress line.
 constexpr std::size_t kProgressFrom = 4;
 
+// How a run tells what it found. A report for programs would be a part of what goes to standard output, also
+// of a product that was not made.
+enum class Stream { output, error };
+struct Telling {
+  Format format = Format::text;
+  Verbosity verbosity = Verbosity::normal;
+  Stream report = Stream::output;
+};
+Telling telling_of(const Reporting& reporting, Stream report) {
+  return {reporting.format, reporting.verbosity, report};
+}
+Telling telling_of(const BuildCommand& build) {
+  return telling_of(build.document.reporting, build.output == "-" ? Stream::error : Stream::output);
+}
+Telling telling_of(const CheckCommand& check) { return telling_of(check.document.reporting, Stream::output); }
+Telling telling_of(const DumpCommand& dump) { return telling_of(dump.document.reporting, Stream::error); }
+
+Exit write_report(const std::string& report, const Telling& telling) {
+  if (telling.report == Stream::output) return write_standard_output(report);
+  write_standard_error(report);
+  return Exit::done;
+}
+
 // What keeps a run from its documents. Who reads the report finds it there, too.
-Exit refuse(const std::vector<Failure>& failures, Exit exit, Format format) {
+Exit refuse(const std::vector<Failure>& failures, Exit exit, const Telling& telling) {
   for (const Failure& failure : failures) write_standard_error(render_failure(failure));
-  if (format == Format::json) exit = std::max(exit, write_standard_output(render_json({}, failures)));
-  return exit;
+  if (telling.format == Format::text) return exit;
+  return std::max(exit, write_report(render_json({}, failures), telling));
 }
 
 std::vector<Failure> failures_of(const std::vector<std::string>& messages) {
@@ -40,12 +64,12 @@ std::vector<Failure> failures_of(const std::vector<std::string>& messages) {
   return failures;
 }
 
-Exit report_problems(const InputProblems& problems, const DocumentOptions& options) {
-  return refuse(failures_of(problems.messages), problems.exit, options.reporting.format);
+Exit report_problems(const InputProblems& problems, const Telling& telling) {
+  return refuse(failures_of(problems.messages), problems.exit, telling);
 }
 
 Exit report_wrong_usage(const WrongUsage& wrong) {
-  const Exit exit = refuse(failures_of(wrong.messages), Exit::usage, wrong.format);
+  const Exit exit = refuse(failures_of(wrong.messages), Exit::usage, {wrong.format});
   write_standard_error("Run recto --help for the usage.\n");
   return exit;
 }
@@ -67,82 +91,108 @@ class Progress {
 };
 
 // `shown` is what was printed of the sheets that the batch shares.
-Exit print_outcome(const Outcome& outcome, const Reporting& reporting, std::set<std::string>& shown) {
+Exit print_outcome(const Outcome& outcome, const Telling& telling, std::set<std::string>& shown) {
   write_standard_error(outcome.text.of_document);
   for (const std::string& finding : outcome.text.of_sheets) {
     if (shown.insert(finding).second) write_standard_error(finding);
   }
   for (const Failure& failure : outcome.failures) write_standard_error(render_failure(failure));
-  if (reporting.format == Format::text) write_standard_error(render_unwritten(outcome));
-  if (reporting.verbosity == Verbosity::verbose) write_standard_error(render_written(outcome));
+  if (telling.format == Format::text) write_standard_error(render_unwritten(outcome));
+  if (telling.verbosity == Verbosity::verbose) write_standard_error(render_written(outcome));
   return std::max(outcome.exit, write_standard_output(outcome.standard_output));
 }
 
-// `missing_faces` are told once a batch, since its documents share the faces.
-Exit print(const std::vector<Outcome>& outcomes, const std::vector<Failure>& missing_faces,
-           const Reporting& reporting) {
+// `of_workshop` is told once a batch, since its documents share faces and patterns.
+Exit print(const std::vector<Outcome>& outcomes, const std::vector<Failure>& of_workshop,
+           const Telling& telling) {
   Exit exit = Exit::done;
   std::set<std::string> shown;
-  for (const Outcome& outcome : outcomes) exit = std::max(exit, print_outcome(outcome, reporting, shown));
-  if (reporting.format == Format::text) write_standard_error(render_summary(outcomes));
-  for (const Failure& missing : missing_faces) exit = std::max(exit, report_failure(missing));
-  if (reporting.format == Format::text) return exit;
-  const bool product_on_output = std::any_of(outcomes.begin(), outcomes.end(),
-                                             [](const Outcome& o) { return !o.standard_output.empty(); });
-  const std::string report = render_json(outcomes, missing_faces);
-  if (!product_on_output) return std::max(exit, write_standard_output(report));
-  write_standard_error(report);
-  return exit;
+  for (const Outcome& outcome : outcomes) exit = std::max(exit, print_outcome(outcome, telling, shown));
+  if (telling.format == Format::text) write_standard_error(render_summary(outcomes));
+  for (const Failure& failure : of_workshop) exit = std::max(exit, report_failure(failure));
+  if (telling.format == Format::text) return exit;
+  return std::max(exit, write_report(render_json(outcomes, of_workshop), telling));
 }
 
+Outcome failed(const Input& input, Failure failure) {
+  Outcome outcome;
+  outcome.name = input.name;
+  outcome.exit = Exit::world_failed;
+  outcome.failures.push_back(std::move(failure));
+  return outcome;
+}
+
+// What no one expected: memory that runs out, or a library that throws. What the batch shares may have been
+// left half-done, so that no further document is begun; those that are done keep their findings.
+class LastResort {
+ public:
+  template <class Work>
+  Outcome guard(const Input& input, const Work& work) {
+    if (given_up_) return failed(input, {input.name + " was not begun, for what stopped the batch"});
+    try {
+      return work();
+    } catch (const std::bad_alloc&) {
+      given_up_ = true;
+      return failed(input, {"there is not enough memory for " + input.name});
+    } catch (const std::exception& error) {
+      given_up_ = true;
+      return failed(input, {fmt::format("something failed in {}: {}", input.name, error.what())});
+    }
+  }
+
+ private:
+  std::atomic<bool> given_up_ = false;
+};
+
 // Opens what a batch shares, which stays in `store`, and runs `work` over the inputs.
-template <class Work>
-Exit run_documents(const DocumentOptions& options, const std::vector<Input>& inputs, RunStore& store,
+template <class AnyCommand, class Work>
+Exit run_documents(const AnyCommand& command, const std::vector<Input>& inputs, RunStore& store,
                    const Work& work) {
   const Result<std::filesystem::path> installation = find_installation();
-  const Format format = options.reporting.format;
-  if (!installation) return refuse({installation.failure()}, Exit::world_failed, format);
+  const Telling telling = telling_of(command);
+  if (!installation) return refuse({installation.failure()}, Exit::world_failed, telling);
   store.files.set_root(Root::installation, installation.value());
   store.files.set_root(Root::system, kSystemData);
-  Result<std::unique_ptr<Workshop>> opened = Workshop::open(store.files, options.jobs);
-  if (!opened) return refuse({opened.failure()}, Exit::world_failed, format);
+  Result<std::unique_ptr<Workshop>> opened = Workshop::open(store.files, command.document.jobs);
+  if (!opened) return refuse({opened.failure()}, Exit::world_failed, telling);
   store.workshop = std::move(opened).value();
   Workshop& workshop = *store.workshop;
 
   SharedWork shared_work;
   Interruption interruption;
   const BatchEnvironment environment{installation.value(), workshop, shared_work, interruption};
-  const Progress progress(inputs.size(), options.reporting.verbosity);
+  const Progress progress(inputs.size(), telling.verbosity);
+  LastResort last_resort;
   const std::vector<Outcome> outcomes = run_batch(
-      inputs.size(), workshop.pool(), [&](std::size_t i) { return work(i, environment); }, progress);
-  return print(outcomes, workshop.missing_faces(), options.reporting);
+      inputs.size(), workshop.pool(),
+      [&](std::size_t i) { return last_resort.guard(inputs[i], [&] { return work(i, environment); }); },
+      progress);
+  return print(outcomes, workshop.failures(), telling);
 }
 
 Exit run_build(const BuildCommand& command, RunStore& store) {
   const auto inputs = find_inputs(command.document);
   if (const auto* problems = std::get_if<InputProblems>(&inputs))
-    return report_problems(*problems, command.document);
+    return report_problems(*problems, telling_of(command));
   const auto& found = std::get<std::vector<Input>>(inputs);
   const auto outputs = plan_outputs(found, command);
   if (const auto* problems = std::get_if<InputProblems>(&outputs))
-    return report_problems(*problems, command.document);
+    return report_problems(*problems, telling_of(command));
   const auto& planned = std::get<std::vector<Outputs>>(outputs);
-  return run_documents(command.document, found, store,
-                       [&](std::size_t i, const BatchEnvironment& environment) {
-                         return build_one(found[i], planned[i], command, environment);
-                       });
+  return run_documents(command, found, store, [&](std::size_t i, const BatchEnvironment& environment) {
+    return build_one(found[i], planned[i], command, environment);
+  });
 }
 
 template <class AnyCommand, class One>
 Exit run_unwritten(const AnyCommand& command, RunStore& store, const One& one) {
   const auto inputs = find_inputs(command.document);
   if (const auto* problems = std::get_if<InputProblems>(&inputs))
-    return report_problems(*problems, command.document);
+    return report_problems(*problems, telling_of(command));
   const auto& found = std::get<std::vector<Input>>(inputs);
-  return run_documents(command.document, found, store,
-                       [&](std::size_t i, const BatchEnvironment& environment) {
-                         return one(found[i], command, environment);
-                       });
+  return run_documents(command, found, store, [&](std::size_t i, const BatchEnvironment& environment) {
+    return one(found[i], command, environment);
+  });
 }
 
 Exit print_answer(const Answer& answer) {

@@ -1,6 +1,7 @@
 #include "cli/standard_streams.h"
 
 #include <fmt/core.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <array>
@@ -16,7 +17,7 @@ ReadResult read_standard_input(std::uint64_t limit) {
   Bytes bytes;
   for (;;) {
     const ssize_t count = ::read(STDIN_FILENO, chunk.data(), chunk.size());
-    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && may_try_again(STDIN_FILENO, POLLIN)) continue;
     if (count < 0) return ReadFailure{ReadError::unreadable, std::strerror(errno)};
     if (count == 0) return bytes;
     bytes.append(chunk.data(), static_cast<std::size_t>(count));

@@ -21,9 +21,6 @@
 namespace recto {
 namespace {
 
-// Bytes; each relative link has it anew. What servers and browsers take is not much longer.
-constexpr std::size_t kLongestBase = 2000;
-
 using namespace std::string_view_literals;
 
 // Passed on as they are. All are registered with IANA in EPUBCheck's list too, which warns of any other.
@@ -114,13 +111,13 @@ class LinkResolver {
     if (!from_option && !own) return;
     const Span at = from_option ? Span{resolved_.document.file, 0, 0} : own->span;
     std::string base = percent_encoded(from_option ? options.base_url : own->value);
+    if (is_base_url(base)) {
+      base_ = std::move(base);
+      return;
+    }
     if (base.size() > kLongestBase) {
       diagnostics_.report(Code::front_matter_value, at,
                           fmt::format("the base URL has more than {} bytes", kLongestBase));
-      return;
-    }
-    if (is_http(base) && is_web_address(base)) {
-      base_ = std::move(base);
       return;
     }
     diagnostics_

@@ -33,7 +33,7 @@ ImageProblem problem_of(const ReadFailure& failure) {
     case ReadError::too_large:
       return {ImageError::too_large, failure.message};
     case ReadError::unreadable:
-      return {ImageError::missing, failure.message};
+      return {ImageError::missing, failure.message, "see whether it is a file, and who may read it"};
   }
   fail_as_bug("an unknown read error", __FILE__, __LINE__);
 }

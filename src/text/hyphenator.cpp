@@ -152,7 +152,12 @@ Hyphenator::Dictionary& Hyphenator::read(const std::string& path) {
   std::call_once(dictionary->once, [&] {
     if (path.empty()) return;
     ReadResult result = files_.read(Root::system, path);
-    if (Bytes* bytes = std::get_if<Bytes>(&result)) dictionary->patterns = Patterns::read(std::move(*bytes));
+    if (Bytes* bytes = std::get_if<Bytes>(&result)) {
+      dictionary->patterns = Patterns::read(std::move(*bytes));
+    } else if (const auto& why = std::get<ReadFailure>(result); why.error == ReadError::unreadable) {
+      dictionary->failure = Failure{fmt::format("cannot read the hyphenation patterns {}: {}",
+                                                (files_.root(Root::system) / path).string(), why.message)};
+    }
   });
   return *dictionary;
 }
@@ -166,9 +171,9 @@ Hyphenator::Dictionary& Hyphenator::dictionary(std::string_view language) {
   Dictionary* found = nullptr;
   for (const std::string& path : dictionary_paths(language)) {
     found = &read(path);
-    if (found->patterns) break;
+    if (found->patterns || found->failure) break;
   }
-  if (found == nullptr || !found->patterns) found = &read({});
+  if (found == nullptr || (!found->patterns && !found->failure)) found = &read({});
   const std::lock_guard lock(mutex_);
   by_language_.emplace(language, found);
   return *found;
@@ -186,6 +191,17 @@ const std::vector<std::uint16_t>& Hyphenator::hyphenate(std::string_view word, s
   return words.words.try_emplace(std::string(word), std::move(points)).first->second;
 }
 
-bool Hyphenator::has_patterns(std::string_view language) { return dictionary(language).patterns != nullptr; }
+bool Hyphenator::has_patterns(std::string_view language) {
+  const Dictionary& found = dictionary(language);
+  return found.patterns != nullptr || found.failure;
+}
+
+std::vector<Failure> Hyphenator::failures() {
+  const std::lock_guard lock(mutex_);
+  std::vector<Failure> all;
+  for (const auto& [path, dictionary] : by_path_)
+    if (dictionary->failure) all.push_back(*dictionary->failure);
+  return all;
+}
 
 }  // namespace recto

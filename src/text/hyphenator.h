@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,7 +22,10 @@ class Hyphenator {
   explicit Hyphenator(const Files& files) : files_(files) {}
 
   const std::vector<std::uint16_t>& hyphenate(std::string_view word, std::string_view language);
+  // Also when they could not be read.
   bool has_patterns(std::string_view language);
+  // Of dictionaries that are there and could not be read, by their paths.
+  std::vector<Failure> failures();
 
  private:
   // Lets a word be looked up without a copy of it.
@@ -31,7 +35,8 @@ class Hyphenator {
   };
   struct Dictionary {
     std::once_flag once;
-    std::unique_ptr<Patterns> patterns;  // null when the system has no such file
+    std::unique_ptr<Patterns> patterns;  // null when the system has no such file, or it cannot be read
+    std::optional<Failure> failure = {};
     std::mutex mutex;
     // Guarded by the mutex; never iterated.
     std::unordered_map<std::string, std::vector<std::uint16_t>, TextHash, std::equal_to<>> words;

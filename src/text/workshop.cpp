@@ -70,7 +70,11 @@ std::string_view Workshop::patterns_package(std::string_view language) {
   return hyphenation_package(language);
 }
 
-std::vector<Failure> Workshop::missing_faces() { return store_->shelf->failures(); }
+std::vector<Failure> Workshop::failures() {
+  std::vector<Failure> all = store_->shelf->failures();
+  for (Failure& failure : store_->hyphenator.failures()) all.push_back(std::move(failure));
+  return all;
+}
 
 Segmenter& Workshop::segmenter() { return store_->segmenter; }
 

@@ -116,8 +116,8 @@ class Workshop {
 
   // Faces of the catalogue that were wanted and could not be opened, with the package to install; in
   // catalogue order, behind a fallback catalogue that was wanted and could not be read. What they should have
-  // drawn came from other families.
-  std::vector<Failure> missing_faces();
+  // drawn came from other families. Then hyphenation patterns that are there and could not be read.
+  std::vector<Failure> failures();
 
   // Line opportunities and grapheme boundaries, with the iterators that they need kept for the batch.
   Segmenter& segmenter();

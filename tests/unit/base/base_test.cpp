@@ -1,10 +1,15 @@
 // The ground everything stands on: places in sources, UTF-8, the disk's one door, codes and words.
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
+#include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <thread>
 
 #include "base/codes.h"
 #include "base/diagnostic.h"
@@ -121,6 +126,37 @@ TEST(Files, ASiblingWithTheRootsNameAsPrefixIsOutside) {
   Files files;
   files.set_root(Root::document, folder.path() / "root");
   EXPECT_EQ(error_of(files.read(Root::document, "../root-2/in.md")), ReadError::outside_root);
+}
+
+// The files of /proc say that they have no bytes.
+TEST(Files, ReadsToTheEndWhateverSizeAFileSaysThatItHas) {
+  Files files;
+  files.set_root(Root::document, "/proc/self");
+  const ReadResult read = files.read(Root::document, "status");
+  ASSERT_TRUE(std::holds_alternative<Bytes>(read));
+  EXPECT_NE(std::get<Bytes>(read).find("nonvoluntary_ctxt_switches"), std::string::npos) << "its last line";
+  const ReadResult bounded = files.read(Root::document, "status", 10);
+  ASSERT_TRUE(std::holds_alternative<ReadFailure>(bounded));
+  EXPECT_EQ(std::get<ReadFailure>(bounded).error, ReadError::too_large);
+}
+
+TEST(Files, WritesAllToAPipeThatDoesNotWait) {
+  int ends[2];
+  ASSERT_EQ(::pipe2(ends, O_NONBLOCK), 0);
+  const std::string text(1U << 20U, 'x');  // a pipe holds 64 kB
+  std::string read;
+  std::thread reader([&] {
+    std::array<char, 4096> chunk{};
+    while (read.size() < text.size()) {
+      const ssize_t count = ::read(ends[0], chunk.data(), chunk.size());
+      if (count > 0) read.append(chunk.data(), static_cast<std::size_t>(count));
+      if (count < 0 && !may_try_again(ends[0], POLLIN)) break;
+    }
+  });
+  EXPECT_TRUE(write_all(ends[1], text));
+  reader.join();
+  EXPECT_EQ(read, text);
+  for (const int end : ends) ::close(end);
 }
 
 TEST(Files, WritesWholeAndLeavesNothingBeside) {

@@ -1,5 +1,6 @@
 // The command line, and what it plans to read and to write.
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -107,6 +108,9 @@ TEST(CommandLine, AWordThatIsNoneIsToldTheNearOne) {
   tells({"build", "-q.md"}, "unexpected argument '-q.md'; behind -- it is the name of a file");
   tells({"codes", "--", "-q.md"}, "unexpected argument '-q.md'; behind -- it is the name of a file");
   tells({"build", "--hlep"}, "unexpected argument '--hlep'; did you mean --help?");
+  tells({"--format", "json", "build", "x.md"},
+        "options stand behind the command, as in recto build --format");
+  tells({"build", "--version"}, "it stands without a command: recto --version");
   tells({"build"}, "INPUT is required");
   tells({"fonts", "one", "--two", "three"},
         "'one'\nunexpected argument '--two'\nunexpected argument 'three'");
@@ -140,6 +144,13 @@ TEST(CommandLine, ALanguageOrAStyleThatIsNoneIsWrongUsage) {
   options.inputs = {"-"};
   options.style_file = "no/such.css";
   EXPECT_EQ(std::get<InputProblems>(find_inputs(options)).messages.size(), 1U);
+}
+
+TEST(CommandLine, ABaseUrlThatNothingIsRelativeToIsWrongUsage) {
+  for (const std::string& base : {std::string("ftp://x/"), std::string("//h/"), std::string("mailto:x"),
+                                  std::string(), "https://example.org/" + std::string(2000, 'a')})
+    EXPECT_NE(usage_error(parse({"check", "a.md", "--base-url", base.c_str()})), "") << base;
+  EXPECT_EQ(usage_error(parse({"check", "a.md", "--base-url", "https://example.org/"})), "");
 }
 
 TEST(CommandLine, JobsAreANumberInARange) {
@@ -212,6 +223,31 @@ TEST(Inputs, AFolderIsWalkedInOrderWithoutHiddenOnes) {
   EXPECT_TRUE(std::holds_alternative<InputProblems>(find_inputs(options)));
 }
 
+TEST(Outputs, OneFileIsOneHoweverItIsNamed) {
+  const TemporaryFolder folder;
+  folder.put("doc.pdf", "# a document");
+  folder.put("in/a.md", "x");
+  fs::create_directory_symlink("in", folder.path() / "link");
+  const std::string base = folder.path().string();
+  const auto problem = [](const std::vector<Input>& inputs, const std::string& output) {
+    const auto planned = plan_outputs(inputs, build_to(output));
+    return std::holds_alternative<InputProblems>(planned) ? std::get<InputProblems>(planned).messages.at(0)
+                                                          : std::string();
+  };
+  const auto says = [&](const std::string& message, const std::string& what) {
+    EXPECT_NE(message.find(what), std::string::npos) << message;
+  };
+  says(problem({input(base + "/doc.pdf", "doc.pdf")}, base + "/in/../doc.pdf"), "by its own product");
+  says(problem({input(base + "/in/a.md", "a.md"), input(base + "/link/a.markdown", "a.markdown")}, ""),
+       "would both be written to");
+  says(problem({input(base + "/in/doc.md", "doc.md"), input(base + "/doc.pdf", "doc.pdf")}, base),
+       "doc.pdf would be overwritten by the product of");
+  ASSERT_EQ(::mkfifo((base + "/pipe.pdf").c_str(), 0600), 0);
+  says(problem({input(base + "/in/a.md", "a.md")}, base + "/pipe.pdf"),
+       "no file that a product could replace");
+  EXPECT_EQ(problem({input(base + "/in/a.md", "a.md")}, ""), "");
+}
+
 // Root may read every folder; as nobody it may not.
 class NotRoot {
  public:
@@ -231,8 +267,7 @@ class NotRoot {
 TEST(Inputs, AFolderThatCannotBeReadIsTheWorldsFailure) {
   const TemporaryFolder folder;
   folder.put("shut/a.md", "x");
-  std::filesystem::permissions(folder.path(),
-                               std::filesystem::perms::owner_all | std::filesystem::perms::others_all);
+  std::filesystem::permissions(folder.path(), std::filesystem::perms::all);
   const std::filesystem::path shut = folder.path() / "shut";
   std::filesystem::permissions(shut, std::filesystem::perms::none);
   DocumentOptions options;
@@ -244,8 +279,25 @@ TEST(Inputs, AFolderThatCannotBeReadIsTheWorldsFailure) {
   std::filesystem::permissions(shut, std::filesystem::perms::owner_all);
   ASSERT_TRUE(std::holds_alternative<InputProblems>(found));
   EXPECT_EQ(std::get<InputProblems>(found).exit, Exit::world_failed);
+  const std::string told = std::get<InputProblems>(found).messages.at(0);
+  EXPECT_NE(told.find(shut.string() + ": Permission denied"), std::string::npos) << told;
   options.inputs = {(folder.path() / "none").string()};
   EXPECT_EQ(std::get<InputProblems>(find_inputs(options)).exit, Exit::usage);
+}
+
+TEST(Inputs, WhatTheSystemDoesNotShowIsNotCalledMissing) {
+  const TemporaryFolder folder;
+  fs::create_symlink("turn.md", folder.path() / "turn.md");
+  const std::string turn = (folder.path() / "turn.md").string();
+  DocumentOptions options;
+  options.inputs = {turn};
+  options.style_file = turn;
+  const auto found = find_inputs(options);
+  ASSERT_TRUE(std::holds_alternative<InputProblems>(found));
+  const auto& problems = std::get<InputProblems>(found);
+  EXPECT_EQ(problems.exit, Exit::world_failed);
+  const std::string why = "cannot read " + turn + ": Too many levels of symbolic links";
+  EXPECT_EQ(problems.messages, (std::vector<std::string>{why, why}));
 }
 
 std::vector<std::string> names_of(const DocumentOptions& options) {

@@ -25,7 +25,7 @@ class Shelf : public testing::Test {
     Sources& sources = sources_.emplace_back();
     sources.add("a.md", "");
     const Environment environment{files_, *workshop_, shared_, sources};
-    return sheets_.emplace_back(read_sheets(Metadata(), style, environment, diagnostics_)).get();
+    return sheets_.emplace_back(read_sheets(Metadata(), style, environment, diagnostics_).value()).get();
   }
 
   TemporaryFolder folder_;
@@ -68,7 +68,7 @@ TEST_F(Shelf, ServesManyThreads) {
     sources[i].add("a.md", "");
     const Environment environment{files_, *workshop_, shared_, sources[i]};
     const std::string style = i % 2 == 0 ? "leaflet" : "book";
-    const DocumentSheet sheet = read_sheets(Metadata(), style, environment, found[i]);
+    const DocumentSheet sheet = read_sheets(Metadata(), style, environment, found[i]).value();
     rules[i] = sheet.get().rules.size();
     screens[i] = sheet.screen_sheet(found[i]);
   });
@@ -81,6 +81,20 @@ TEST_F(Shelf, ServesManyThreads) {
     EXPECT_EQ(sources[i].size(), sources_[i % 2].size());
     EXPECT_TRUE(found[i].all().empty());
   }
+}
+
+// A document that is set without base.css is another document.
+TEST_F(Shelf, FailsWithTheWorldWhereASheetOfOursIsNotToBeRead) {
+  folder_.put("bare/styles/base.css", "");
+  Files files;
+  files.set_root(Root::installation, folder_.path() / "bare");
+  Sources sources;
+  const Environment environment{files, *workshop_, shared_, sources};
+  const Result<DocumentSheet> read = read_sheets(Metadata(), "leaflet", environment, diagnostics_);
+  ASSERT_FALSE(read);
+  EXPECT_NE(read.failure().message.find("bare/styles/leaflet.css: no such file"), std::string::npos)
+      << read.failure().message;
+  EXPECT_TRUE(diagnostics_.all().empty());
 }
 
 TEST_F(Shelf, GoesOnWithoutKeepingWhenItIsFull) {

@@ -109,9 +109,9 @@ TEST_F(WorkshopTest, AMissingFaceIsToldWithItsPackage) {
   Result<std::unique_ptr<Workshop>> opened = Workshop::open(files_);
   ASSERT_TRUE(opened) << opened.failure().message;
   workshop_ = std::move(opened).value();
-  EXPECT_TRUE(workshop_->missing_faces().empty());
+  EXPECT_TRUE(workshop_->failures().empty());
   EXPECT_EQ(name(face("JetBrains Mono")), "NotoSans-Regular");
-  const std::vector<Failure> missing = workshop_->missing_faces();
+  const std::vector<Failure> missing = workshop_->failures();
   ASSERT_EQ(missing.size(), 1U);
   EXPECT_EQ(missing[0].hint, "install the Debian package fonts-jetbrains-mono");
 }
@@ -127,9 +127,9 @@ TEST_F(WorkshopTest, ABrokenFallbackCatalogueIsAFailure) {
   files.set_root(Root::system, "/usr/share");
   const auto failures = [&] {
     const Result<std::unique_ptr<Workshop>> opened = Workshop::open(files);
-    EXPECT_TRUE(opened.value()->missing_faces().empty());
+    EXPECT_TRUE(opened.value()->failures().empty());
     opened.value()->itemize("\u4E00", {});
-    return opened.value()->missing_faces();
+    return opened.value()->failures();
   };
   EXPECT_NE(failures().at(0).message.find("cannot read"), std::string::npos);
   installation.put(kFallbackPath, "no catalogue\n");

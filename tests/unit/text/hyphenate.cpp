@@ -1,3 +1,4 @@
+#include "support/temporary_folder.h"
 #include "text/hyphenator.h"
 #include "workshop_fixture.h"
 
@@ -73,6 +74,21 @@ TEST_F(HyphenationTest, LanguagesWithoutPatterns) {
   EXPECT_FALSE(workshop_->has_patterns(""));
   EXPECT_FALSE(workshop_->has_patterns("../../etc/passwd"));
   EXPECT_EQ(hyphenated("hyphenation", "xx"), "hyphenation");
+}
+
+TEST(Hyphenator, SaysWhichPatternsAreThereAndCannotBeRead) {
+  const TemporaryFolder folder;
+  folder.put("hyphen/hyph_de_DE.dic/none.txt", "");  // a folder
+  Files files;
+  files.set_root(Root::system, folder.path());
+  Hyphenator hyphenator(files);
+  EXPECT_FALSE(hyphenator.has_patterns("fr"));
+  EXPECT_TRUE(hyphenator.failures().empty());
+  EXPECT_TRUE(hyphenator.has_patterns("de-DE")) << "they are not called missing";
+  EXPECT_TRUE(hyphenator.hyphenate("Silbentrennung", "de").empty());
+  ASSERT_EQ(hyphenator.failures().size(), 1U);
+  EXPECT_NE(hyphenator.failures()[0].message.find("hyphen/hyph_de_DE.dic: not a regular file"),
+            std::string::npos);
 }
 
 TEST_F(HyphenationTest, TagsOfOneDictionaryShareIt) {
