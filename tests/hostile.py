@@ -154,6 +154,10 @@ def cases(outside):
         Case("thousands of wide tables alike", doc(b"| a | b | c | d | e | f | g | h |\n|-|-|-|-|-|-|-|-|\n| x | x | x | x | x | x | x | x |\n\n" * 3_000)),
         Case("thousands of classes", doc(b'<div class="' + b" ".join(b"c%d" % i for i in range(30_000)) + b'">x</div>\n'), (0, 1)),
         Case("thousands of class attributes", doc(b"<span " + b" ".join(b"class=a%d" % i for i in range(30_000)) + b">x</span>\n"), (0, 1)),
+        Case("thousands of classes in braces", doc(b"x {" + b" ".join(b".c%x" % i for i in range(60_000)) + b"}\n\n::: {"
+                                                   + b" ".join(b".d%x" % i for i in range(60_000)) + b"}\n"), (0, 1)),
+        Case("thousands of broken pictures", doc(b"".join(b"![a](a.png?%d)\n\n" % i for i in range(5_000)),
+                                                 **{"a.png": png(4, 4, b"\0\0")}), (0, 1)),
         Case("borders without width", doc(b"a\n", **{"s.css": b"p { background: yellow; border: 0 dotted red } h1 { border: 0.0001pt dashed }"}),
              arguments=("doc.md", "--style", "s.css")),
         Case("two tall notes on a line", doc(b"a[^1] b[^2]\n\n[^1]: ![tall](tall.png) x\n\n[^2]: ![tall](tall.png) y\n",

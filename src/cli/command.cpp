@@ -244,6 +244,10 @@ void check_language(const RawOptions& raw, Usage& usage) {
 DocumentOptions read_document_options(RawOptions& raw, const std::string& epoch, Usage& usage) {
   DocumentOptions& document = raw.document;
   for (std::string& input : document.inputs) input = unmarked(input);
+  // An option that stands before `--` takes the word behind it.
+  for (std::string* value :
+       {&raw.output, &raw.style, &document.build.read.language, &document.build.base_url})
+    *value = unmarked(*value);
   document.reporting.policy = {read_codes(raw.allow, usage), read_codes(raw.deny, usage)};
   document.reporting.format = raw.format == "json" ? Format::json : Format::text;
   document.reporting.fail_on = raw.fail_on == "warning" ? FailOn::warning : FailOn::error;
@@ -314,7 +318,8 @@ void refuse_extras(const CLI::App& app, const std::vector<std::string>& words, U
   if (extras.empty()) return;
   const std::vector<CLI::App*> commands = app.get_subcommands();
   if (commands.empty() && extras[0][0] != '-')
-    return usage.wrong(fmt::format("there is no command '{}'; {}", extras[0], command_hint(extras[0])));
+    return usage.wrong(
+        fmt::format("there is no command '{}'; {}", unmarked(extras[0]), command_hint(unmarked(extras[0]))));
   const CLI::App& command = commands.empty() ? app : *commands[0];
   for (const std::string& rest : extras) {
     const std::string word = as_written(rest, words);

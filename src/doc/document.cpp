@@ -43,7 +43,8 @@ std::string heading_text(const Inlines& inlines) {
 }
 
 bool says_nothing(const Inlines& inlines) {
-  bool speaks = plain_text(inlines).find_first_not_of(" \t") != std::string::npos;
+  constexpr std::string_view kBlanks = " \t\u00A0";  // no other character has both bytes of the last
+  bool speaks = plain_text(inlines).find_first_not_of(kBlanks) != std::string::npos;
   each_inline(inlines, [&](const Inline& item) {
     const bool picture = std::holds_alternative<Image>(item.kind);
     speaks = speaks || std::holds_alternative<NoteReference>(item.kind) ||

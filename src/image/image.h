@@ -54,8 +54,8 @@ struct ImageProblem {
   std::string hint = {};  // where more is known than what the error says
 };
 
-// What a source is known by: its path without dot segments (RFC 3986, 5.2.4), so that ./a.png and a.png are
-// one image. Sources from elsewhere are their own keys.
+// What a source is known by: its path without segments that say nothing, so that ./a.png and a.png are one
+// image. Sources from elsewhere are their own keys.
 std::string image_key(std::string_view source);
 
 // Every image that the document names, by the key of its source.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 
 #include "base/url.h"
@@ -8,9 +9,10 @@ namespace recto {
 std::string image_key(std::string_view source) {
   const UrlParts parts = split_url(source);
   if (!parts.scheme.empty() || parts.authority) return std::string(source);
-  // A path that leads above its begin keeps its first segments: the document's root may lie there.
-  return std::filesystem::path(parts.path).lexically_normal().generic_string() +
-         std::string(source.substr(parts.path.size()));
+  // What `..` leads to depends on the links of the disk.
+  const std::filesystem::path path(parts.path);
+  if (std::find(path.begin(), path.end(), "..") != path.end()) return std::string(source);
+  return path.lexically_normal().generic_string() + std::string(source.substr(parts.path.size()));
 }
 
 }  // namespace recto

@@ -14,9 +14,13 @@ bool is_word_byte(char byte) {
   return kReserved.find(byte) == std::string_view::npos;
 }
 
+// Whether what is read is kept. A list that is too long is only measured: its classes, each sought among
+// the others, would take time by their square.
+enum class Keep { all, nothing };
+
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  Reader(std::string_view text, Keep keep) : text_(text), keep_(keep) {}
 
   std::optional<AttributesFound> read() {
     if (peek() != '{') return std::nullopt;
@@ -56,6 +60,7 @@ class Reader {
       ++at_;
       std::string name = word();
       if (name.empty()) return false;
+      if (keep_ == Keep::nothing) return true;
       if (std::find(set.classes.begin(), set.classes.end(), name) == set.classes.end()) {
         set.classes.push_back(std::move(name));
       }
@@ -71,6 +76,7 @@ class Reader {
     ++at_;
     std::optional<std::string> value = this->value();
     if (!value) return false;
+    if (keep_ == Keep::nothing) return true;
     if (key == "id") {
       set.id = std::move(*value);
     } else if (key == "class") {
@@ -112,6 +118,7 @@ class Reader {
   }
 
   std::string_view text_;
+  Keep keep_;
   std::vector<TextRange> pairs_;
   std::size_t at_ = 0;
 };
@@ -119,12 +126,12 @@ class Reader {
 }  // namespace
 
 std::optional<AttributesFound> read_attributes(std::string_view text) {
-  return Reader(text.substr(0, kLongestAttributes)).read();
+  return Reader(text.substr(0, kLongestAttributes), Keep::all).read();
 }
 
 std::optional<LongAttributes> read_long_attributes(std::string_view text) {
   if (text.size() <= kLongestAttributes) return std::nullopt;
-  Reader reader(text);
+  Reader reader(text, Keep::nothing);
   const std::optional<AttributesFound> found = reader.read();
   const std::size_t length = found ? found->length : reader.at();
   if (length <= kLongestAttributes) return std::nullopt;

@@ -61,7 +61,11 @@ void read_identifier(MetadataValues& values, const YamlEntry& entry, Metadata& m
   if (!metadata.identifier) return;
   const std::optional<std::string_view> uuid = uuid_of_urn(metadata.identifier->value);
   if (!uuid || is_uuid(*uuid)) return;
-  std::string name(*uuid);
+  std::string_view own = trimmed(*uuid);
+  // Written twice it may be one after all.
+  for (auto inner = uuid_of_urn(own); inner && !is_uuid(*inner); inner = uuid_of_urn(own))
+    own = trimmed(*inner);
+  std::string name(own);
   values.misshapen("identifier", entry.value, "a UUID where it begins with urn:uuid:")
       .hint("write 32 hexadecimal digits behind it, in groups of 8, 4, 4, 4 and 12 with hyphens between them")
       .hint(name.empty()

@@ -96,9 +96,9 @@ std::string_view swallowed_key(const YamlEvent& event, std::string_view yaml) {
   if (scalar == nullptr || scalar->begin == scalar->end) return {};
   if (yaml[scalar->begin] != '"' && yaml[scalar->begin] != '\'') return {};
   yaml = yaml.substr(0, scalar->end);
+  const std::vector<std::string_view> keys = metadata_keys();
   for (std::size_t at = next_key_line(yaml, scalar->begin); at < yaml.size(); at = next_key_line(yaml, at)) {
     const std::string_view key = yaml.substr(at, yaml.find(':', at) - at);
-    const std::vector<std::string_view> keys = metadata_keys();
     if (std::find(keys.begin(), keys.end(), own_key(key)) != keys.end()) return key;
   }
   return {};

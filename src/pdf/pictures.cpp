@@ -139,16 +139,16 @@ struct FirstUse {
   Span at;
   std::string source;
 };
-FirstUse first_use(const std::string& key, const Resolved& resolved) {
-  FirstUse first;
+std::map<std::string, FirstUse> first_uses(const Resolved& resolved) {
+  std::map<std::string, FirstUse> uses;
   each_inline(resolved.document, [&](const Inline& item) {
     const auto* image = std::get_if<Image>(&item.kind);
-    const auto known = resolved.image_key.find(item.id);
-    if (image == nullptr || known == resolved.image_key.end() || known->second != key) return Visit::into;
-    if (first.source.empty()) first = {item.span, image->source};
+    if (image == nullptr) return Visit::into;
+    if (const auto key = resolved.image_key.find(item.id); key != resolved.image_key.end())
+      uses.try_emplace(key->second, FirstUse{item.span, image->source});
     return Visit::past;
   });
-  return first;
+  return uses;
 }
 
 }  // namespace
@@ -156,6 +156,7 @@ FirstUse first_use(const std::string& key, const Resolved& resolved) {
 Pictures embed_pictures(const PictureInput& input, ObjectWriter& objects, Diagnostics& diagnostics) {
   Pictures pictures;
   Profiles profiles(objects);
+  std::map<std::string, FirstUse> uses;  // asked for by the first that is broken
   for (const std::string& key : shown_keys(input.paged)) {
     const auto found = input.resources.images.find(key);
     const auto* file =
@@ -163,7 +164,8 @@ Pictures embed_pictures(const PictureInput& input, ObjectWriter& objects, Diagno
     if (file == nullptr) continue;  // reported by resolve()
     const auto added = add_image(*file, profiles, objects);
     if (const auto* problem = std::get_if<ImageProblem>(&added)) {
-      const FirstUse first = first_use(key, input.resolved);
+      if (uses.empty()) uses = first_uses(input.resolved);
+      const FirstUse& first = uses[key];
       diagnostics.report(Code::image_corrupt, first.at, fmt::format("{}: {}", first.source, problem->message))
           .hint("save the image again, as PNG or JPEG");
       continue;

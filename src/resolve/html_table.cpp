@@ -104,21 +104,37 @@ class TableMaker {
     return {{}, span, std::move(attributes), Div{DivRole::plain, std::move(body)}};
   }
 
-  // Whether all cells are heads of columns, but for an empty one in the corner.
-  static bool heads_columns(const Row& row) {
-    const Cell& corner = row.cells.front();
-    const bool empty = corner.heads == Heads::nothing && corner.body.empty() && row.cells.size() > 1;
-    return std::all_of(row.cells.begin() + (empty ? 1 : 0), row.cells.end(), [](const Cell& cell) {
-      return cell.heads == Heads::whatever || cell.heads == Heads::column;
+  static bool is_blank(const Cell& cell) {
+    return std::all_of(cell.body.begin(), cell.body.end(), [](const Block& block) {
+      const auto* paragraph = std::get_if<Paragraph>(&block.kind);
+      return paragraph != nullptr && says_nothing(paragraph->body);
     });
   }
+  static bool is_data(const Cell& cell) { return cell.heads == Heads::nothing && !is_blank(cell); }
 
-  // A th among data is the head of their row.
-  static CellRole role_of(const Cell& cell, const Row& row) {
-    if (cell.heads == Heads::row) return CellRole::row_head;
-    const bool has_data = std::any_of(row.cells.begin(), row.cells.end(),
-                                      [](const Cell& one) { return one.heads == Heads::nothing; });
-    return cell.heads == Heads::whatever && has_data ? CellRole::row_head : CellRole::data;
+  // Whether what speaks heads columns, but for the corner, which may head the rows' heads.
+  static bool heads_columns(const Row& row) {
+    const auto all = [&](std::size_t from, auto is) {
+      return std::all_of(row.cells.begin() + static_cast<std::ptrdiff_t>(from), row.cells.end(), is);
+    };
+    const bool has_head = !all(0, [](const Cell& cell) { return cell.heads == Heads::nothing; });
+    if (row.cells.size() > 1 && row.cells.front().heads == Heads::row)
+      return all(1, [](const Cell& cell) { return cell.heads == Heads::column; });
+    return has_head && all(0, [](const Cell& cell) { return cell.heads != Heads::row && !is_data(cell); });
+  }
+
+  // A th before the data of its row is their head, and one behind them is none of theirs.
+  static std::vector<CellRole> roles_of(const Row& row) {
+    const bool has_data = std::any_of(row.cells.begin(), row.cells.end(), is_data);
+    bool behind_data = false;
+    std::vector<CellRole> roles;
+    for (const Cell& cell : row.cells) {
+      behind_data = behind_data || is_data(cell);
+      const bool heads =
+          cell.heads == Heads::row || (cell.heads == Heads::whatever && has_data && !behind_data);
+      roles.push_back(heads ? CellRole::row_head : CellRole::data);
+    }
+    return roles;
   }
 
   Table made(Span span) {
@@ -135,8 +151,10 @@ class TableMaker {
       TableSection& section = head ? table.head : table.body;
       section.span = section.rows.empty() ? row.span : Span{span.file, section.span.begin, row.span.end};
       TableRow made{{}, row.span, {}};
-      for (Cell& cell : row.cells) {
-        const CellRole role = head ? CellRole::data : role_of(cell, row);
+      const std::vector<CellRole> roles = roles_of(row);
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        Cell& cell = row.cells[i];
+        const CellRole role = head ? CellRole::data : roles[i];
         made.cells.push_back(line_of(cell, role));
         if (!head && role == CellRole::data && cell.heads != Heads::nothing) stress(made.cells.back());
       }

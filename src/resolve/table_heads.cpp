@@ -15,11 +15,18 @@ bool are_all(const std::vector<TableRow>& rows, Is is) {
   });
 }
 
+bool has_head(const TableRow& row) {
+  return std::any_of(row.cells.begin(), row.cells.end(),
+                     [](const TableCell& cell) { return cell.role == CellRole::row_head; });
+}
+
+// Whether the rows have heads, but for those that begin with nothing.
 bool names_rows(const Table& table) {
-  return std::any_of(table.body.rows.begin(), table.body.rows.end(), [](const TableRow& row) {
-    return std::any_of(row.cells.begin(), row.cells.end(),
-                       [](const TableCell& cell) { return cell.role == CellRole::row_head; });
-  });
+  const std::vector<TableRow>& rows = table.body.rows;
+  return std::any_of(rows.begin(), rows.end(), has_head) &&
+         std::all_of(rows.begin(), rows.end(), [](const TableRow& row) {
+           return has_head(row) || row.cells.empty() || says_nothing(row.cells.front().body);
+         });
 }
 
 class HeadEditor {

@@ -28,7 +28,8 @@ struct MatchedBlock {
 };
 using MatchedBlocks = std::vector<MatchedBlock>;
 
-// The declaration of one of the properties that wins in the blocks; null when there is none.
+// The declaration of one of the properties that wins in the blocks, which are in order; null when there is
+// none.
 const Declaration* winner(const MatchedBlocks& blocks, std::initializer_list<std::string_view> properties);
 
 using WorkingId = Id<struct WorkingTag>;

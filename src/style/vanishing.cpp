@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <set>
 #include <vector>
 
+#include "base/ascii.h"
+#include "doc/walk.h"
 #include "style/property.h"
 
 namespace recto::css {
@@ -52,7 +53,7 @@ class Vanishing {
       hidden_all = false;
       if (drawn_[i] == Drawn::picture) {
         check_picture(i);
-      } else {
+      } else if (drawn_[i] == Drawn::text) {
         check_size(i);
         check_lines(i);
       }
@@ -61,7 +62,8 @@ class Vanishing {
   }
 
  private:
-  enum class Drawn : std::uint8_t { nothing, text, picture };
+  // `mark`: the number of an item, a rule, what a style generates.
+  enum class Drawn : std::uint8_t { nothing, mark, text, picture };
 
   const ComputedStyle& style(ElementIndex index) const {
     return tree_.styled.style(tree_.elements[index].node);
@@ -79,15 +81,21 @@ class Vanishing {
       // Code holds its text itself.
       if (all[i].name == "code") drawn_[i] = Drawn::text;
       if (all[i].name == "img") drawn_[i] = Drawn::picture;
+      if (all[i].name == "li" || all[i].name == "hr") drawn_[i] = Drawn::mark;
       const bool in_hidden = !tree_.elements.is_root(i) && hidden_[all[i].parent];
       hidden_[i] = in_hidden || style(i).display == Display::none;
     }
-    for (std::uint32_t value = 1; value < nodes; ++value) {
-      if (element_of[value]) continue;
-      const std::optional<ElementIndex> holder =
-          element_of[tree_.styled.resolved->parent[NodeId{value}].value];
-      if (holder && drawn_[*holder] == Drawn::nothing) drawn_[*holder] = Drawn::text;
+    for (const auto& [where, box] : tree_.styled.generated) {
+      const std::optional<ElementIndex> holder = element_of[where.first.value];
+      if (holder) drawn_[*holder] = std::max(drawn_[*holder], Drawn::mark);
     }
+    each_inline(tree_.styled.resolved->document, [&](const Inline& item) {
+      const auto* text = std::get_if<Text>(&item.kind);
+      if (text == nullptr || trimmed(text->text).empty()) return Visit::into;
+      const std::optional<ElementIndex> holder = element_of[tree_.styled.resolved->parent[item.id].value];
+      if (holder) drawn_[*holder] = std::max(drawn_[*holder], Drawn::text);
+      return Visit::into;
+    });
   }
 
   const Declaration* declared_here(ElementIndex index,
@@ -127,6 +135,8 @@ class Vanishing {
   }
 
   void check_picture(ElementIndex index) {
+    // One of its own is not the sheet's.
+    if (tree_.elements[index].attributes->value("width") != nullptr) return;
     if (is_too_narrow(style(index).width)) {
       report_picture(declared_here(index, {"width", "inline-size"}));
     } else if (is_too_narrow(style(index).max_width)) {

@@ -48,6 +48,7 @@ TEST(FrontMatter, WhatIsCalledAUuidIsOne) {
   EXPECT_EQ(identifier("my-book"), (Found{{}, "my-book"}));
   EXPECT_EQ(identifier("urn:uuid:x"), (Found{{Code::front_matter_shape}, "x"}));
   EXPECT_EQ(identifier("URN:UUID:" + good), (Found{{Code::front_matter_shape}, good}));
+  EXPECT_EQ(identifier("'urn:uuid: urn:uuid: a b '"), (Found{{Code::front_matter_shape}, "a b"}));
   EXPECT_EQ(identifier("'urn:uuid:'"), (Found{{Code::front_matter_shape}, ""}));
 }
 

@@ -222,6 +222,29 @@ TEST(RawHtml, HeadsOfRows) {
   EXPECT_EQ(std::count(corner.begin(), corner.end(), "        strong"), 3);
 }
 
+TEST(RawHtml, HeadsOfColumnsAreNoneOfRows) {
+  const auto row_heads = [](const Strings& lines) {
+    return std::count(lines.begin(), lines.end(), "      cell heads=row");
+  };
+  // What editors write into an empty corner, and other cells of a head that say nothing.
+  for (const char* head :
+       {"<td>&nbsp;</td><th>a</th><th>b</th>", "<th>a</th><td></td><th>b</th>",
+        "<th>a</th><th>b</th><td></td>", "<th scope=row>a</th><th scope=col>b</th><th scope=col>c</th>"}) {
+    const Strings lines = html("<table><tr>" + std::string(head) + "</tr><tr><td>c<td>d<td>e</tr></table>\n");
+    EXPECT_EQ(lines[1], "  head") << head;
+    EXPECT_EQ(row_heads(lines), 0) << head;
+  }
+  // A second row of them, and a th behind the data.
+  EXPECT_EQ(
+      row_heads(html("<table><tr><th>a<th>b</tr><tr><td></td><th>kg</tr><tr><td>c<th>d</tr></table>\n")), 0);
+}
+
+// Rows without a head want the columns' to be told.
+TEST(RawHtml, OneHeadOfARowNamesNoOthers) {
+  EXPECT_EQ(html("<table><tr><td>a<td>1</tr><tr><td>b<td>2</tr><tr><th>Total<td>3</tr></table>\n").back(),
+            "3:1 table-without-header");
+}
+
 TEST(RawHtml, ATableWithCodeIsWhatItHolds) {
   EXPECT_EQ(
       html("<table><tr><td>\n\n```\nx\n```\n\n</td><td>a</td></tr></table>\n"),

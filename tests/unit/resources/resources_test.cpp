@@ -47,16 +47,16 @@ class ResourcesTest : public testing::Test {
 };
 
 TEST_F(ResourcesTest, EachImageOnceByItsPath) {
-  const Resources resources =
-      load({"a.gif", "a.gif", "./a.gif", "gone.gif", "sub/../a.gif", "no/./../a.gif"});
+  const Resources resources = load({"a.gif", "a.gif", "./a.gif", "gone.gif", ".//a.gif", "././a.gif"});
   EXPECT_EQ(resources.images.size(), 2U);
   EXPECT_EQ(std::get<ImageFile>(resources.images.at("a.gif")).bytes, kPicture);
 }
 
-TEST(ImageKey, IsThePathWithoutDotSegments) {
-  EXPECT_EQ(image_key("a/./b/../c.png?x=./y#../z"), "a/c.png?x=./y#../z");
+// `..` behind a linked folder is not where the name says.
+TEST(ImageKey, IsThePathWithoutWhatSaysNothing) {
+  EXPECT_EQ(image_key("./a/.//c.png?x=./y#../z"), "a/c.png?x=./y#../z");
   EXPECT_EQ(image_key("../a.png"), "../a.png");
-  EXPECT_EQ(image_key("./../x/../a.png"), "../a.png");
+  EXPECT_EQ(image_key("./x/../a.png"), "./x/../a.png");
   EXPECT_EQ(image_key(""), "");
   EXPECT_EQ(image_key("https://example.org/./a.png"), "https://example.org/./a.png");
   EXPECT_EQ(image_key("//example.org/../a.png"), "//example.org/../a.png");

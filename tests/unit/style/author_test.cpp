@@ -89,6 +89,10 @@ TEST(AuthorsSheet, LinesThatPrintOnEachOtherAreTold) {
             "[css-bad-value]\n");
   EXPECT_EQ(findings("sup { line-height: 0 } p { line-height: .8 }"), "") << "the block's lines are apart";
   EXPECT_EQ(findings("section { line-height: 0 } p, h1 { line-height: 1 }"), "");
+  // Which closes the gaps between pictures.
+  Document pictures = document({block(
+      Paragraph{{item(Image{"a.png", "", {text("b")}}), text(" "), item(Image{"a.png", "", {text("b")}})}})});
+  EXPECT_EQ(StyledText(std::move(pictures), {"p { display: block; line-height: 0 }"}).findings(), "");
 }
 
 TEST(AuthorsSheet, PicturesWithoutWidthAreTold) {
@@ -113,6 +117,7 @@ TEST(AuthorsSheet, ADocumentOfWhichNothingIsLeftIsTold) {
   EXPECT_EQ(findings("body { display: none } p { display: none }"), "test.css:1:8" + said);
   EXPECT_EQ(findings("* { display: none }"), "test.css:1:5" + said);
   EXPECT_EQ(findings("h1 { display: none }"), "");
+  EXPECT_EQ(findings("p, h1 { display: none } section::before { content: 'c' }"), "") << "that is drawn";
   EXPECT_EQ(findings("@media screen { body { display: none } }"), "");
   EXPECT_EQ(StyledText(document({}), {"body { display: none }"}).findings(), "") << "there was nothing";
 }
