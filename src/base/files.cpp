@@ -44,12 +44,22 @@ ReadFailure too_large(std::uint64_t limit) {
   return {ReadError::too_large, "larger than " + std::to_string(limit) + " bytes"};
 }
 
+// Whether a call that failed is to be made again: it was interrupted, or the descriptor was not ready for
+// `events` (of poll) and is now.
+bool may_try_again(int descriptor, short events) {
+  if (errno == EINTR) return true;
+  if (errno != EAGAIN && errno != EWOULDBLOCK) return false;
+  constexpr int kForEver = -1;
+  pollfd waited{descriptor, events, 0};
+  return ::poll(&waited, 1, kForEver) > 0 || errno == EINTR;
+}
+
 // Fills the bytes from the offset on, until they or the file end; how many those were.
-Result<std::size_t> read_into(const Descriptor& file, Bytes& bytes, std::size_t from) {
+Result<std::size_t> read_into(int descriptor, Bytes& bytes, std::size_t from) {
   std::size_t filled = from;
   while (filled < bytes.size()) {
-    const ssize_t count = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
-    if (count < 0 && may_try_again(file.get(), POLLIN)) continue;
+    const ssize_t count = ::read(descriptor, bytes.data() + filled, bytes.size() - filled);
+    if (count < 0 && may_try_again(descriptor, POLLIN)) continue;
     if (count < 0) return Failure{reason()};
     if (count == 0) break;
     filled += static_cast<std::size_t>(count);
@@ -63,19 +73,7 @@ ReadResult read_descriptor(const Descriptor& file, std::uint64_t limit) {
   if (!S_ISREG(status.st_mode)) return ReadFailure{ReadError::unreadable, "not a regular file"};
   if (static_cast<std::uint64_t>(status.st_size) > limit) return too_large(limit);
   // Up to its end and not to its size, which some file systems do not know (proc, FUSE).
-  constexpr std::size_t kRoom = 4096;  // for what a file is larger than it says
-  Bytes bytes;
-  std::size_t filled = 0, room = static_cast<std::size_t>(status.st_size) + 1;
-  for (;; room = std::max(kRoom, filled)) {
-    bytes.resize(filled + room);
-    const Result<std::size_t> more = read_into(file, bytes, filled);
-    if (!more) return ReadFailure{ReadError::unreadable, more.failure().message};
-    filled += more.value();
-    if (filled > limit) return too_large(limit);
-    if (filled < bytes.size()) break;
-  }
-  bytes.resize(filled);
-  return bytes;
+  return read_all(file.get(), limit, static_cast<std::size_t>(status.st_size));
 }
 
 std::variant<Descriptor, ReadFailure> open_to_read(const fs::path& path) {
@@ -144,12 +142,20 @@ int open_beside(const fs::path& target, std::string& beside) {
 
 }  // namespace
 
-bool may_try_again(int descriptor, short events) {
-  if (errno == EINTR) return true;
-  if (errno != EAGAIN && errno != EWOULDBLOCK) return false;
-  constexpr int kForEver = -1;
-  pollfd waited{descriptor, events, 0};
-  return ::poll(&waited, 1, kForEver) > 0 || errno == EINTR;
+ReadResult read_all(int descriptor, std::uint64_t limit, std::size_t expected) {
+  constexpr std::size_t kLeastRoom = 4096;  // bytes, for what is more than expected
+  Bytes bytes;
+  std::size_t filled = 0, room = expected + 1;
+  for (;; room = std::max(kLeastRoom, filled)) {
+    bytes.resize(filled + room);
+    const Result<std::size_t> more = read_into(descriptor, bytes, filled);
+    if (!more) return ReadFailure{ReadError::unreadable, more.failure().message};
+    filled += more.value();
+    if (filled > limit) return too_large(limit);
+    if (filled < bytes.size()) break;
+  }
+  bytes.resize(filled);
+  return bytes;
 }
 
 bool write_all(int descriptor, std::string_view bytes) {

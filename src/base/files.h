@@ -78,12 +78,12 @@ class Files {
 // Whether the path is the folder or below it, by their names alone: both without links and dots.
 bool lies_below(const std::filesystem::path& path, const std::filesystem::path& folder);
 
+// Everything that a descriptor gives up to its end, of which about so much is expected; more than `limit` is
+// refused as soon as it is there. What is not ready is waited for.
+ReadResult read_all(int descriptor, std::uint64_t limit, std::size_t expected = 0);
 // Whether all bytes could be written; errno says why not. What is not ready is waited for, also where the
 // other end made it non-blocking.
 bool write_all(int descriptor, std::string_view bytes);
-// Whether a call that failed is to be made again: it was interrupted, or the descriptor was not ready for
-// `events` (of poll) and is now.
-bool may_try_again(int descriptor, short events);
 
 // Writes beside the target (same folder, other name) and renames into place: the target is the old file or
 // the whole new one, never a part.

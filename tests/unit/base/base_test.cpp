@@ -1,7 +1,6 @@
 // The ground everything stands on: places in sources, UTF-8, the disk's one door, codes and words.
 #include <fcntl.h>
 #include <gtest/gtest.h>
-#include <poll.h>
 #include <unistd.h>
 
 #include <array>
@@ -140,23 +139,29 @@ TEST(Files, ReadsToTheEndWhateverSizeAFileSaysThatItHas) {
   EXPECT_EQ(std::get<ReadFailure>(bounded).error, ReadError::too_large);
 }
 
-TEST(Files, WritesAllToAPipeThatDoesNotWait) {
+TEST(Files, WritesToAndReadsFromAPipeThatDoesNotWait) {
   int ends[2];
   ASSERT_EQ(::pipe2(ends, O_NONBLOCK), 0);
   const std::string text(1U << 20U, 'x');  // a pipe holds 64 kB
-  std::string read;
-  std::thread reader([&] {
-    std::array<char, 4096> chunk{};
-    while (read.size() < text.size()) {
-      const ssize_t count = ::read(ends[0], chunk.data(), chunk.size());
-      if (count > 0) read.append(chunk.data(), static_cast<std::size_t>(count));
-      if (count < 0 && !may_try_again(ends[0], POLLIN)) break;
-    }
-  });
+  ReadResult read;
+  std::thread reader([&] { read = read_all(ends[0], text.size()); });
   EXPECT_TRUE(write_all(ends[1], text));
+  ::close(ends[1]);
   reader.join();
-  EXPECT_EQ(read, text);
-  for (const int end : ends) ::close(end);
+  ASSERT_TRUE(std::holds_alternative<Bytes>(read));
+  EXPECT_EQ(std::get<Bytes>(read), text);
+  ::close(ends[0]);
+}
+
+TEST(Files, RefusesWhatAPipeGivesBeyondTheLimit) {
+  int ends[2];
+  ASSERT_EQ(::pipe2(ends, O_NONBLOCK), 0);
+  ASSERT_TRUE(write_all(ends[1], "12345"));
+  ::close(ends[1]);
+  const ReadResult read = read_all(ends[0], 4);
+  ASSERT_TRUE(std::holds_alternative<ReadFailure>(read));
+  EXPECT_EQ(std::get<ReadFailure>(read).error, ReadError::too_large);
+  ::close(ends[0]);
 }
 
 TEST(Files, WritesWholeAndLeavesNothingBeside) {
