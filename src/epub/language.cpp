@@ -1,11 +1,12 @@
 #include "epub/language.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
 
 #include "base/ascii.h"
-#include "base/words.h"
 
 namespace recto::epub {
 namespace {
@@ -17,6 +18,11 @@ constexpr std::array<std::string_view, 11> kScripts = {"adlm", "arab", "aran", "
 constexpr std::array<std::string_view, 19> kLanguages = {"ar",  "arc", "azb", "bal", "ckb", "dv",  "fa",
                                                          "glk", "he",  "iw",  "ks",  "lrc", "mzn", "nqo",
                                                          "pnb", "ps",  "sd",  "ug",  "ur"};
+
+void mark_own_words(XmlElement& element, std::string_view language) {
+  const std::string_view its_own = words_language(language);
+  if (its_own != language) element.set("lang", std::string(its_own)).set("xml:lang", std::string(its_own));
+}
 
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -44,9 +50,14 @@ bool is_right_to_left(std::string_view language) {
   return contains(kLanguages, primary) || primary == "yi" || primary == "ji";
 }
 
-void mark_own_words(XmlElement& element, std::string_view language) {
-  const std::string_view its_own = words_language(language);
-  if (its_own != language) element.set("lang", std::string(its_own)).set("xml:lang", std::string(its_own));
+void say(XmlElement& element, Word own, std::string_view language) {
+  element.add_text(word(own, language));
+  mark_own_words(element, language);
+}
+
+void name(XmlElement& element, Word own, std::string_view language, std::string_view follows) {
+  element.set("aria-label", fmt::format("{}{}{}", word(own, language), follows.empty() ? "" : " ", follows));
+  mark_own_words(element, language);
 }
 
 }  // namespace recto::epub

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "base/words.h"
 #include "xml/xml.h"
 
 namespace recto::epub {
@@ -11,8 +12,11 @@ namespace recto::epub {
 // script.
 bool is_right_to_left(std::string_view language);
 
-// Marks an element of text in the language that says nothing but words of ours (base/words.h): they are
-// English where we have them in nothing else, and are read as English.
-void mark_own_words(XmlElement& element, std::string_view language);
+// What is in the language and says nothing but a word of ours is marked as English where we have no words in
+// the language (base/words.h), and is read as English.
+// The word as what the element says.
+void say(XmlElement& element, Word own, std::string_view language);
+// The word, and what follows it, as the element's name for those who hear it.
+void name(XmlElement& element, Word own, std::string_view language, std::string_view follows = {});
 
 }  // namespace recto::epub

@@ -80,12 +80,6 @@ void add_list(const NavEntries& entries, XmlElement& parent) {
   }
 }
 
-// One of Recto's own words as what the element says.
-void say(XmlElement& element, Word own, const std::string& language) {
-  element.add_text(word(own, language));
-  mark_own_words(element, language);
-}
-
 void add_landmarks(const ContentFiles& files, const std::string& language, XmlElement& body) {
   // Hidden: for the reading system, not for the page. The stylesheet repeats it for engines without the
   // attribute.

@@ -52,9 +52,8 @@ std::string mark_of(int number, std::size_t call) {
 XmlElement backlink(const std::string& call_id, int number, std::size_t call, const std::string& language) {
   const std::string mark = mark_of(number, call);
   XmlElement link{"a", {{"role", "doc-backlink"}, {"epub:type", "backlink"}}};
-  link.set("href", "#" + call_id)
-      .set("aria-label", fmt::format("{} {}", word(Word::back_to_note, language), mark));
-  mark_own_words(link, language);
+  link.set("href", "#" + call_id);
+  name(link, Word::back_to_note, language, mark);
   link.add_text(mark);
   return link;
 }

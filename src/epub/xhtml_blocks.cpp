@@ -98,9 +98,7 @@ void XhtmlWriter::list_item(const ListItem& item, XmlElement& parent) {
   if (!item.checked) return;
   // The box says its state in words: the sign alone is read out as "ballot box" or not at all.
   XmlElement box{"span", {{"class", "task-box"}, {"role", "img"}}};
-  box.set("aria-label",
-          std::string(word_for(*item.checked ? Word::checked_box : Word::unchecked_box, item.id)));
-  mark_own_words(box, language_of(item.id));
+  name(box, *item.checked ? Word::checked_box : Word::unchecked_box, language_of(item.id));
   box.add_text(*item.checked ? "\u2611" : "\u2610");
   XmlElement* target = &element;
   if (!element.children.empty()) {

@@ -102,8 +102,7 @@ void XhtmlWriter::name_silent_link(XmlElement& element, NodeId node) const {
   if (element.children.empty()) {
     element.add_text(target);
   } else {
-    element.set("aria-label", fmt::format("{} {}", word_for(Word::link_to, node), target));
-    mark_own_words(element, language_of(node));
+    name(element, Word::link_to, language_of(node), target);
   }
 }
 
@@ -126,9 +125,7 @@ void XhtmlWriter::image(const Inline& item, const Image& image, XmlElement& pare
 void XhtmlWriter::missing_image(const Inline& item, const std::string& description, XmlElement& parent) {
   ++tally_.missing_images;
   XmlElement& frame = parent.add(start("span", item.id, *item.attributes, {"missing-image"}));
-  XmlElement& words = frame.add({"span"});
-  words.add_text(word_for(Word::missing_image, item.id));
-  mark_own_words(words, language_of(item.id));
+  say(frame.add({"span"}), Word::missing_image, language_of(item.id));
   if (!description.empty()) frame.add_text(": ").add_text(description);
 }
 

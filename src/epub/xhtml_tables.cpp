@@ -94,7 +94,7 @@ void XhtmlWriter::table(const Block& block, const Table& table, XmlElement& pare
     region.set("aria-labelledby", caption_id);
   } else {
     const std::string words = head_words(table);
-    const std::string label = words.empty() ? std::string(word_for(Word::table, block.id)) : words;
+    const std::string label = words.empty() ? std::string(word(Word::table, language_of(block.id))) : words;
     // Two regions of one name cannot be told apart in a list of landmarks.
     region.set("aria-label", region_labels_.take(label));
   }

@@ -35,7 +35,6 @@ class XhtmlWriter {
   // The anchor of a node, or null.
   const std::string* id_of(NodeId node) const;
   std::string language_of(NodeId node) const { return resolved_.languages[resolved_.language[node]]; }
-  std::string_view word_for(Word which, NodeId node) const { return word(which, language_of(node)); }
 
   // blocks
   void heading(const Block& block, const Heading& heading, XmlElement& parent);
