@@ -14,6 +14,7 @@
 #include "base/nearest.h"
 #include "base/url.h"
 #include "cli/plain_words.h"
+#include "cli/unplaced_words.h"
 #include "style/own_sheets.h"
 #include "unicode/language_hint.h"
 #include "unicode/segment.h"
@@ -281,50 +282,9 @@ std::set<Product> read_products(const std::vector<std::string>& names, Usage& us
   return products;
 }
 
-// A command that is none: what was most likely meant.
-std::string command_hint(const std::string& word) {
-  const std::vector<std::string> commands = {"build", "check", "dump", "fonts", "codes"};
-  if (const std::string near = likely(word, commands); !near.empty()) return "did you mean " + near + "?";
-  const bool path = word.find_first_of("./") != std::string::npos;
-  if (path && word[0] != '-') return "did you mean recto build " + word + "?";
-  return fmt::format("the commands are {}", fmt::join(commands, ", "));
-}
-
-std::vector<std::string> option_names(const CLI::App& app) {
-  std::vector<std::string> names;
-  for (const CLI::Option* option : app.get_options())
-    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-  return names;
-}
-
-// The option that was most likely meant, when the word begins like one, or how a file of such a name is
-// given.
-std::string option_hint(const CLI::App& app, const CLI::App& command, const std::string& word) {
-  if (word.size() < 2 || word[0] != '-') return "";
-  const std::string name = word.substr(0, word.find('='));
-  const std::vector<std::string> alone = option_names(app);
-  if (std::find(alone.begin(), alone.end(), name) != alone.end())
-    return "; it stands without a command: recto " + name;
-  const std::string near = likely(name, option_names(command));
-  if (near == name) return "; options stand behind the command, as in recto build " + near;
-  if (!near.empty()) return "; did you mean " + near + "?";
-  const bool file = word[1] != '-' && word.find('.') != std::string::npos;
-  return file ? "; behind -- it is the name of a file" : "";
-}
-
-// What CLI11 could not place, in the order in which it was given.
-void refuse_extras(const CLI::App& app, const std::vector<std::string>& words, Usage& usage) {
-  const std::vector<std::string> extras = app.remaining(true);
-  if (extras.empty()) return;
-  const std::vector<CLI::App*> commands = app.get_subcommands();
-  if (commands.empty() && extras[0][0] != '-')
-    return usage.wrong(
-        fmt::format("there is no command '{}'; {}", unmarked(extras[0]), command_hint(unmarked(extras[0]))));
-  const CLI::App& command = commands.empty() ? app : *commands[0];
-  for (const std::string& rest : extras) {
-    const std::string word = as_written(rest, words);
-    usage.wrong(fmt::format("unexpected argument '{}'{}", word, option_hint(app, command, word)));
-  }
+// What CLI11 could not place.
+void refuse_unplaced(const CLI::App& app, const std::vector<std::string>& words, Usage& usage) {
+  for (std::string& message : unplaced_words(app, words)) usage.wrong(std::move(message));
 }
 
 Stage stage_named(const std::string& name) {
@@ -397,11 +357,11 @@ Command read_command_line(int argc, const char* const* argv, const std::string& 
     // A mistyped --help asks for no input.
     Usage usage(format);
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError))
-      refuse_extras(app, words, usage);
+      refuse_unplaced(app, words, usage);
     return usage.ok() ? WrongUsage{{error.what()}, format} : usage.answer();
   }
   Usage usage(format);
-  refuse_extras(app, words, usage);
+  refuse_unplaced(app, words, usage);
   if (!usage.ok()) return usage.answer();
   if (version) return VersionCommand{};
   if (asked.fonts->parsed()) return FontsCommand{raw.verify_fonts ? FontsMode::verify : FontsMode::list};
