@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <set>
 #include <unordered_map>
@@ -15,6 +14,7 @@
 #include "style/content.h"
 #include "style/node_text.h"
 #include "style/page_styles.h"
+#include "style/paper_elements.h"
 #include "style/rule_index.h"
 #include "style/stylesheet.h"
 #include "style/vanishing.h"
@@ -59,16 +59,6 @@ class StyleTable {
   IdVec<StyleTag, ComputedStyle> styles_;
   std::unordered_map<std::size_t, std::vector<StyleId>> by_hash_;
 };
-
-// Paper draws nothing before and after these: their content is rows, items, code or a picture. (What holds
-// blocks gets a line of its own, what holds text is joined by more of it.)
-constexpr auto kNothingGenerated =
-    std::to_array<std::string_view>({"html", "body", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "pre",
-                                     "figure", "aside", "img", "br"});
-template <class List>
-bool is_among(std::string_view name, const List& names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 bool shows_nothing(const std::vector<ContentItem>& items) {
   return std::all_of(items.begin(), items.end(), [](const ContentItem& item) {
@@ -195,8 +185,10 @@ class Styling {
   bool generates_nothing(ElementIndex index) const {
     const Element& element = elements_[index];
     const bool has_kids = index + 1 < elements_.all().size() && elements_[index + 1].parent == index;
-    return is_among(element.name, kNothingGenerated) || element.node == resolved_.document.notes_id ||
-           (element.name == "div" && !has_kids && is_among("page-break", element.classes));
+    const bool breaks =
+        std::find(element.classes.begin(), element.classes.end(), "page-break") != element.classes.end();
+    return shows_nothing_generated(element.name) || element.node == resolved_.document.notes_id ||
+           (element.name == "div" && !has_kids && breaks);
   }
 
   void report_not_generated(const Element& element, WorkingId id, const MatchedBlocks& blocks) {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <initializer_list>
 #include <optional>
 #include <set>
@@ -11,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "doc/walk.h"
+#include "style/paper_elements.h"
 #include "style/property.h"
 
 namespace recto::css {
@@ -172,13 +172,6 @@ class Vanishing {
 };
 
 }  // namespace
-
-bool stands_in_lines(std::string_view name) {
-  constexpr auto kInLines = std::to_array<std::string_view>(
-      {"a", "abbr", "b",    "cite",  "del",  "dfn",    "em",  "i",   "ins", "kbd", "mark",
-       "q", "s",    "samp", "small", "span", "strong", "sub", "sup", "u",   "var"});
-  return std::find(kInLines.begin(), kInLines.end(), name) != kInLines.end();
-}
 
 void report_vanishing(const StyledElements& tree, Diagnostics& diagnostics) {
   Vanishing(tree, diagnostics).run();

@@ -9,10 +9,6 @@
 
 namespace recto::css {
 
-// Whether an element stands in lines on paper whatever its display is. Not code, which <pre> has too, nor
-// pictures.
-bool stands_in_lines(std::string_view name);
-
 // A styled tree and what says which declarations made it so.
 struct StyledElements {
   const Styled& styled;
