@@ -107,12 +107,13 @@ Result<Products> build(const Source& source, const BuildOptions& options, const 
   return products;
 }
 
-Result<std::string> dump(const Source& source, Stage stage, const BuildOptions& options,
-                         const Environment& environment, Diagnostics& diagnostics) {
+Result<std::string> dump(const Source& source, const DumpOptions& options, const Environment& environment,
+                         Diagnostics& diagnostics) {
+  const Stage stage = options.stage;
   if (!is_text(source, diagnostics)) return std::string();
-  if (stage == Stage::html) return dump_html(read_markdown(source, options.read, diagnostics));
+  if (stage == Stage::html) return dump_html(read_markdown(source, options.build.read, diagnostics));
 
-  const Result<Prepared> prepared = prepare(source, options, environment, diagnostics);
+  const Result<Prepared> prepared = prepare(source, options.build, environment, diagnostics);
   if (!prepared) return prepared.failure();
   const Prepared& document = prepared.value();
   if (stage == Stage::doc) return dump_document(document.resolved.document, source);

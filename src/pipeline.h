@@ -58,9 +58,13 @@ Result<Products> build(const Source& source, const BuildOptions& options, const 
 
 enum class Stage { doc, html, style, frames, tags };
 
+struct DumpOptions {
+  Stage stage;
+  const BuildOptions& build;
+};
 // The tree that stands after a stage, as text; empty for what is no text. Fails only with the world.
-Result<std::string> dump(const Source& source, Stage stage, const BuildOptions& options,
-                         const Environment& environment, Diagnostics& diagnostics);
+Result<std::string> dump(const Source& source, const DumpOptions& options, const Environment& environment,
+                         Diagnostics& diagnostics);
 
 // Recto's own name and version, as the products carry it.
 std::string generator();

@@ -208,12 +208,13 @@ Outcome check_one(const Input& input, const CheckCommand& command, const BatchEn
 }
 
 Outcome dump_one(const Input& input, const DumpCommand& command, const BatchEnvironment& environment) {
-  return run_one(
-      input, command.document, environment, [&](Workplace& place, const Environment& with, Outcome& outcome) {
-        Result<std::string> text = dump(*place.source, command.stage, place.options, with, place.diagnostics);
-        if (!text) return fail(outcome, text.failure());
-        outcome.standard_output = std::move(text).value();
-      });
+  return run_one(input, command.document, environment,
+                 [&](Workplace& place, const Environment& with, Outcome& outcome) {
+                   Result<std::string> text =
+                       dump(*place.source, {command.stage, place.options}, with, place.diagnostics);
+                   if (!text) return fail(outcome, text.failure());
+                   outcome.standard_output = std::move(text).value();
+                 });
 }
 
 std::vector<Outcome> run_batch(std::size_t count, Pool& pool, const std::function<Outcome(std::size_t)>& work,
