@@ -12,6 +12,10 @@
 
 namespace recto {
 
+// Bytes: what is looked for round a place in a text (a title, an address, a link before its attributes) is no
+// longer, so that a text without an end is not read anew for each of its places.
+inline constexpr std::size_t kLongestAside = 999;
+
 struct TextPart {
   std::string_view leaf;   // the source from the begin of the leaf's first line to its end
   Span whole;              // of the leaf

@@ -8,12 +8,6 @@
 #include "markdown/attribute_syntax.h"
 
 namespace recto {
-namespace {
-
-// The words and the address of a link before its attributes are no longer.
-constexpr std::size_t kLongestLink = 999;
-
-}  // namespace
 
 void UnreadAttributes::report(const TextPart& part) {
   report_apart(part);
@@ -28,7 +22,7 @@ void UnreadAttributes::report_apart(const TextPart& part) {
   for (std::size_t at = from; (at = own.find(kApart, at)) != std::string_view::npos; ++at) {
     const std::size_t brace = at + kApart.size() - 1;
     const std::string_view before =
-        part.leaf.substr(at - std::min(at, kLongestLink), std::min(at, kLongestLink));
+        part.leaf.substr(at - std::min(at, kLongestAside), std::min(at, kLongestAside));
     const std::string_view line = before.substr(before.find_last_of("\r\n") + 1);  // npos + 1 is the begin
     const auto attributes = read_attributes(part.leaf.substr(brace));
     if (!attributes || line.find("](") == std::string_view::npos) continue;

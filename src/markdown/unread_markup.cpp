@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/curly_quotes.h"
 #include "base/words.h"
 #include "markdown/attribute_syntax.h"
 #include "markdown/brackets.h"
@@ -19,9 +20,6 @@
 
 namespace recto {
 namespace {
-
-// A title and what belongs to it, or an address, is no longer.
-constexpr std::size_t kLongestAside = 999;
 
 bool is_line_end(char byte) { return byte == '\n' || byte == '\r'; }
 
@@ -83,11 +81,11 @@ struct Title {
 // The title behind an address, in quotation marks of any kind.
 Title find_title(std::string_view inside) {
   constexpr auto kStraight = std::to_array<std::string_view>({"\"", "'"});
-  constexpr auto kCurly = std::to_array<std::string_view>({"“", "”", "‘", "’", "„", "«", "»"});
+  constexpr auto kGuillemets = std::to_array<std::string_view>({"«", "»"});
   for (std::size_t at = 0; (at = inside.find_first_of(" \t", at)) < inside.size(); ++at) {
     const std::string_view behind = inside.substr(at + 1);
     if (begins_with_one(behind, kStraight)) return {at, true};
-    if (begins_with_one(behind, kCurly)) return {at, false};
+    if (begins_with_curly_quote(behind) || begins_with_one(behind, kGuillemets)) return {at, false};
   }
   return {};
 }

@@ -151,12 +151,11 @@ class TableMaker {
       TableSection& section = head ? table.head : table.body;
       section.span = section.rows.empty() ? row.span : Span{span.file, section.span.begin, row.span.end};
       TableRow made{{}, row.span, {}};
-      const std::vector<CellRole> roles = roles_of(row);
+      const auto roles = head ? std::vector(row.cells.size(), CellRole::data) : roles_of(row);
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         Cell& cell = row.cells[i];
-        const CellRole role = head ? CellRole::data : roles[i];
-        made.cells.push_back(line_of(cell, role));
-        if (!head && role == CellRole::data && cell.heads != Heads::nothing) stress(made.cells.back());
+        made.cells.push_back(line_of(cell, roles[i]));
+        if (!head && roles[i] == CellRole::data && cell.heads != Heads::nothing) stress(made.cells.back());
       }
       // Every row has all columns, as in Markdown's tables.
       while (made.cells.size() < columns)
