@@ -34,10 +34,11 @@ install_judges() {
   rm -rf "$RECTO_JUDGES" && mv "$new" "$RECTO_JUDGES"
 }
 
-# Everything that a run of the tests stands on: packages, judges, and build/dev.
+# prepare_tests [PRESET]: everything that a run of the tests stands on: packages, judges, and the build (build/dev).
 prepare_tests() {
+  local preset=${1:-dev}
   install_packages build fonts test judges
   install_judges
-  say "Building build/dev/recto and the tests"
-  build_preset dev
+  say "Building build/$preset/recto and the tests"
+  build_preset "$preset"
 }

@@ -12,6 +12,8 @@ import sys
 import tempfile
 from dataclasses import dataclass
 
+from sanitized import SLOWER
+
 CASES = pathlib.Path(__file__).resolve().parent / "cases"
 # Cases that say a good deal, of every part of a document, and their exit codes.
 FINDINGS = {"raw-html.md": 1, "colophon.md": 1, "notes.md": 0}
@@ -58,7 +60,8 @@ def write_texts(folder, texts):
 def build(recto, folder, out, jobs=1, *, sources=(), options=(), cwd="/", by=(), **environment):
     """Builds the folder, or these of its documents; `by` is a program that runs the command."""
     command = [*by, recto, "build", *(sources or [folder]), "-o", out, "--jobs", str(jobs), *options]
-    ran = subprocess.run(command, cwd=cwd, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, capture_output=True, timeout=1800)
+    ran = subprocess.run(command, cwd=cwd, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, capture_output=True,
+                         timeout=600 * SLOWER)
     return Built(digests(out), ran.stderr.decode(errors="replace").replace(f"{folder}/", ""), ran.returncode)
 
 
