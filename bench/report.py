@@ -31,7 +31,7 @@ def expected(figure):
 def verdict(figure):
     if figure.at_most is None and figure.at_least is None:
         return ""
-    return "yes" if figure.holds else "FAILS" if figure.bytes_that_fail else "no"
+    return "yes" if figure.holds else "FAILS" if figure.steady else "no"
 
 
 def figure_row(figure):
@@ -54,6 +54,16 @@ def part_text(part):
 
 def figures_text(figures):
     return table(["figure", "measured", "expected", "holds"], map_rows(figure_row, figures))
+
+
+def missed_text(figures):
+    """What was expected and does not hold, in words; what fails the command first."""
+    missed = sorted((f for f in figures if not f.holds), key=lambda figure: not figure.steady)
+    if not missed:
+        return "Every figure is as expected.\n"
+    lines = [f"- {f.name}: {number(f.value)} {f.unit}".rstrip() + f", expected {expected(f)}" + (": FAILS" if f.steady else "")
+             for f in missed]
+    return "\n".join([f"{len(missed)} of {len(figures)} figures are not as expected:", "", *lines, ""])
 
 
 def map_rows(row, items):

@@ -1,16 +1,20 @@
 #!/usr/bin/env python3
 """Tests of the benchmark's own arithmetic (bench/): the order of runs and their medians, the streams that the floor
-deflates, the figure that may only fall, and the texts. Nothing is timed here."""
+deflates, the figure that may only fall, what fails, and the texts. Nothing is timed here."""
+import contextlib
+import io
 import pathlib
 import sys
 import tempfile
 import unittest
+import unittest.mock
 import zipfile
 import zlib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
+import bench  # noqa: E402
 import parts  # noqa: E402
 import raw_bytes  # noqa: E402
 import report  # noqa: E402
@@ -97,13 +101,48 @@ class Texts(Folder):
         self.assertEqual(typst_source.convert(tree), typst_source.PREAMBLE + '\n#"a\\"#*"; #emph[#"b";];\n')
 
 
+class KnownInputs(Folder):
+    def figures(self, *samples):
+        files = [self.folder / "small", self.folder / "large"]
+        for number, file in enumerate(files, 1):
+            file.write_bytes(b"x" * 10 * number)
+        part = parts.Part("hostile", "")
+        parts.add_known_inputs(part, {"a": files}, {"a": [runs.Sample(1, *sample) for sample in samples]})
+        return part, [figure.name for figure in part.figures if figure.steady and not figure.holds]
+
+    def test_memory_and_exit_codes_fail(self):
+        self.assertEqual(self.figures((1, 10, 0), (2, 499_000_000, 1))[1], [])
+        self.assertEqual(self.figures((1, 10, 0), (2, 501_000_000, 1))[1], ["the known inputs: largest memory"])
+        part, failing = self.figures((1, 10, 0), (2, 10, -9))
+        self.assertEqual(failing, ["known inputs that ended with another exit code than 0 or 1"])
+        self.assertEqual(part.notes, ["a ended with -9"])
+
+
+class Verdict(unittest.TestCase):
+    def ended(self, *figures):
+        part = unittest.mock.Mock(return_value=parts.Part("p", "", figures=list(figures)))
+        with unittest.mock.patch.object(parts, "PARTS", {"p": part}), unittest.mock.patch("sys.argv", ["bench"]), \
+                contextlib.redirect_stdout(io.StringIO()):
+            return bench.main()
+
+    def test_the_exit_code_is_of_memory_and_bytes_alone(self):
+        self.assertEqual(self.ended(parts.Figure("time", 3, at_most=2), parts.Figure("memory", 1, "MB", at_most=2, steady=True)), 0)
+        self.assertEqual(self.ended(parts.Figure("memory", 3, "MB", at_most=2, steady=True)), bench.STEADY_MISSED)
+
+
 class Report(unittest.TestCase):
     def test_verdicts(self):
         rows = [report.figure_row(figure) for figure in (
-            parts.Figure("a", 1.267, at_most=1.5), parts.Figure("b", 250.4, "kB", at_most=250, bytes_that_fail=True),
+            parts.Figure("a", 1.267, at_most=1.5), parts.Figure("b", 250.4, "kB", at_most=250, steady=True),
             parts.Figure("c", 1.69, at_least=1.7), parts.Figure("d", 12.34, "MB"))]
         self.assertEqual(rows, [["a", "1.27", "≤ 1.5", "yes"], ["b", "250 kB", "≤ 250 kB", "FAILS"], ["c", "1.69", "≥ 1.7", "no"],
                                 ["d", "12.3 MB", "", ""]])
+
+    def test_what_is_missed_is_told_in_words_and_what_fails_first(self):
+        figures = [parts.Figure("a", 1.6, at_most=1.5), parts.Figure("b", 130, "MB", at_most=120, steady=True), parts.Figure("c", 1)]
+        self.assertEqual(report.missed_text(figures), "2 of 3 figures are not as expected:\n\n"
+                         "- b: 130 MB, expected ≤ 120 MB: FAILS\n- a: 1.6, expected ≤ 1.5\n")
+        self.assertEqual(report.missed_text(figures[2:]), "Every figure is as expected.\n")
 
     def test_tables_are_aligned(self):
         self.assertEqual(report.table(["a", "b"], [["long", "1"]]), "| a    | b |\n|------|--:|\n| long | 1 |")
