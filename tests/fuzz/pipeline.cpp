@@ -1,9 +1,11 @@
 // The whole way: a document to both products. A stylesheet of its own may follow the document behind a NUL.
-// Nothing of the disk is read but Recto's own data and the system's fonts.
+// Nothing of the disk is read but Recto's own data, the system's fonts and the image target's kept pictures,
+// which lie beside the document.
 #include "pipeline.h"
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 
 #include "support/temporary_folder.h"
@@ -21,6 +23,8 @@ struct World {
   recto::TemporaryFolder folder;
 
   World() {
+    std::filesystem::copy(RECTO_SOURCE_DIR "/tests/fuzz/corpus/image", folder.path(),
+                          std::filesystem::copy_options::recursive);
     files.set_root(recto::Root::document, folder.path());
     files.set_root(recto::Root::sheet, folder.path());
     files.set_root(recto::Root::installation, RECTO_SOURCE_DIR);

@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """Seeds for a fuzz target: seeds.py TARGET FOLDER writes what is there to learn from, one file an input, named by its content.
 
-They are the examples of the Markdown specifications (where the corpus lies beside the project), the guide and its fenced
-examples, the golden cases, Recto's own sheets, the pictures of content/, and the texts that the unit tests feed: a string
-literal of a test is an input that somebody thought about."""
+They are the examples of the Markdown specifications (where the corpus lies beside the project), our own for each construct of
+the specifications of YAML and CSS (examples/), the guide and its fenced examples, the golden cases, Recto's own sheets, the
+pictures of content/ and of pictures.py, and the texts that the unit tests feed: a string literal of a test is an input that
+somebody thought about."""
 import ast
 import hashlib
 import os
 import pathlib
 import re
 import sys
+
+import pictures
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 CORPUS = pathlib.Path(os.environ.get("RECTO_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -20,7 +23,15 @@ SPECIFICATIONS = {"commonmark-spec.txt": COMMONMARK, "gfm-spec.txt": GFM, "gfm-e
 EXAMPLE = re.compile(r"^`{32} example.*?\n(.*?)^\.\n", re.M | re.S)
 FENCED = re.compile(r"^```\w*\n(.*?)^```$", re.M | re.S)
 FRONT_MATTER = re.compile(r"\A---\r?\n(.*?)^---\s", re.M | re.S)
+BETWEEN_EXAMPLES = "%%%%\n"  # no line of either language
 LITERALS = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*')  # with those that the compiler joins to it
+
+
+# Every place of a document that shows a picture.
+SHOWN = ("![alt]({0})\n", "a ![alt]({0} 'title'){{width=50%}} b\n", "# ![]({0})\n", "| ![a]({0}) | b |\n|---|---|\n| c | ![d](./{0}) |\n",
+         "[![a]({0})](#x)[^1]\n\n[^1]: ![b]({0})\n", "<figure><img src='{0}' width='9'><figcaption>c</figcaption></figure>\n",
+         "---\ncover: {0}\npublisher: {{name: P, logo: {0}}}\n---\n\n![a]({0})\n\n: caption\n",
+         "![a]({0}){{.k}}\n\0@page {{ margin: 1cm }} .k {{ float: left; width: 3cm; transform: none }}\n")
 
 
 def documents():
@@ -32,6 +43,11 @@ def examples():
     """Dialect and Markdown of each example of the specifications, which write a tab as an arrow."""
     return [(dialect, text.replace("→", "\t")) for name, dialect in SPECIFICATIONS.items() if (CORPUS / "specs" / name).is_file()
             for text in EXAMPLE.findall((CORPUS / "specs" / name).read_text())]
+
+
+def constructs(name):
+    """Our own examples: YAML 1.2.2 and what 1.1 knew beyond it; CSS Syntax 3, Values 4, Selectors 4, Paged Media 3 and others."""
+    return (ROOT / "tests/fuzz/examples" / name).read_text().split(BETWEEN_EXAMPLES)
 
 
 def literals(folder):
@@ -54,21 +70,27 @@ def markdown():
 
 def front_matter():
     texts = documents() + list(literals("markdown")) + [f"{text}\n" for text in FENCED.findall((ROOT / "content/recto-guide.md").read_text())]
-    return [encode(found[1]) for found in map(FRONT_MATTER.match, texts) if found]
+    found = [matter[1] for matter in map(FRONT_MATTER.match, texts) if matter] + constructs("yaml.txt")
+    return [encode(text) for text in found] + [encode(text.replace("\n", "\r\n")) for text in constructs("yaml.txt")]
 
 
 def stylesheet():
-    return [file.read_bytes() for file in sorted((ROOT / "styles").glob("*.css"))] + [encode(t) for t in literals("style") if "{" in t]
+    ours = [file.read_bytes() for file in sorted((ROOT / "styles").glob("*.css"))]
+    return ours + [encode(text) for text in [*constructs("css.txt"), *(t for t in literals("style") if "{" in t)]]
 
 
 def image():
-    return [file.read_bytes() for file in sorted((ROOT / "content").rglob("*.png"))]
+    return [file.read_bytes() for file in sorted((ROOT / "content").rglob("*.png"))] + pictures.everything()
 
 
 def pipeline():
     sheets = [b"# A\n\ntext *em*[^1]\n\n- item\n\n[^1]: note\n\0" + sheet for sheet in stylesheet()]
     layouts = [encode(text) for folder in ("layout", "pdf", "epub") for text in literals(folder) if "\n" in text]
-    return [seed[1:] for seed in markdown()] + layouts + sheets
+    # The pictures lie in the document's folder there.
+    names = sorted(file.name for file in pictures.KEPT.iterdir())
+    shown = [encode(text.format(name)) for name in names for text in SHOWN]
+    matters = [b"---\n" + matter + b"---\n\n# A\n\ntext\n" for matter in front_matter()]
+    return [seed[1:] for seed in markdown()] + layouts + sheets + matters + shown + [encode("".join(f"![a]({n})\n\n" for n in names))]
 
 
 def encode(text):
