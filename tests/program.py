@@ -10,22 +10,21 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 
-from hostile import HEAD, broken, can_trace, png
-
-QUIET = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+from left_behind import judge_rest, stopped, wait_for_products, write_sources
+from trial import HEAD, QUIET, grey_png, if_it_can, if_traced, run_all, unless_sanitized
 
 
 def run(arguments, folder, **more):
-    return subprocess.run([*map(str, arguments)], cwd=folder, capture_output=True, text=True, **{"stdin": subprocess.DEVNULL, **more})
+    stdin = {} if "input" in more else {"stdin": subprocess.DEVNULL}
+    return subprocess.run([*map(str, arguments)], cwd=folder, capture_output=True, text=True, **{**stdin, **more})
 
 
 def of_document(recto, folder):
     """Standard input stands in the working directory, whatever its root is."""
     (folder / "in").mkdir()
-    (folder / "in" / "pic.png").write_bytes(png(4, 4, (b"\0" + b"\x80" * 4) * 4))
+    (folder / "in" / "pic.png").write_bytes(grey_png())
     (folder / "in" / "doc.md").write_bytes(HEAD + b"![A](pic.png)\n")
     findings = []
     for root in ((), ("--root", ".."), ("--root", ".")):
@@ -33,6 +32,9 @@ def of_document(recto, folder):
             ended = run([recto, "check", "-", *root], folder / "in", stdin=text)
         if ended.returncode or ended.stderr:
             findings.append(f"{' '.join(root)}: exit code {ended.returncode}: {ended.stderr[:200]}")
+    astray = run([recto, "check", "-"], folder, input=(folder / "in" / "doc.md").read_text())
+    if astray.returncode != 1 or "[image-missing]" not in astray.stderr:
+        findings.append(f"from above: exit code {astray.returncode}: {astray.stderr[:200]}")
     return findings
 
 
@@ -94,47 +96,18 @@ def without_memory(recto, folder):
     return findings
 
 
-def many(folder):
-    text = HEAD + b"# A\n\n" + b"Some words of a paragraph that goes on for a while. " * 1_000 + b"\n"
-    (folder / "in").mkdir()
-    for i in range(100):
-        (folder / "in" / f"d{i}.md").write_bytes(text)
-
-
 def as_first_process(recto, folder):
     """The first process of a container dies of no signal unless it wants to."""
-    many(folder)
+    write_sources(folder)
     child = subprocess.Popen(["unshare", "--pid", "--fork", recto, "build", "in", "-o", "out", "--jobs", "1"], cwd=folder, **QUIET)
-    time.sleep(0.7)
-    first = pathlib.Path(f"/proc/{child.pid}/task/{child.pid}/children").read_text().split()
+    there = wait_for_products(child, folder / "out", 5)
+    first = pathlib.Path(f"/proc/{child.pid}/task/{child.pid}/children").read_text().split() if there else []
     if not first:
-        return ["it was over before the signal"]
+        return [f"it was over before the signal, exit code {child.wait(60)}"]
     os.kill(int(first[0]), signal.SIGTERM)
     code = child.wait(60)
-    written = list((folder / "out").glob("*")) if (folder / "out").exists() else []
     findings = [] if code == 128 + signal.SIGTERM else [f"exit code {code}"]
-    findings += [f"it went on: {len(written)} products"] if len(written) >= 200 else []
-    return findings + [f"{file.name} {broken(file)}" for file in written if broken(file)]
-
-
-def can_unshare():
-    return subprocess.run(["unshare", "--pid", "--fork", "true"], capture_output=True).returncode == 0
-
-
-def ended_by(recto, folder, number):
-    """Whatever signal ends it, only whole products are left."""
-    many(folder)
-    findings = []
-    for after in (0.1, 0.5):
-        shutil.rmtree(folder / "out", ignore_errors=True)
-        child = subprocess.Popen([recto, "build", "in", "-o", "out"], cwd=folder, **QUIET)
-        time.sleep(after)
-        child.send_signal(number)
-        if child.wait(60) not in (-number, 0):
-            findings.append(f"exit code {child.returncode}")
-        files = list((folder / "out").glob("*")) if (folder / "out").exists() else []
-        findings += [f"{file.name} {broken(file)}" for file in files if broken(file)]
-    return findings
+    return findings + judge_rest(folder, signal.SIGTERM, {})
 
 
 def with_a_failing_disk(recto, folder):
@@ -153,28 +126,23 @@ def with_a_failing_disk(recto, folder):
     return findings
 
 
+def tests(recto):
+    """name -> test(folder)"""
+    tried = {"standard input below a root": of_document, "a report beside a product": beside_a_product,
+             "a slow reader": to_a_slow_reader, "memory that runs out": without_memory,
+             "a processor limit": lambda r, f: stopped(r, f, signal.SIGXCPU), "SIGUSR1": lambda r, f: stopped(r, f, signal.SIGUSR1),
+             "the first process": as_first_process, "a failing disk": with_a_failing_disk}
+    bound = {name: lambda folder, test=test: test(recto, folder) for name, test in tried.items()}
+    bound["the first process"] = if_it_can(["unshare", "--pid", "--fork", "true"], "this system makes no container",
+                                           bound["the first process"])
+    bound["memory that runs out"] = unless_sanitized(bound["memory that runs out"])
+    bound["a failing disk"] = if_traced(bound["a failing disk"])
+    return bound
+
+
 def main():
     recto = pathlib.Path(sys.argv[1]).resolve()
-    tests = {"standard input below a root": of_document, "a report beside a product": beside_a_product,
-             "a slow reader": to_a_slow_reader, "memory that runs out": without_memory,
-             "a processor limit": lambda r, f: ended_by(r, f, signal.SIGXCPU), "SIGUSR1": lambda r, f: ended_by(r, f, signal.SIGUSR1)}
-    skipped = 0
-    for name, test, can in (("the first process", as_first_process, can_unshare), ("a failing disk", with_a_failing_disk, can_trace)):
-        if can():
-            tests[name] = test
-        else:
-            print(f"note: this system does not let us try {name}")
-            skipped += 1
-    passed = failed = 0
-    with tempfile.TemporaryDirectory() as temp:
-        for number, (name, test) in enumerate(tests.items()):
-            folder = pathlib.Path(temp) / str(number)
-            folder.mkdir()
-            findings = test(recto, folder)
-            passed, failed = passed + (not findings), failed + bool(findings)
-            print(f"{name}: {'; '.join(findings) or 'ok'}", flush=True)
-    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
-    return bool(failed)
+    return run_all(lambda _: tests(recto))
 
 
 if __name__ == "__main__":
