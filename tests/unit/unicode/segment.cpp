@@ -35,14 +35,39 @@ TEST(Segmenter, KeepsNumberAndUnitTogether) {
   EXPECT_EQ(broken("in 10 % of cases"), "in |10 % |of |cases");
   EXPECT_EQ(broken("(37.5 °C), then"), "(37.5 °C), |then");
   EXPECT_EQ(broken("at 5 p.m. or so"), "at |5 p.m. |or |so");
+  EXPECT_EQ(broken("στις 8 π.μ. και", "el"), "στις |8 π.μ. |και");
+  EXPECT_EQ(broken("alle 12 Std. oder", "de"), "alle |12 Std. |oder");
+  EXPECT_EQ(broken("„5 mg“ und", "de"), "„5 mg“ |und");
   EXPECT_EQ(broken("version 3 must"), "version |3 |must");
 }
 
-TEST(Segmenter, KeepsThousandsTogetherWhereTheyAreSpaced) {
+TEST(Segmenter, KeepsCompoundUnitsAndDosesTogether) {
+  EXPECT_EQ(broken("30–60 ml/min und"), "30–60 ml/min |und");
+  EXPECT_EQ(broken("5 mg/day or mg/kg/day"), "5 mg/day |or |mg/kg/day");
+  EXPECT_EQ(broken("24–48 h, 1–2"), "24–48 h, |1–2");
+  EXPECT_EQ(broken("in 4 × 50 mg now"), "in |4 × 50 mg |now");
+  EXPECT_EQ(broken("38 °C'nin üstü, 5 mg’lık doz", "tr"), "38 °C'nin |üstü, |5 mg’lık |doz");
+  EXPECT_EQ(broken("die 5 mg-Dosis", "de"), "die |5 mg-|Dosis");
+  EXPECT_EQ(broken("à 14 h 30 ou", "fr"), "à |14 h 30 |ou");
+  EXPECT_EQ(broken("either/or and w/o it"), "either/|or |and |w/|o |it");
+}
+
+TEST(Segmenter, KeepsTheGroupsOfANumberTogether) {
   EXPECT_EQ(broken("10 000 Fälle", "de"), "10 000 |Fälle");
-  EXPECT_EQ(broken("in 10 000 cases", "en"), "in |10 |000 |cases");
+  EXPECT_EQ(broken("in 10 000 cases", "en"), "in |10 000 |cases");
   EXPECT_EQ(broken("1 234 567 cas", "fr"), "1 234 567 |cas");
-  EXPECT_EQ(broken("2020 300 cas", "fr"), "2020 |300 |cas");
+  EXPECT_EQ(broken("zapłacono 12 345,67 zł.", "pl"), "zapłacono |12 345,67 zł.");
+  EXPECT_EQ(broken("in 18 888.88% of"), "in |18 888.88% |of");
+  EXPECT_EQ(broken("on 0131 496 0123 or +49 (0) 40 1234 5678 now"),
+            "on |0131 496 0123 |or |+49 (0) 40 1234 5678 |now");
+  EXPECT_EQ(broken("am 3. 4. 2024 (0 40)", "de"), "am |3. 4. 2024 (0 40)");
+  EXPECT_EQ(broken("am 3. April, der", "de"), "am |3. April, |der");
+  EXPECT_EQ(broken("pages 12, 15, 18 and 3d"), "pages |12, |15, |18 |and |3d");
+}
+
+// A row of numbers is none, and goes over several lines.
+TEST(Segmenter, BreaksLongRowsOfNumbers) {
+  EXPECT_EQ(broken("1990 1991 1992 1993 1994"), "1990 |1991 |1992 |1993 |1994");
 }
 
 TEST(Segmenter, KeepsAbbreviationsWithWhatFollows) {
@@ -50,11 +75,20 @@ TEST(Segmenter, KeepsAbbreviationsWithWhatFollows) {
   EXPECT_EQ(broken("the drive. Then"), "the |drive. |Then");
   EXPECT_EQ(broken("vgl. S. 5, z. B. hier", "de"), "vgl. |S. 5, |z. B. |hier");
   EXPECT_EQ(broken("§ 12 gilt", "de"), "§ 12 |gilt");
+  EXPECT_EQ(broken("in 2024 r. ok. 5 osób", "pl"), "in |2024 r. |ok. 5 |osób");
+}
+
+TEST(Segmenter, KeepsInitialsWithTheirName) {
+  EXPECT_EQ(broken("by A. B. Smith and"), "by |A. B. Smith |and");
+  EXPECT_EQ(broken("пишет Иванова А. С., он", "ru"), "пишет |Иванова А. С., |он");
+  EXPECT_EQ(broken("see Smith A. B. in", "en"), "see |Smith |A. B. |in");
 }
 
 TEST(Segmenter, ShortWordsDoNotEndALine) {
   EXPECT_EQ(broken("v lese a k řece", "cs"), "v lese |a k řece");
   EXPECT_EQ(broken("дом в лесу", "ru"), "дом |в лесу");
+  EXPECT_EQ(broken("słowa „W domu” i .bashrc", "pl"), "słowa |„W domu” |i .bashrc");
+  EXPECT_EQ(broken("слова «В лесу»", "ru"), "слова |«В лесу»");
   EXPECT_EQ(broken("v lese", "en"), "v |lese");
 }
 
@@ -72,7 +106,7 @@ TEST(Segmenter, BreaksAfterHyphensAndDashes) {
   EXPECT_EQ(broken("so \u2013 they"), "so \u2013 |they");
   EXPECT_EQ(broken("dijo \u2014sí\u2014 y", "es"), "dijo |\u2014sí\u2014 |y");
   EXPECT_EQ(broken("use --help or -1"), "use |--help |or |-1");
-  EXPECT_EQ(broken("names in –azole (–5 °C), 1–2"), "names |in |–azole |(–5 °C), |1–|2");
+  EXPECT_EQ(broken("names in –azole (–5 °C), 1–2"), "names |in |–azole |(–5 °C), |1–2");
 }
 
 TEST(Segmenter, BreaksBeforeNamesThatBeginWithAFullStop) {
