@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
+#include <map>
+#include <tuple>
 
 #include "base/append.h"
 #include "layout/box_painter.h"
@@ -57,13 +58,21 @@ class TableSetter {
  private:
   const ComputedStyle& style(NodeId node) const { return context_.inlines.styled.style(node); }
 
-  // The style of a cell at the table's present scale. Kept for the table's life: segments point to it.
+  // A style at the table's present scale. Kept for the table's life, since segments point to it, and made
+  // once: it is much larger than what a cell holds, and each cell is measured at each scale.
+  const ComputedStyle& scaled(const ComputedStyle& style, TextAlign alignment) {
+    const auto [found, is_new] = scaled_.try_emplace({&style, alignment, scale_}, style);
+    ComputedStyle& own = found->second;
+    if (is_new) {
+      own.text_align = alignment;
+      own.font_size = own.font_size * scale_;
+      own.line_height = own.line_height * scale_;
+    }
+    return own;
+  }
   const ComputedStyle& cell_style(const TableCell& cell, std::size_t index) {
-    ComputedStyle own = style(cell.id);
-    own.text_align = aligned(own.text_align, index);
-    own.font_size = own.font_size * scale_;
-    own.line_height = own.line_height * scale_;
-    return scaled_.emplace_back(std::move(own));
+    const ComputedStyle& own = style(cell.id);
+    return scaled(own, aligned(own.text_align, index));
   }
   TextAlign aligned(TextAlign own, std::size_t index) const {
     const CellAlignment alignment =
@@ -95,10 +104,7 @@ class TableSetter {
     InlineText text = collect_inlines(context_.inlines.within(share), cell.id, cell.body);
     if (scale_ >= 1) return text;
     for (Segment& segment : text.segments) {
-      ComputedStyle own = *segment.style;
-      own.font_size = own.font_size * scale_;
-      own.line_height = own.line_height * scale_;
-      segment.style = &scaled_.emplace_back(std::move(own));
+      segment.style = &scaled(*segment.style, segment.style->text_align);
       segment.raise = segment.raise * scale_;
     }
     return text;
@@ -336,8 +342,9 @@ class TableSetter {
   double scale_ = 1;
   bool cut_reported_ = false;
   std::vector<double> widths_;
-  Length head_height_;                // of the rows that every page of the table repeats
-  std::deque<ComputedStyle> scaled_;  // addresses stay good
+  Length head_height_;  // of the rows that every page of the table repeats
+  // By what they are made of; addresses stay good.
+  std::map<std::tuple<const ComputedStyle*, TextAlign, double>, ComputedStyle> scaled_;
 };
 
 }  // namespace
