@@ -116,7 +116,7 @@ class Styling {
     is_element_ = std::vector<bool>(resolved_.parent.size());
     for (ElementIndex i = 0; i < elements_.all().size(); ++i) {
       const Element& element = elements_[i];
-      const RuleIndex::Matches matches = index_.match(elements_, i, matcher_);
+      const RuleIndex::Matches matches = match(i);
       const WorkingId parent = elements_.is_root(i) ? cascade_.initial() : working_[element.parent];
       const WorkingId id = cascade_.compute(parent, direction(i), matches.element);
       working_.push_back(id);
@@ -127,6 +127,23 @@ class Styling {
       if (!cascade_[id].string_set.empty()) strings_.push_back(i);
       for (const auto& [pseudo, blocks] : matches.pseudo) generate(i, pseudo, blocks);
     }
+  }
+
+  // Rules for rules and elements for elements can be asked about each other, so that what a sheet costs is
+  // bounded by the document's size: a book asks 20 to 30 times for an element.
+  RuleIndex::Matches match(ElementIndex index) {
+    constexpr std::uint64_t kAlways = 1'000'000, kForAnElement = 250;
+    if (!base_alone_ && matcher_.looks() > kAlways + kForAnElement * elements_.all().size()) {
+      constexpr unsigned kBaseLayer = 0;
+      base_alone_.emplace(sheet_, kBaseLayer);
+      diagnostics_
+          .report(
+              Code::input_too_large, resolved_.span[elements_[index].node],
+              "the styles have too many rules for a document of this size; from here on, Recto's base style "
+              "alone applies")
+          .hint("leave out rules that nothing needs, or select by one class each");
+    }
+    return (base_alone_ ? *base_alone_ : index_).match(elements_, index, matcher_);
   }
 
   // Texts and breaks have their parent's style; ids are dense with parents first.
@@ -312,6 +329,7 @@ class Styling {
   ElementIndexes elements_;
   Matcher matcher_;
   RuleIndex index_;
+  std::optional<RuleIndex> base_alone_;  // when matching has cost too much
   Cascade cascade_;
   Diagnostics& diagnostics_;
   std::set<const Declaration*> refused_;  // reported

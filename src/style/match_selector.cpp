@@ -125,6 +125,12 @@ bool Matcher::matches(const ComplexSelector& selector, ElementIndex element) {
   return matches_prefix(selector, selector.compounds.size(), element);
 }
 
+void Matcher::forget_many() {
+  constexpr std::size_t kMost = 1U << 20U;  // of some 40 bytes
+  if (ancestors_.size() > kMost) ancestors_.clear();
+  if (siblings_.size() > kMost) siblings_.clear();
+}
+
 Matcher::Key Matcher::key(const CompoundSelector& compound, ElementIndex element) {
   const auto id =
       compound_ids_.try_emplace(&compound, static_cast<std::uint32_t>(compound_ids_.size())).first->second;
@@ -179,6 +185,7 @@ bool Matcher::earlier_sibling_matches(const ComplexSelector& selector, std::size
 }
 
 bool Matcher::matches_compound(const CompoundSelector& compound, ElementIndex element) {
+  ++looks_;
   return std::all_of(compound.simple.begin(), compound.simple.end(),
                      [&](const SimpleSelector& simple) { return matches_simple(simple, element); });
 }

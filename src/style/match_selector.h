@@ -65,6 +65,13 @@ class Matcher {
   // Elements must be asked in document order for the memory to pay; any order gives the right answer.
   bool matches(const ComplexSelector& selector, ElementIndex element);
 
+  // What matching has cost: the compounds that were held against an element, and what was added.
+  std::uint64_t looks() const { return looks_; }
+  void add_looks(std::size_t count) { looks_ += count; }
+  // Forgets the answers when they take much memory: they are asked for again by what stands near, and any
+  // answer can be found anew.
+  void forget_many();
+
  private:
   using Key = std::uint64_t;
   // The compounds [0, count) of the selector match, the last of them at the element.
@@ -88,6 +95,7 @@ class Matcher {
   std::unordered_map<const CompoundSelector*, std::uint32_t> compound_ids_;
   std::unordered_map<Key, bool> ancestors_;
   std::unordered_map<Key, SiblingMemory> siblings_;
+  std::uint64_t looks_ = 0;
 };
 
 // BCP 47 basic filtering (RFC 4647, section 3.3.1): `de` covers de, de-AT, not den.

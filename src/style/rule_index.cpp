@@ -59,12 +59,12 @@ WordSet words_of_ancestors(const ComplexSelector& selector) {
 
 }  // namespace
 
-RuleIndex::RuleIndex(const Stylesheet& sheet) {
+RuleIndex::RuleIndex(const Stylesheet& sheet, unsigned strongest_layer) {
   std::uint32_t order = 0;
   for (const Rule& rule : sheet.rules) {
     ++order;
     const auto* style = std::get_if<StyleRule>(&rule.kind);
-    if (!style || !rule.media.print) continue;
+    if (!style || !rule.media.print || rule.layer > strongest_layer) continue;
     for (const ComplexSelector& selector : style->selectors) {
       add({&selector, &style->declarations, rule.layer, order, words_of_ancestors(selector)});
     }
@@ -96,7 +96,9 @@ RuleIndex::Matches RuleIndex::match(const ElementIndexes& elements, ElementIndex
   // Most candidates fail for an ancestor (`td p`), which the words of all of them tell at once: matching the
   // elements of a book takes a third less time with them.
   const WordSet ancestors = elements.ancestors(index);
+  matcher.forget_many();
   const auto look = [&](const Bucket& bucket) {
+    matcher.add_looks(bucket.size());
     for (const IndexedSelector& candidate : bucket) {
       if (!ancestors.may_hold(candidate.ancestors)) continue;
       if (!candidate.is_key_alone && !matcher.matches(*candidate.selector, index)) continue;

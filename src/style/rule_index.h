@@ -2,6 +2,7 @@
 // so that an element looks only at rules that it may match.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -24,8 +25,9 @@ struct IndexedSelector {
 
 class RuleIndex {
  public:
-  // The rules that apply to paper.
-  explicit RuleIndex(const Stylesheet& sheet);
+  // The rules that apply to paper, of the weakest layers of the sheet.
+  explicit RuleIndex(const Stylesheet& sheet,
+                     unsigned strongest_layer = std::numeric_limits<unsigned>::max());
 
   // What matches an element and, for a pseudo-element, what styles that; weakest first.
   struct Matches {

@@ -58,6 +58,20 @@ TEST(Cascade, RulesThatWantSomethingAround) {
     EXPECT_EQ(widows(selector), 2) << selector;
 }
 
+// Each of the rules wants to be asked about each of the elements.
+TEST(Cascade, WhatASheetCostsIsBoundedByTheDocument) {
+  Blocks blocks;
+  for (int i = 0; i < 1'000; ++i) blocks.push_back(division({paragraph("one")}, attributes({"box"})));
+  std::string sheet = "p { widows: 3 }";
+  for (int i = 0; i < 2'000; ++i) sheet += ".box > p { orphans: 3 }";
+  const StyledText t(document(std::move(blocks)), {"p { widows: 4 }", sheet});
+  EXPECT_NE(t.findings().find("the styles have too many rules for a document of this size"),
+            std::string::npos);
+  EXPECT_EQ(t.styled.resolved->document.body.size(), 1'000U);
+  EXPECT_EQ(t.style("p", 0).widows, 3) << "within the bound";
+  EXPECT_EQ(t.style("p", 999).widows, 4) << "the base sheet applies to all";
+}
+
 TEST(Cascade, LaterSheetsWinAndImportantTurnsThemRound) {
   const StyledText t(two_paragraphs(), {"p.lead { widows: 3; orphans: 3 !important }",
                                         "p { widows: 4; orphans: 4 !important }"});
