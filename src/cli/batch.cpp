@@ -6,6 +6,7 @@
 #include <iterator>
 #include <memory>
 #include <mutex>
+#include <numeric>
 #include <optional>
 #include <set>
 
@@ -45,6 +46,15 @@ Failure unreadable(const Input& input, const ReadFailure& failure) {
   return {start + failure.message};
 }
 
+// Each line can be a heading with a page of its own and each bar can part two cells, which take thousands of
+// times their bytes: prose and code have 20,000 lines to a megabyte, and a table of numbers 100,000 cells.
+constexpr std::size_t kPiecesOfAMegabyte = 100'000;
+
+std::size_t lines_and_cells(const Bytes& text) {
+  const auto count = [&](char one) { return std::count(text.begin(), text.end(), one); };
+  return static_cast<std::size_t>(std::max(count('\n'), count('\r')) + count('|'));
+}
+
 // What became of an input: `refused` when it can be no document, which is then among the findings.
 enum class Opened { whole, refused };
 
@@ -79,8 +89,16 @@ Result<Opened> open_input(const Input& input, const DocumentOptions& options, co
         .hint(fmt::format("split it, or allow more with --limit (megabytes; now {})", options.limit));
     return Opened::refused;
   }
+  const std::size_t pieces = lines_and_cells(std::get<Bytes>(read));
   place.source = &place.sources.add(input.name, std::get<Bytes>(std::move(read)));
-  return Opened::whole;
+  if (pieces <= options.limit * kPiecesOfAMegabyte) return Opened::whole;
+  place.diagnostics
+      .report(
+          Code::input_too_large, {place.source->id(), 0, 0},
+          fmt::format("this has {} lines and cells of tables, of which {} are taken; nothing is made of it",
+                      pieces, options.limit * kPiecesOfAMegabyte))
+      .hint(fmt::format("split it, or allow more with --limit (megabytes; now {})", options.limit));
+  return Opened::refused;
 }
 
 Exit exit_for(const Diagnostics& diagnostics, FailOn fail_on) {
@@ -217,16 +235,20 @@ Outcome dump_one(const Input& input, const DumpCommand& command, const BatchEnvi
                  });
 }
 
-std::vector<Outcome> run_batch(std::size_t count, Pool& pool, const std::function<Outcome(std::size_t)>& work,
-                               const std::function<void(std::size_t)>& progress) {
-  std::vector<Outcome> outcomes(count);
-  std::size_t done = 0;
+std::vector<Outcome> run_batch(const std::vector<std::size_t>& stretches, Pool& pool,
+                               const BatchSteps& steps) {
+  std::vector<Outcome> outcomes(std::accumulate(stretches.begin(), stretches.end(), std::size_t{0}));
+  std::size_t begin = 0, done = 0;
   std::mutex progress_lock;
-  pool.each(count, [&](std::size_t i) {
-    outcomes[i] = work(i);
-    const std::lock_guard hold(progress_lock);
-    progress(++done);
-  });
+  for (const std::size_t stretch : stretches) {
+    pool.each(stretch, [&](std::size_t i) {
+      outcomes[begin + i] = steps.make(begin + i);
+      const std::lock_guard hold(progress_lock);
+      steps.progress(++done);
+    });
+    begin += stretch;
+    steps.pause();
+  }
   return outcomes;
 }
 

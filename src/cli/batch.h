@@ -25,9 +25,15 @@ Outcome build_one(const Input& input, const Outputs& outputs, const BuildCommand
 Outcome check_one(const Input& input, const CheckCommand& command, const BatchEnvironment& environment);
 Outcome dump_one(const Input& input, const DumpCommand& command, const BatchEnvironment& environment);
 
-// Calls `work(i)` for each input on the pool's threads; outcomes in input order. `progress(done)` is called
-// under a lock after each.
-std::vector<Outcome> run_batch(std::size_t count, Pool& pool, const std::function<Outcome(std::size_t)>& work,
-                               const std::function<void(std::size_t)>& progress);
+// What a batch calls: `make` for each document on the pool's threads, `progress` under a lock after each with
+// how many are done, `pause` after each stretch of documents, when none is in the making.
+struct BatchSteps {
+  std::function<Outcome(std::size_t)> make;
+  std::function<void(std::size_t)> progress;
+  std::function<void()> pause;
+};
+// The outcomes in input order. A stretch is a number of documents.
+std::vector<Outcome> run_batch(const std::vector<std::size_t>& stretches, Pool& pool,
+                               const BatchSteps& steps);
 
 }  // namespace recto::cli

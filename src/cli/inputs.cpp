@@ -270,6 +270,23 @@ std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOption
   return inputs;
 }
 
+std::vector<std::size_t> stretches_of(const std::vector<Input>& inputs) {
+  constexpr std::uintmax_t kBytes = kDefaultLimit * 1'000'000;
+  std::vector<std::size_t> stretches;
+  std::uintmax_t bytes = kBytes;  // of the last stretch: the first input begins one
+  for (const Input& input : inputs) {
+    if (bytes >= kBytes) {
+      stretches.push_back(0);
+      bytes = 0;
+    }
+    ++stretches.back();
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(input.path, error);
+    if (!error) bytes += size;
+  }
+  return stretches;
+}
+
 std::variant<std::vector<Outputs>, InputProblems> plan_outputs(const std::vector<Input>& inputs,
                                                                const BuildCommand& command) {
   if (const auto problem = output_problem(inputs, command)) return InputProblems{{*problem}, Exit::usage};

@@ -164,9 +164,9 @@ Exit run_documents(const AnyCommand& command, const std::vector<Input>& inputs, 
   const Progress progress(inputs.size(), telling.verbosity);
   LastResort last_resort;
   const std::vector<Outcome> outcomes = run_batch(
-      inputs.size(), workshop.pool(),
-      [&](std::size_t i) { return last_resort.guard(inputs[i], [&] { return work(i, environment); }); },
-      progress);
+      stretches_of(inputs), workshop.pool(),
+      {[&](std::size_t i) { return last_resort.guard(inputs[i], [&] { return work(i, environment); }); },
+       progress, [&] { workshop.forget_many_words(); }});
   return print(outcomes, workshop.failures(), telling);
 }
 

@@ -191,6 +191,11 @@ const std::vector<std::uint16_t>& Hyphenator::hyphenate(std::string_view word, s
   return words.words.try_emplace(std::string(word), std::move(points)).first->second;
 }
 
+void Hyphenator::forget_beyond(std::size_t most) {
+  for (auto& [path, dictionary] : by_path_)
+    if (dictionary->words.size() > most) dictionary->words.clear();
+}
+
 bool Hyphenator::has_patterns(std::string_view language) {
   const Dictionary& found = dictionary(language);
   return found.patterns != nullptr || found.failure;

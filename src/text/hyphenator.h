@@ -24,6 +24,8 @@ class Hyphenator {
   const std::vector<std::uint16_t>& hyphenate(std::string_view word, std::string_view language);
   // Also when they could not be read.
   bool has_patterns(std::string_view language);
+  // Forgets the words of each dictionary that has more than so many. No answer that it gave may be in use.
+  void forget_beyond(std::size_t most);
   // Of dictionaries that are there and could not be read, by their paths.
   std::vector<Failure> failures();
 

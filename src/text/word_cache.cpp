@@ -55,6 +55,13 @@ const ShapedRun& WordCache::keep(ShapedRun made) {
   return *shard.words.try_emplace(key, std::move(run)).first->second;
 }
 
+void WordCache::forget_beyond(std::size_t most) {
+  std::size_t count = 0;
+  for (const Shard& shard : shards_) count += shard.words.size();
+  if (count <= most) return;
+  for (Shard& shard : shards_) shard.words.clear();
+}
+
 // The map uses the low bits.
 WordCache::Shard& WordCache::shard_of(const Key& key) { return shards_[key.hash >> 32U & (kShards - 1)]; }
 

@@ -45,6 +45,8 @@ class WordCache {
   const ShapedRun* find(std::string_view text, ShapingId shaping);
   // Keeps the run for its text and shaping. When two threads made the same one, the first stays.
   const ShapedRun& keep(ShapedRun made);
+  // Forgets all when there are more than so many. No run that it gave may be in use.
+  void forget_beyond(std::size_t most);
 
  private:
   struct Key {

@@ -56,6 +56,12 @@ const ShapedRun& Workshop::shape(std::string_view text, ShapingId shaping) {
   return store_->words.keep(std::move(run));
 }
 
+void Workshop::forget_many_words() {
+  constexpr std::size_t kMost = 100'000;  // some 40 MB; a long book in three languages has 60,000
+  store_->words.forget_beyond(kMost);
+  store_->hyphenator.forget_beyond(kMost);
+}
+
 Result<FontSubset> Workshop::subset(FaceId face, std::vector<std::uint16_t> glyphs) {
   return subset_face(store_->shelf->opened(face), std::move(glyphs));
 }

@@ -122,6 +122,10 @@ class Workshop {
   // Line opportunities and grapheme boundaries, with the iterators that they need kept for the batch.
   Segmenter& segmenter();
 
+  // Forgets the words that were shaped and hyphenated when they have become many, so that a batch takes no
+  // more memory the longer it is. No document may be in the making.
+  void forget_many_words();
+
   // What the batch's threads share out among them.
   Pool& pool();
 

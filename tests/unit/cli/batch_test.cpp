@@ -60,16 +60,18 @@ TEST(Interruption, LeavesSignalsAsTheyWere) {
 
 TEST(Batch, KeepsTheOrderOnManyThreads) {
   std::size_t last = 0;
+  std::vector<std::size_t> pauses;
   Pool pool(4);
-  const auto outcomes = run_batch(
-      50, pool,
-      [](std::size_t i) {
-        Outcome outcome;
-        outcome.name = std::to_string(i);
-        return outcome;
-      },
-      [&](std::size_t done) { last = done; });
+  const auto outcomes = run_batch({30, 1, 19}, pool,
+                                  {[](std::size_t i) {
+                                     Outcome outcome;
+                                     outcome.name = std::to_string(i);
+                                     return outcome;
+                                   },
+                                   [&](std::size_t done) { last = done; }, [&] { pauses.push_back(last); }});
   EXPECT_EQ(last, 50U);
+  EXPECT_EQ(pauses, (std::vector<std::size_t>{30, 31, 50}));
+  ASSERT_EQ(outcomes.size(), 50U);
   for (std::size_t i = 0; i < outcomes.size(); ++i) EXPECT_EQ(outcomes[i].name, std::to_string(i));
 }
 
@@ -171,6 +173,20 @@ TEST_F(OneDocument, TooLargeAnInputIsAFindingOfItsOwn) {
   EXPECT_NE(
       outcome.text.of_document.find("[input-too-large]\n  = hint: split it, or allow more with --limit"),
       std::string::npos)
+      << outcome.text.of_document;
+  EXPECT_FALSE(has_product("a.md"));
+}
+
+TEST_F(OneDocument, TooManyLinesAndCellsAreAFinding) {
+  std::string text = "---\ntitle: T\nlang: en\n---\n\n";
+  for (int i = 0; i < 33'334; ++i) text += "||\n";
+  folder_.put("a.md", text);
+  BuildCommand command;
+  command.document.limit = 1;
+  const Outcome outcome = built("a.md", command);
+  EXPECT_EQ(outcome.exit, Exit::document_errors);
+  EXPECT_TRUE(outcome.text.of_document.starts_with(
+      "a.md:1:1: error: this has 100007 lines and cells of tables, of which 100000 are taken"))
       << outcome.text.of_document;
   EXPECT_FALSE(has_product("a.md"));
 }
