@@ -42,6 +42,20 @@ int components_of(cmsColorSpaceSignature space) {
   }
 }
 
+struct TransformDeleter {
+  void operator()(void* transform) const { cmsDeleteTransform(transform); }
+};
+using Transform = std::unique_ptr<std::remove_pointer_t<cmsHTRANSFORM>, TransformDeleter>;
+
+// Whether the profile has what it takes to say which colours are meant: a header alone does not.
+bool converts(cmsContext context, cmsHPROFILE profile, int components) {
+  const cmsUInt32Number pixels = components == 1 ? TYPE_GRAY_8 : components == 3 ? TYPE_RGB_8 : TYPE_CMYK_8;
+  const Profile lab(cmsCreateLab4ProfileTHR(context, nullptr));
+  const Transform transform(cmsCreateTransformTHR(context, profile, pixels, lab.get(), TYPE_Lab_16,
+                                                  INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_NOOPTIMIZE));
+  return transform != nullptr;
+}
+
 }  // namespace
 
 Bytes srgb_profile() {
@@ -71,7 +85,8 @@ bool is_usable_profile(std::string_view bytes, int components) {
   const bool known = kind == cmsSigInputClass || kind == cmsSigDisplayClass || kind == cmsSigOutputClass ||
                      kind == cmsSigColorSpaceClass;
   return known && cmsGetProfileVersion(profile.get()) < kNewestVersion &&
-         components_of(cmsGetColorSpace(profile.get())) == components;
+         components_of(cmsGetColorSpace(profile.get())) == components &&
+         converts(context.get(), profile.get(), components);
 }
 
 }  // namespace recto::pdf

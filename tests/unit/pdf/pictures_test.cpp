@@ -193,5 +193,13 @@ TEST(ColorProfile, OnlyWhatFitsIsUsed) {
   EXPECT_FALSE(pdf::is_usable_profile("", 3));
 }
 
+// ICC.1:2004-10, 7.3: behind the header stands the number of tags.
+TEST(ColorProfile, AHeaderWithoutColoursIsNotUsed) {
+  constexpr std::size_t kTagCount = 128;
+  Bytes profile = pdf::srgb_profile();
+  profile.replace(kTagCount, 4, 4, '\0');
+  EXPECT_FALSE(pdf::is_usable_profile(profile, 3));
+}
+
 }  // namespace
 }  // namespace recto
