@@ -54,13 +54,15 @@ bool is_table_part(const cmark_node& block) {
   return block.type == CMARK_NODE_TABLE || block.type == CMARK_NODE_TABLE_ROW;
 }
 
+// Those at the ends of a row part no cells.
 std::vector<std::uint32_t> pipes_beyond_limit(std::string_view line) {
+  const std::size_t first = line.find_first_not_of(" \t>"), last = line.find_last_not_of(" \t\r\n");
   std::vector<std::uint32_t> found;
   std::uint32_t pipes = 0;
   for (std::uint32_t i = 0; i < line.size(); ++i) {
     if (line[i] == '\\') {
       ++i;
-    } else if (line[i] == '|' && ++pipes > kMaxColumns) {
+    } else if (line[i] == '|' && i != first && i != last && ++pipes >= kMaxColumns) {
       found.push_back(i);
     }
   }
