@@ -149,6 +149,9 @@ def of_sheets():
         Case("a spaced word of 100 kB", doc(b"w" * 100_000 + b"\n", **{"s.css": b"p { letter-spacing: 1pt }"}),
              arguments=STYLED),
         Case("many rules for one element", doc(b"a\n", **{"s.css": b"p { color: red }" * 20_000}), arguments=STYLED),
+        Case("many rules for many elements",
+             doc(b"*a* b\n\n" * 5_000, **{"s.css": b"".join(b"p em { color: #%06x }" % i for i in range(5_000))}), 1,
+             ("too many rules for a document of this size", "[input-too-large]"), arguments=STYLED),
         Case("generated text that multiplies", doc(b"a\n\n" * 2_000, **{"s.css": b'p::before { content: "' + b"word " * 1_600 + b'" }'}),
              says=("bytes of generated text", "[css-bad-value]"), arguments=STYLED),
         Case("an attribute that is generated many times", doc((b'[a]{.k title="' + b"word " * 800 + b'"}\n\n') * 10,
@@ -178,16 +181,29 @@ def of_pictures():
     ]
 
 
+def of_size():
+    """Of which each byte, or each few, takes as much memory as a paragraph of a book."""
+    row = b"|a" * 900 + b"\n"
+    return [
+        Case("a page for each heading", doc(b"#\n" * 50_000), says="[empty-heading]"),
+        Case("a wide table", doc(row + b"|-" * 900 + b"\n" + row * 100), says="[overfull-line]"),
+        Case("millions of lines", {"doc.md": b"#\n" * 1_700_000}, 1, ("1700000 lines and cells of tables", "[input-too-large]"),
+             products=False),
+    ]
+
+
 def at_bounds():
     too_wide = ("more than 1000 cells", "[too-many-columns]")
     return [
         Case("a table of a thousand columns", doc(table(1_000, b"")), silent=("[too-many-columns]",)),
-        Case("a table of more than a thousand columns", doc(table(1_001, b"|")), 1, too_wide),
+        Case("a table of a thousand columns with bars at the ends", doc(table(1_000, b"|")), silent=("[too-many-columns]",)),
+        Case("a table of more than a thousand columns", doc(table(1_001, b"")), 1, too_wide),
+        Case("a table of more than a thousand columns with bars at the ends", doc(table(1_001, b"|")), 1, too_wide),
     ]
 
 
 def cases():
-    return of_bytes() + of_characters() + of_nesting() + of_repetition() + at_bounds() + of_front_matter() + of_sheets() + of_pictures()
+    return of_bytes() + of_characters() + of_nesting() + of_repetition() + of_size() + at_bounds() + of_front_matter() + of_sheets() + of_pictures()
 
 
 def of_windows(recto, folder):
