@@ -110,7 +110,7 @@ constexpr std::array kCodes = std::to_array<CodeInfo>({
     {direction_not_done, "direction-not-done", warning, "Right-to-left text is set left to right for now."},
     {hyphenation_missing, "hyphenation-missing", warning, "No hyphenation patterns for this language."},
     {overfull_line, "overfull-line", warning,
-     "Something is wider than its line and sticks out, or a table cuts its words."},
+     "Something is wider than its line and sticks out, or a table cuts its words or sets large print small."},
     {overfull_page, "overfull-page", warning,
      "Something is taller than its page, or lies outside of it, and is cut off by the edge."},
     {claim_withheld, "claim-withheld", warning,

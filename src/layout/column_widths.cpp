@@ -37,20 +37,30 @@ std::vector<double> least_widths(const std::vector<ColumnContent>& columns, doub
   return widths;
 }
 
-// The narrowest of each column, but for the widest: these get one width, the one that fills what there is.
+// The narrowest of each column, but for the widest: these get one width, the one that fills what there is,
+// and those among them whose hyphens ask for more get that.
 std::vector<double> capped_widths(const std::vector<ColumnContent>& columns, double available) {
+  const bool hyphens_fit = sum_of(columns, &ColumnContent::divided) <= available;
   std::vector<std::size_t> narrowest_first(columns.size());
   std::iota(narrowest_first.begin(), narrowest_first.end(), std::size_t{0});
   std::sort(narrowest_first.begin(), narrowest_first.end(),
             [&](std::size_t a, std::size_t b) { return columns[a].min < columns[b].min; });
   std::vector<double> widths(columns.size());
-  std::size_t left = columns.size();
-  for (const std::size_t i : narrowest_first) {
-    widths[i] = std::min(columns[i].min, available / static_cast<double>(left));
-    available -= widths[i];
-    --left;
+  for (;;) {
+    double room = available;
+    std::size_t left = narrowest_first.size();
+    for (const std::size_t i : narrowest_first) {
+      widths[i] = std::min(columns[i].min, room / static_cast<double>(left));
+      room -= widths[i];
+      --left;
+    }
+    const auto tight = std::find_if(narrowest_first.begin(), narrowest_first.end(),
+                                    [&](std::size_t i) { return widths[i] < columns[i].divided; });
+    if (!hyphens_fit || tight == narrowest_first.end()) return widths;
+    widths[*tight] = columns[*tight].divided;
+    available -= widths[*tight];
+    narrowest_first.erase(tight);
   }
-  return widths;
 }
 
 struct Sharing {
@@ -150,6 +160,7 @@ std::vector<ColumnContent> column_contents(const std::vector<MeasuredRow>& rows,
       const double width = cell.text.max + cell.frame;
       out[i].min = std::max(out[i].min, cell.text.min + cell.frame);
       out[i].max = std::max(out[i].max, width);
+      if (cell.divided > 0) out[i].divided = std::max(out[i].divided, cell.divided + cell.frame);
       out[i].text += width;
       if (row.kind == MeasuredRow::Kind::body) out[i].body = std::max(out[i].body, width);
     }

@@ -117,4 +117,15 @@ void report_cut_word(const InlineText& text, std::uint32_t cut, const Resolved& 
       .hint(std::string(hint_for_cut(text, *segment, token)));
 }
 
+void report_small_table(Length size, Span table, Diagnostics& diagnostics) {
+  diagnostics
+      .report(
+          Code::overfull_line, table,
+          fmt::format("the table has no room for its words in large print: its letters are set at {:.1f} pt",
+                      size.pt))
+      .hint(
+          "shorten its longest words, put soft hyphens (U+00AD) into them, leave a column out, or make the "
+          "page wider (@page { size: A4 landscape })");
+}
+
 }  // namespace recto

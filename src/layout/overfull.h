@@ -1,5 +1,5 @@
-// What is said of a line that is wider than its column, and of a table that cuts its words: where in the
-// source, and what the author can do about that.
+// What is said of a line that is wider than its column, and of a table that cuts its words or sets large
+// print small: where in the source, and what the author can do about that.
 #pragma once
 
 #include "base/diagnostic.h"
@@ -20,5 +20,8 @@ void report_overfull_line(const OverfullLine& overfull, const Resolved& resolved
 // The word of a table's cell that is cut before this byte stands for all that its table cuts.
 void report_cut_word(const InlineText& text, std::uint32_t cut, const Resolved& resolved,
                      Diagnostics& diagnostics);
+
+// A table in large print that has room for its words only in letters of this size.
+void report_small_table(Length size, Span table, Diagnostics& diagnostics);
 
 }  // namespace recto

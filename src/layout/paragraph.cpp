@@ -357,4 +357,17 @@ IntrinsicWidths intrinsic_widths(const TextTools& tools, const InlineText& text,
   return widths;
 }
 
+double narrowest_with_hyphens(const TextTools& tools, const InlineText& text, const ComputedStyle& style) {
+  constexpr double kNoRoom = 0;
+  ShapedText shaped = shape_text(tools, text, style, kNoRoom);
+  hyphenate(tools, text, style, shaped);
+  Length narrowest, start;
+  for (const BreakPoint& point : shaped.breaks) {
+    if (point.kind == BreakKind::emergency) continue;
+    narrowest = std::max(narrowest, point.before.width + point.hyphen - start);
+    start = point.after.width;
+  }
+  return narrowest.pt;
+}
+
 }  // namespace recto

@@ -57,5 +57,7 @@ struct IntrinsicWidths {
   std::vector<LineEnd> ends;
 };
 IntrinsicWidths intrinsic_widths(const TextTools& tools, const InlineText& text, const ComputedStyle& style);
+// The longest piece that is left when words have all the hyphens that words get that fit no line.
+double narrowest_with_hyphens(const TextTools& tools, const InlineText& text, const ComputedStyle& style);
 
 }  // namespace recto

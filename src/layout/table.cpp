@@ -20,6 +20,9 @@ constexpr double kTallRowShare = 1.0 / 3;
 // give way.
 constexpr double kSmallestScale = 0.75;
 constexpr double kScaleStep = 0.05;
+// Large print has letters of 16 points or more (RNIB, UKAAF). There a table goes below that only where
+// hyphens do not make its words narrow enough.
+constexpr Length kLargePrint{16};
 
 struct SetCell {
   std::vector<SetLine> lines;
@@ -32,7 +35,11 @@ struct SetCell {
 class TableSetter {
  public:
   TableSetter(const TableContext& context, NodeId node, const Table& table, Column column)
-      : context_(context), style_(context.inlines.styled.style(node)), table_(table), column_(column) {}
+      : context_(context),
+        node_(node),
+        style_(context.inlines.styled.style(node)),
+        table_(table),
+        column_(column) {}
 
   SetTable run() {
     fit_columns();
@@ -112,7 +119,11 @@ class TableSetter {
 
   MeasuredCell measure_cell(const TableCell& cell, std::size_t index) {
     const ComputedStyle& own = cell_style(cell, index);
-    return {intrinsic_widths(context_.tools, cell_text(cell), own), frame_of(own)};
+    const InlineText text = cell_text(cell);
+    MeasuredCell measured{intrinsic_widths(context_.tools, text, own), frame_of(own)};
+    if (words_ == Words::divided)
+      measured.divided = std::min(narrowest_with_hyphens(context_.tools, text, own), measured.text.min);
+    return measured;
   }
 
   std::vector<MeasuredRow> measure() {
@@ -128,16 +139,38 @@ class TableSetter {
     return rows;
   }
 
+  bool is_too_wide(const std::vector<MeasuredRow>& rows, double ColumnContent::*narrowest) const {
+    double sum = 0;
+    for (const ColumnContent& one : column_contents(rows, table_.columns.size())) sum += one.*narrowest;
+    return sum > column_.width.pt;
+  }
+
+  // Until its columns fit at their narrowest, or it is this small.
+  void shrink(std::vector<MeasuredRow>& rows, double ColumnContent::*narrowest, double least) {
+    while (scale_ > least && is_too_wide(rows, narrowest)) {
+      scale_ = std::max(scale_ - kScaleStep, least);
+      rows = measure();
+    }
+  }
+
+  // How small it may be with its words whole.
+  double least_with_whole_words() const {
+    const Styled& styled = context_.inlines.styled;
+    if (styled.style(styled.resolved->document.root).font_size < kLargePrint) return kSmallestScale;
+    return std::clamp(kLargePrint / style_.font_size, kSmallestScale, 1.0);
+  }
+
   void fit_columns() {
     std::vector<MeasuredRow> rows = measure();
-    const auto narrowest = [&] {
-      double sum = 0;
-      for (const ColumnContent& one : column_contents(rows, table_.columns.size())) sum += one.min;
-      return sum;
-    };
-    while (narrowest() > column_.width.pt && scale_ - kScaleStep >= kSmallestScale - kScaleStep / 2) {
-      scale_ -= kScaleStep;
+    const double least = least_with_whole_words();
+    shrink(rows, &ColumnContent::min, least);
+    if (least > kSmallestScale && is_too_wide(rows, &ColumnContent::min)) {
+      words_ = Words::divided;
       rows = measure();
+      shrink(rows, &ColumnContent::divided, kSmallestScale);
+      if (scale_ < least)
+        report_small_table(style_.font_size * scale_, context_.tools.resolved.span[node_],
+                           context_.diagnostics);
     }
     double available = column_.width.pt;
     if (style_.width) available = std::min(available, style_.width->resolve(column_.width).pt);
@@ -335,11 +368,16 @@ class TableSetter {
     paint_box(*cell.style, {{cell.x, {}}, {cell.width, part.height}}, ends, part.items);
   }
 
+  // Whether its columns are made so narrow that words get hyphens before it is set smaller.
+  enum class Words : std::uint8_t { whole, divided };
+
   const TableContext& context_;
+  NodeId node_;
   const ComputedStyle& style_;
   const Table& table_;
   Column column_;
   double scale_ = 1;
+  Words words_ = Words::whole;
   bool cut_reported_ = false;
   std::vector<double> widths_;
   Length head_height_;  // of the rows that every page of the table repeats

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "layout/column_widths.h"
 #include "set_pages.h"
@@ -290,6 +291,65 @@ TEST(Table, IsNotWiderThanItsColumn) {
     if (c != '|') all += c;
   }
   EXPECT_EQ(std::count(all.begin(), all.end(), 'y'), 8);
+}
+
+// The sizes of letters on the first page, each once.
+std::set<double> sizes_of(const SetPages& set) {
+  std::set<double> sizes;
+  for (const Placed& placed : set.paged.pages[0].frame.items) {
+    if (const auto* run = std::get_if<GlyphRun>(&placed.item)) sizes.insert(run->size.pt);
+  }
+  return sizes;
+}
+
+// Pages of 400 pt, and letters of 18.
+std::string large_page() {
+  return small_page() + kPlain + "@page { size: 420pt 420pt; margin: 10pt; } html { font-size: 18pt; }";
+}
+
+TEST(Table, InLargePrintDividesItsWordsBeforeItIsSetSmaller) {
+  const std::string word = "incomprehensibility", markdown = "| a | b | c |\n|---|---|---|\n| " + word +
+                                                             " | " + word + " | " + word + " |\n";
+  const SetPages large(markdown, large_page());
+  EXPECT_EQ(sizes_of(large), (std::set<double>{16}));
+  EXPECT_NE(large.text().find("incompre"), std::string::npos);
+  EXPECT_EQ(large.text().find(word), std::string::npos);
+  EXPECT_EQ(large.findings(), "");
+  // Ordinary print keeps words whole as long as a smaller size does that.
+  const SetPages ordinary(markdown, large_page() + "html { font-size: 15pt; } table { font-size: 18pt; }");
+  EXPECT_NE(ordinary.text().find(word), std::string::npos);
+  EXPECT_LT(*sizes_of(ordinary).begin(), 16);
+}
+
+TEST(Table, InLargePrintSaysWhereItIsSetSmaller) {
+  const auto columns = [](const std::string& word) {
+    std::string head, rule, row;
+    for (int i = 0; i < 7; ++i) head += "| h ", rule += "|---", row += "| " + word + " ";
+    return head + "|\n" + rule + "|\n" + row + "|\n";
+  };
+  const SetPages small(columns("through"), large_page());
+  ASSERT_EQ(small.diagnostics.all().size(), 1U) << small.findings();
+  const Diagnostic& finding = small.diagnostics.all()[0];
+  EXPECT_EQ(finding.code, Code::overfull_line);
+  EXPECT_EQ(finding.message,
+            "the table has no room for its words in large print: its letters are set at 14.2 pt");
+  EXPECT_LT(*sizes_of(small).begin(), 16);
+  EXPECT_EQ(
+      SetPages(columns("through"), large_page() + "html { font-size: 15pt; } table { font-size: 18pt; }")
+          .findings(),
+      "");
+  EXPECT_EQ(SetPages(columns("word"), large_page()).findings(), "");
+}
+
+TEST(Columns, NeverGoBelowWhatHyphensAskForWhileThereIsRoom) {
+  ColumnContent long_words = column(100, 100), longer_words = column(200, 200);
+  long_words.divided = 20;
+  longer_words.divided = 70;
+  EXPECT_EQ(distribute_columns({long_words, longer_words, column(10, 10)}, 120, Growth::by_text),
+            (Widths{40, 70, 10}));
+  longer_words.divided = 110;  // with the others more than there is
+  EXPECT_EQ(distribute_columns({long_words, longer_words, column(10, 10)}, 120, Growth::by_text),
+            (Widths{55, 55, 10}));
 }
 
 TEST(Table, PaintsARowsGroundOverAllOfItsCells) {
