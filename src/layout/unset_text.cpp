@@ -324,6 +324,44 @@ void report_direction(std::span<const Span> places, Diagnostics& diagnostics) {
       "give readers the e-book, which shows it as it should be; the PDF does not claim PDF/UA-1");
 }
 
+// Texts of one language that want hyphens, and those among them that are longer than a line may be, in bytes:
+// a name or two need none.
+struct WantsHyphens {
+  std::vector<Span> all, longer;
+};
+constexpr std::size_t kLine = 60;
+
+void report_missing_patterns(const Styled& styled, Workshop& workshop, Diagnostics& diagnostics) {
+  const Resolved& resolved = *styled.resolved;
+  std::map<LanguageId, WantsHyphens> wanting;
+  each_inline(resolved.document, [&](const Inline& item) {
+    const auto* text = std::get_if<Text>(&item.kind);
+    if (text == nullptr || styled.style(item.id).hyphens != Hyphens::auto_) return Visit::into;
+    WantsHyphens& texts = wanting[resolved.language[item.id]];
+    texts.all.push_back(item.span);
+    if (text->text.size() > kLine) texts.longer.push_back(item.span);
+    return Visit::into;
+  });
+  for (const auto& [id, texts] : wanting) {
+    const std::string& language = resolved.languages[id];
+    if (workshop.has_patterns(language)) continue;
+    const std::string_view package = Workshop::patterns_package(language);
+    if (!package.empty()) {
+      diagnostics.report_folded(
+          Code::hyphenation_missing, texts.all,
+          fmt::format("no hyphenation patterns for “{}” are installed", language),
+          fmt::format("install the package {}, or set `hyphens: manual` for the language", package));
+    } else if (!texts.longer.empty() && Workshop::divides_words(language)) {
+      diagnostics.report_folded(Code::hyphenation_missing, texts.longer,
+                                fmt::format("no hyphenation patterns for “{}” are known, so that its lines "
+                                            "are uneven or wide between words",
+                                            language),
+                                "put soft hyphens (U+00AD) into long words, or set `text-align: start; "
+                                "hyphens: manual` for the language");
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Span> right_to_left_texts(const Resolved& resolved, const std::vector<Page>& pages, Pool& pool) {
@@ -348,23 +386,7 @@ void report_unset_text(const Styled& styled, const Paged& paged, Workshop& works
 
   report_direction(paged.right_to_left, diagnostics);
 
-  std::map<LanguageId, std::vector<Span>> hyphenated;
-  each_inline(resolved.document, [&](const Inline& item) {
-    const auto* text = std::get_if<Text>(&item.kind);
-    if (text == nullptr) return Visit::into;
-    if (styled.style(item.id).hyphens == Hyphens::auto_)
-      hyphenated[resolved.language[item.id]].push_back(item.span);
-    return Visit::into;
-  });
-  for (const auto& [id, places] : hyphenated) {
-    const std::string& language = resolved.languages[id];
-    const std::string_view package = Workshop::patterns_package(language);
-    if (package.empty() || workshop.has_patterns(language)) continue;
-    diagnostics.report_folded(
-        Code::hyphenation_missing, places,
-        fmt::format("no hyphenation patterns for “{}” are installed", language),
-        fmt::format("install the package {}, or set `hyphens: manual` for the language", package));
-  }
+  report_missing_patterns(styled, workshop, diagnostics);
 }
 
 }  // namespace recto

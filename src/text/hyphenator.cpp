@@ -43,6 +43,19 @@ constexpr auto kPackaged = std::to_array<Packaged>({
     {"te", "IN", "hyphen-te"},  {"uk", "UA", "hyphen-uk"},    {"zu", "ZA", "hyphen-zu"},
 });
 
+// Scripts in which words are divided with hyphens. Others divide none (Arabic, Hebrew), or anywhere without
+// one.
+constexpr auto kDividing =
+    std::to_array<std::string_view>({"Latn", "Cyrl", "Grek", "Armn", "Geor", "Copt", "Deva", "Beng", "Gujr",
+                                     "Guru", "Orya", "Taml", "Telu", "Knda", "Mlym"});
+// Vietnamese and Hmong write each syllable as a word.
+constexpr auto kOfSyllables = std::to_array<std::string_view>({"vi", "hmn", "hnj", "mww"});
+
+template <class List>
+bool is_among(std::string_view one, const List& list) {
+  return std::find(list.begin(), list.end(), one) != list.end();
+}
+
 const Packaged* packaged(std::string_view language) {
   const std::string primary = lower_ascii(primary_language(language));
   const auto* const found = std::find_if(kPackaged.begin(), kPackaged.end(),
@@ -134,6 +147,11 @@ std::vector<std::string> dictionary_paths(std::string_view language) {
   if (const Packaged* usual = packaged(language)) add(usual->region);
   add({});
   return paths;
+}
+
+bool divides_words(std::string_view language) {
+  return is_among(script_of_language(language), kDividing) &&
+         !is_among(lower_ascii(primary_language(language)), kOfSyllables);
 }
 
 std::string_view hyphenation_package(std::string_view language) {

@@ -59,6 +59,10 @@ class Hyphenator {
 // region's.
 std::vector<std::string> dictionary_paths(std::string_view language);
 
+// Whether the language divides words at line ends with hyphens: in alphabets and in the scripts of India, but
+// for languages whose words have one syllable.
+bool divides_words(std::string_view language);
+
 // Debian's package that has the language's dictionary; empty when there is none.
 std::string_view hyphenation_package(std::string_view language);
 

@@ -72,6 +72,8 @@ const std::vector<std::uint16_t>& Workshop::hyphenate(std::string_view word, std
 
 bool Workshop::has_patterns(std::string_view language) { return store_->hyphenator.has_patterns(language); }
 
+bool Workshop::divides_words(std::string_view language) { return recto::divides_words(language); }
+
 std::string_view Workshop::patterns_package(std::string_view language) {
   return hyphenation_package(language);
 }

@@ -111,6 +111,8 @@ class Workshop {
   // (say, "") only those.
   const std::vector<std::uint16_t>& hyphenate(std::string_view word, std::string_view language);
   bool has_patterns(std::string_view language);
+  // Whether the language divides words at line ends, with patterns or without.
+  static bool divides_words(std::string_view language);
   // Debian's package that has the language's patterns; empty when there is none.
   static std::string_view patterns_package(std::string_view language);
 

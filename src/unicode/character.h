@@ -31,5 +31,8 @@ char32_t simple_lowercase(char32_t character);
 std::string normalize_nfd(std::string_view text);
 // The codes of ISO 639 that ICU knows, of two letters where a language has them, else of three. Sorted.
 std::vector<std::string_view> iso_languages();
+// The script of a language's tag, or the one that it is written in as a rule ("Latn"); empty where ICU knows
+// none.
+std::string script_of_language(std::string_view language);
 
 }  // namespace recto

@@ -2,6 +2,7 @@
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
 #include <unicode/uloc.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
@@ -103,6 +104,17 @@ std::vector<std::string_view> iso_languages() {
   for (const char* const* code = uloc_getISOLanguages(); *code != nullptr; ++code) codes.emplace_back(*code);
   std::sort(codes.begin(), codes.end());
   return codes;
+}
+
+std::string script_of_language(std::string_view language) {
+  // Of an unknown language ICU would say what is most likely in general: English, in Latin letters.
+  if (primary_language(language) == "und") return {};
+  constexpr std::int32_t kMostScripts = 8;
+  std::array<UScriptCode, kMostScripts> scripts = {};
+  UErrorCode error = U_ZERO_ERROR;
+  const std::int32_t count =
+      uscript_getCode(IcuLocale(language).name(), scripts.data(), kMostScripts, &error);
+  return U_FAILURE(error) || count < 1 ? std::string() : uscript_getShortName(scripts[0]);
 }
 
 // Null pointers, and an error, when ICU refuses.

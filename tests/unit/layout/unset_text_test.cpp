@@ -150,6 +150,26 @@ TEST(UnsetText, PatternsAreMissedOnlyWhereTheyAreWanted) {
     EXPECT_EQ(count(SetPages(in(without), hyphenated), Code::hyphenation_missing), 0U) << without;
 }
 
+TEST(UnsetText, PatternsThatNoOneHasAreMissedInTextsOfSeveralLines) {
+  const std::string hyphenated = small_page() + "html { hyphens: auto }";
+  const auto in = [](const std::string& lang, int words) {
+    std::string text;
+    for (int i = 0; i < words; ++i) text += "word ";
+    return "::: {.x lang=" + lang + "}\n" + text + "\n:::\n";
+  };
+  constexpr int kLines = 20;
+  for (const char* divided : {"tr", "fi-FI", "kk-Cyrl"}) {
+    const SetPages set(in(divided, kLines), hyphenated);
+    ASSERT_EQ(count(set, Code::hyphenation_missing), 1U) << divided;
+    for (const Hint& hint : set.diagnostics.all().back().hints)
+      EXPECT_EQ(hint.text.find("install"), std::string::npos) << hint.text;
+    EXPECT_EQ(count(SetPages(in(divided, 2), hyphenated), Code::hyphenation_missing), 0U) << divided;
+  }
+  // Languages of syllables, of other scripts, and of nobody.
+  for (const char* whole : {"vi", "ja", "ar", "am", "th", "qaa", "und", "zxx", "mul"})
+    EXPECT_EQ(count(SetPages(in(whole, kLines), hyphenated), Code::hyphenation_missing), 0U) << whole;
+}
+
 TEST(UnsetText, ASpaceBehindKeptSpacesStays) {
   const SetPages set("use `x` now\n", small_page() + "code { white-space: pre-wrap }");
   EXPECT_EQ(set.text(), "use x now");
