@@ -1,0 +1,94 @@
+// Sheets of authors over Recto's own styles: one declaration sets the size of a whole document.
+#include <gtest/gtest.h>
+
+#include "markdown/read_markdown.h"
+#include "support.h"
+
+namespace recto::test {
+namespace {
+
+Document read(const std::string& markdown) {
+  Diagnostics ignored;
+  return read_markdown(Source(FileId{0}, "test.md", markdown), {}, ignored);
+}
+
+const char* const kText = R"(# Chapter
+
+Text.[^1]
+
+## Section
+
+### Part of it
+
+#### Last
+
+> A quotation.
+
+| Year | Income |
+|---|---|
+| 2025 | 9,876 |
+
+: Money
+
+    code
+
+- item
+
+term
+: what it means
+
+> [!NOTE]
+> A box.
+
+***
+
+[^1]: A note.
+
+    > Quoted.
+
+    | Year | Income |
+    |---|---|
+    | 2025 | 9,876 |
+
+    : In a note
+
+        code
+)";
+
+class OwnSheet : public testing::TestWithParam<const char*> {
+ protected:
+  std::vector<std::string> with(const std::string& own = {}) const {
+    return {product_sheet("base"), product_sheet(GetParam()), own};
+  }
+};
+INSTANTIATE_TEST_SUITE_P(Styles, OwnSheet, testing::Values("book", "leaflet"));
+
+TEST_P(OwnSheet, ScalesTheWholeDocumentByTheRoot) {
+  const StyledText usual(read(kText), with());
+  const Length root = usual.style("html").font_size;
+  const StyledText twice(read(kText), with(":root { font-size: " + std::to_string(2 * root.pt) + "pt; }"));
+  ASSERT_EQ(usual.styled.style_of.size(), twice.styled.style_of.size());
+  for (std::size_t i = 0; i < usual.styled.style_of.size(); ++i) {
+    const ComputedStyle& one = usual.styled.style(NodeId{static_cast<std::uint32_t>(i)});
+    const ComputedStyle& other = twice.styled.style(NodeId{static_cast<std::uint32_t>(i)});
+    EXPECT_NEAR(other.font_size.pt, 2 * one.font_size.pt, 1e-9) << "node " << i;
+    EXPECT_NEAR(other.line_height.pt, 2 * one.line_height.pt, 1e-9) << "node " << i;
+    EXPECT_NEAR(other.text_indent.pt, 2 * one.text_indent.pt, 1e-9) << "node " << i;
+  }
+  for (const auto& [kind, page] : usual.styled.pages)
+    for (const auto& [place, box] : page.boxes)
+      EXPECT_NEAR(twice.styled.pages.at(kind).boxes.at(place).style.font_size.pt, 2 * box.style.font_size.pt,
+                  1e-9);
+}
+
+TEST_P(OwnSheet, HasNothingInANoteLargerThanTheNote) {
+  const StyledText set(read(kText), with());
+  for (const char* name : {"blockquote", "table", "caption", "pre"}) {
+    const Length note = set.style("aside").font_size;
+    EXPECT_LE(set.style(name, 1).font_size, note) << name;
+    EXPECT_LE(set.style(name, 1).line_height, set.style("aside").line_height) << name;
+  }
+}
+
+}  // namespace
+}  // namespace recto::test
