@@ -1,5 +1,10 @@
-// Sheets of authors over Recto's own styles: one declaration sets the size of a whole document.
+// Sheets of authors over Recto's own styles: one declaration sets the size of a whole document, and the
+// guide's samples do what they say.
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
 
 #include "markdown/read_markdown.h"
 #include "support.h"
@@ -88,6 +93,51 @@ TEST_P(OwnSheet, HasNothingInANoteLargerThanTheNote) {
     EXPECT_LE(set.style(name, 1).font_size, note) << name;
     EXPECT_LE(set.style(name, 1).line_height, set.style("aside").line_height) << name;
   }
+}
+
+// The stylesheets that the guide prints.
+std::vector<std::string> samples() {
+  std::ifstream file(std::string(RECTO_SOURCE_DIR "/content/recto-guide.md"), std::ios::binary);
+  std::ostringstream guide;
+  guide << file.rdbuf();
+  const std::string text = guide.str();
+  constexpr std::string_view kBegin = "\n```css\n", kEnd = "\n```\n";
+  std::vector<std::string> found;
+  for (std::size_t at = text.find(kBegin); at != std::string::npos; at = text.find(kBegin, at)) {
+    at += kBegin.size();
+    found.push_back(text.substr(at, text.find(kEnd, at) - at));
+  }
+  return found;
+}
+
+TEST(Sample, NumbersAPageOnce) {
+  const std::vector<std::string> all = samples();
+  EXPECT_GE(all.size(), 3U);
+  for (const std::string& sample : all) {
+    const StyledText set(read(kText), {product_sheet("base"), sample});
+    EXPECT_EQ(set.findings(), "");
+    for (const auto& [kind, page] : set.styled.pages) {
+      const auto numbers = std::count_if(page.boxes.begin(), page.boxes.end(), [](const auto& box) {
+        return std::any_of(box.second.content.begin(), box.second.content.end(), [](const ContentItem& item) {
+          const auto* counter = std::get_if<ContentCounter>(&item);
+          return counter != nullptr && counter->counter == Counter::page;
+        });
+      });
+      EXPECT_LE(numbers, 1) << sample;
+    }
+  }
+}
+
+TEST(Sample, GivesHeadingsTheColourThatItNames) {
+  const std::vector<std::string> all = samples();
+  const auto sample = std::find_if(all.begin(), all.end(), [](const std::string& one) {
+    return one.find("--accent: #7a1f3d") != std::string::npos;
+  });
+  ASSERT_NE(sample, all.end());
+  const StyledText set(read("---\ntitle: A leaflet\n---\n\n" + std::string(kText)),
+                       {product_sheet("base"), *sample});
+  constexpr Color kAccent{0x7a, 0x1f, 0x3d};
+  for (const char* name : {"h1", "h2"}) EXPECT_EQ(set.style(name).color, kAccent) << name;
 }
 
 }  // namespace
