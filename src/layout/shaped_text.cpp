@@ -25,6 +25,35 @@ bool is_ideographic(char32_t c) {
          (c >= 0xFF01 && c <= 0xFF9F) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+// Of one text with the face's small capitals, without, and with those that it has in English.
+struct CapsShapings {
+  ShapingId caps, plain, english;
+  std::string_view language;
+};
+
+std::vector<std::uint16_t> glyphs_of(Workshop& workshop, std::string_view text, ShapingId shaping) {
+  std::vector<std::uint16_t> ids;
+  for (const Glyph& glyph : workshop.shape(text, shaping).glyphs) ids.push_back(glyph.id);
+  return ids;
+}
+
+// Whether the face has a small capital for every lower-case letter of the text, one with a dot where the
+// language's capital has one (Turkish).
+bool has_small_caps(Workshop& workshop, std::string_view text, const CapsShapings& shapings) {
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : workshop.segmenter().grapheme_boundaries(text)) {
+    const std::string_view letter = text.substr(begin, end - begin);
+    begin = end;
+    const std::string capital = uppercase(letter, shapings.language);
+    if (capital == letter || lowercase(letter, shapings.language) != letter) continue;
+    const std::vector<std::uint16_t> small = glyphs_of(workshop, letter, shapings.caps);
+    if (small == glyphs_of(workshop, letter, shapings.plain)) return false;
+    const bool dotted = letter == "i" && capital != "I";
+    if (dotted && small == glyphs_of(workshop, letter, shapings.english)) return false;
+  }
+  return true;
+}
+
 class Shaper {
  public:
   Shaper(const TextTools& tools, const InlineText& text, const ComputedStyle& block, double measure)
@@ -77,11 +106,26 @@ class Shaper {
       for (const Workshop::FaceRun& run :
            tools_.workshop.itemize(text, face_request(segment, tools_.resolved))) {
         stretches_.push_back({segment.begin + run.begin, segment.begin + run.end, i, run.face, run.missing,
-                              shaping_of(tools_, segment, run.face),
+                              shaping_for(segment, run.face, text.substr(run.begin, run.end - run.begin)),
                               font_unit(tools_, run.face, *segment.style), nullptr,
                               is_rigid(segment, run.face)});
       }
     }
+  }
+
+  // A few small capitals among lower case are worse than none: where the face lacks some, it gives none.
+  ShapingId shaping_for(const Segment& segment, FaceId face, std::string_view text) const {
+    const ShapingId own = shaping_of(tools_, segment, face);
+    if (segment.style->caps == CapsVariant::normal) return own;
+    ComputedStyle plain = *segment.style;
+    plain.caps = CapsVariant::normal;
+    const std::string& language = tools_.resolved.languages[segment.language];
+    const auto shaping = [&](const ComputedStyle& style, std::string_view in) {
+      const std::vector<FeatureSetting> features = feature_settings(style);
+      return tools_.workshop.shaping({face, in, TextDirection::left_to_right, features});
+    };
+    const CapsShapings shapings{own, shaping(plain, language), shaping(*segment.style, "en"), language};
+    return has_small_caps(tools_.workshop, text, shapings) ? own : shapings.plain;
   }
 
   // White space that is kept has its own width, and so has that of code in a line of prose: one cannot see

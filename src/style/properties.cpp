@@ -123,7 +123,7 @@ constexpr auto kProperties = std::to_array<Property>({
     {"font-weight", both, kYes, kRest, apply_font_weight, copy_fields<&CS::font_weight>, "", "1 to 1000, normal, bold, bolder, lighter."},
     {"font-style", both, kYes, kRest, apply_font_style, copy_fields<&CS::font_style>, "", "Upright or italic."},
     {"font-variant", both, kYes, kRest, apply_font_variant, copy_font_variant, "", "Small capitals, figures and ligatures at once."},
-    {"font-variant-caps", both, kYes, kRest, apply_font_variant_caps, copy_fields<&CS::caps>, "all-small-caps petite-caps unicase", "Small capitals."},
+    {"font-variant-caps", both, kYes, kRest, apply_font_variant_caps, copy_fields<&CS::caps>, "all-small-caps petite-caps unicase", "Small capitals, where the face has them for all letters of a text."},
     {"font-variant-numeric", both, kYes, kRest, apply_font_variant_numeric, copy_features<&FeatureGroups::numeric>, "", "Lining or old-style, tabular or proportional figures."},
     {"font-variant-ligatures", both, kYes, kRest, apply_font_variant_ligatures, copy_features<&FeatureGroups::ligatures>, "", "Which ligatures are used."},
     {"font-variant-position", both, kYes, kRest, apply_font_variant_position, copy_features<&FeatureGroups::position>, "", "The face's own raised and lowered figures."},
