@@ -15,7 +15,7 @@ namespace {
 constexpr double kExpansionStep = 0.005;
 // The paragraph's start, in place of the index of a break.
 constexpr std::size_t kParagraphStart = static_cast<std::size_t>(-1);
-// The first pass takes lines up to ratio 1 (TeX's badness 100), the second up to 2 (badness 800); the third
+// The first pass takes lines up to ratio 1 (TeX's badness 100), the second up to 2 (badness 800); the last
 // gives every line a share of its measure to stretch (typesetting notes, 9.1).
 constexpr double kToleranceWithoutHyphens = 1;
 constexpr double kToleranceWithHyphens = 2;
@@ -101,7 +101,9 @@ class ParagraphSetter {
     }
   }
 
-  // TeX's three passes: without hyphens, with them, and with lines stretched as far as it takes.
+  // TeX's three passes: without hyphens, with them, and with lines stretched as far as it takes. Before the
+  // last, which counts a line that stays ragged for little more than a loose one, comes one for ways of which
+  // all lines can be stretched.
   std::vector<std::uint32_t> choose_breaks() {
     FitOptions options;
     options.filling = is_justified(style_) ? Filling::justified : Filling::ragged;
@@ -113,6 +115,10 @@ class ParagraphSetter {
     hyphenate(tools_, text_, style_, shaped_);
     options.tolerance = kToleranceWithHyphens;
     if (auto breaks = fit(options)) return *breaks;
+    if (is_justified(style_)) {
+      options.tolerance = kLargestRatio;
+      if (auto breaks = fit(options)) return *breaks;
+    }
     options.emergency_stretch = shape_.rest.width * kEmergencyStretchShare;
     options.must_succeed = true;
     auto breaks = fit(options);

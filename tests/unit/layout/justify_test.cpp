@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 #include "set_pages.h"
 
@@ -68,6 +70,25 @@ TEST(Justify, ALineBeforeALongWordStaysRaggedRatherThanTorn) {
                      "@page { size: 182pt 400pt; margin: 10pt } html { font: 10.5pt/13pt serif; text-align: "
                      "justify; hyphens: none }");
   EXPECT_NEAR(widest_gap(set), 0.25, 0.01);
+}
+
+TEST(Justify, NoLineStaysRaggedWhereAHyphenFillsIt) {
+  const SetPages set(
+      "::: {.x lang=ru}\nПропишите настройки переменных окружения и команды, которые должны быть выполнены "
+      "при "
+      "входе в систему в файл `~/.bash_profile`. Отдельная настройка будет необходима для оболочек, которые "
+      "запускаются из GUI и `cron`.\n:::\n",
+      "@page { size: 236.6pt 400pt; margin: 10pt } html { font: 9pt/11pt serif; text-align: justify; "
+      "hyphens: auto } .title { display: none }");
+  std::map<double, double> ends;  // of lines, by their baselines
+  for (const Placed& placed : set.paged.pages.at(0).frame.items) {
+    if (const auto* run = std::get_if<GlyphRun>(&placed.item))
+      if (std::holds_alternative<Content>(placed.owner)) ends[placed.at.y.pt] = (placed.at.x + run->width).pt;
+  }
+  ASSERT_GE(ends.size(), 4U);
+  ends.erase(std::prev(ends.end()));
+  constexpr double kSpaceAtEnd = 5;
+  for (const auto& [y, end] : ends) EXPECT_GT(end, 226.6 - kSpaceAtEnd) << "the line at " << y;
 }
 
 // Linux Libertine draws "tt" as one glyph: a line that a hyphen ends in its middle holds the first t.
