@@ -131,9 +131,6 @@ class AttributeMaker {
     } else if (holds(kLooks, key) || (key == "size" && element_.tag.name == "font")) {
       diagnostics_.report(Code::raw_html, element_.tag_span, "the attribute " + what)
           .hint("looks belong in a stylesheet: give it a class");
-    } else if ((key == "colspan" || key == "rowspan") && value != "1") {
-      diagnostics_.report(Code::raw_html, element_.tag_span, "the attribute " + what)
-          .hint("tables have one cell for each row and column; repeat the text, or leave cells empty");
     } else if (holds(kWords, key)) {
       diagnostics_.report(Code::raw_html, element_.tag_span, "the attribute " + what)
           .hint("say it in the text");

@@ -1,5 +1,7 @@
 #include "resolve/html_table.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -7,44 +9,33 @@
 #include "base/ascii.h"
 #include "resolve/html_attributes.h"
 #include "resolve/html_blocks.h"
+#include "resolve/html_grid.h"
 #include "resolve/html_lines.h"
+#include "resolve/html_rows.h"
 
 namespace recto {
 namespace {
 
-// What a cell is the head of; `whatever` is a th that leaves it to where it stands (HTML, 4.9.12).
-enum class Heads { nothing, whatever, row, column };
-struct Cell {
-  Span span;
-  Heads heads = Heads::nothing;
-  Attributes attributes;
-  Blocks body;
-};
-enum class Part { head, body };
-struct Row {
-  Span span;
-  Part part = Part::body;
-  std::vector<Cell> cells;
-};
-
-Heads heads_of(const HtmlStartTag& tag) {
-  if (tag.name != "th") return Heads::nothing;
+HtmlHeads heads_of(const HtmlStartTag& tag) {
+  if (tag.name != "th") return HtmlHeads::nothing;
   const std::string* written = tag.value("scope");
   const std::string scope = written == nullptr ? std::string() : lower_ascii(trimmed(*written));
-  if (scope == "row" || scope == "rowgroup") return Heads::row;
-  return scope == "col" || scope == "colgroup" ? Heads::column : Heads::whatever;
+  if (scope == "row" || scope == "rowgroup") return HtmlHeads::row;
+  return scope == "col" || scope == "colgroup" ? HtmlHeads::column : HtmlHeads::whatever;
 }
 
 class TableMaker {
  public:
   TableMaker(Span tag, Diagnostics& diagnostics) : tag_(tag), diagnostics_(diagnostics) {}
 
-  void add(HtmlNodes nodes, Part part) {
+  void add(HtmlNodes nodes, HtmlPart part) {
     for (HtmlNode& node : nodes) {
       auto* element = std::get_if<HtmlElement>(&node.kind);
       const HtmlRole role = element == nullptr ? HtmlRole::unknown : element->role;
       if (role == HtmlRole::row_group) {
-        add(std::move(element->children), element->tag.name == "thead" ? Part::head : Part::body);
+        ++group_;
+        add(std::move(element->children), element->tag.name == "thead" ? HtmlPart::head : HtmlPart::body);
+        ++group_;
       } else if (role == HtmlRole::row) {
         add_row(*element, node.span, part);
       } else if (role == HtmlRole::caption && caption_.empty()) {
@@ -58,7 +49,15 @@ class TableMaker {
   // What stands in no cell comes before the table, where browsers put it too (HTML, 13.2.6.1).
   Block take(Span span, Attributes attributes) {
     Blocks before = html_blocks(std::move(loose_), diagnostics_);
-    if (holds_blocks()) return sequence(std::move(before), span, std::move(attributes));
+    if (holds_blocks()) {
+      report_sequence("a table with code or tables in it",
+                      "cells hold lines of text; put what is larger below the table");
+      return sequence(std::move(before), span, std::move(attributes));
+    }
+    if (!spread_cells(rows_, span, diagnostics_)) {
+      report_sequence("a table with far more places than cells", "give its rows the same number of cells");
+      return sequence(std::move(before), span, std::move(attributes));
+    }
     Block table{{}, span, std::move(attributes), made(span)};
     if (before.empty()) return table;
     before.push_back(std::move(table));
@@ -66,8 +65,8 @@ class TableMaker {
   }
 
  private:
-  void add_row(HtmlElement& element, Span span, Part part) {
-    Row row{span, part, {}};
+  void add_row(HtmlElement& element, Span span, HtmlPart part) {
+    HtmlRow row{span, part, group_, {}};
     HtmlNodes loose;
     Inlines anchor = html_anchor(element);
     for (HtmlNode& node : element.children) {
@@ -80,58 +79,42 @@ class TableMaker {
       Blocks body = html_blocks(std::move(child->children), diagnostics_);
       if (!anchor.empty())
         body.insert(body.begin(), Block{{}, child->tag_span, {}, Paragraph{std::exchange(anchor, {})}});
-      row.cells.push_back({node.span, heads_of(child->tag), std::move(own), std::move(body)});
+      row.cells.push_back({node.span, child->tag_span, html_cell_size(child->tag), heads_of(child->tag),
+                           std::move(own), std::move(body)});
     }
-    if (!row.cells.empty()) rows_.push_back(std::move(row));
+    rows_.push_back(std::move(row));
+  }
+
+  void report_sequence(std::string_view table, std::string_view hint) {
+    diagnostics_
+        .report(Code::raw_html, tag_, fmt::format("{} is set as what its cells hold, in order", table))
+        .hint(std::string(hint));
   }
 
   bool holds_blocks() const {
-    return std::any_of(rows_.begin(), rows_.end(), [](const Row& row) {
+    return std::any_of(rows_.begin(), rows_.end(), [](const HtmlRow& row) {
       return std::any_of(row.cells.begin(), row.cells.end(),
-                         [](const Cell& cell) { return loss_in_lines(cell.body) == FlatLoss::blocks; });
+                         [](const HtmlCell& cell) { return loss_in_lines(cell.body) == FlatLoss::blocks; });
     });
   }
 
   Block sequence(Blocks body, Span span, Attributes attributes) {
-    diagnostics_
-        .report(Code::raw_html, tag_,
-                "a table with code or tables in its cells is set as what they hold, in order")
-        .hint("cells hold lines of text; put what is larger below the table");
     if (!caption_.empty()) body.push_back({{}, span, {}, Paragraph{std::move(caption_)}});
-    for (Row& row : rows_) {
-      for (Cell& cell : row.cells) append(std::move(cell.body), body);
+    for (HtmlRow& row : rows_) {
+      for (HtmlCell& cell : row.cells) append(std::move(cell.body), body);
     }
     return {{}, span, std::move(attributes), Div{DivRole::plain, std::move(body)}};
   }
 
-  static bool is_blank(const Cell& cell) {
-    return std::all_of(cell.body.begin(), cell.body.end(), [](const Block& block) {
-      const auto* paragraph = std::get_if<Paragraph>(&block.kind);
-      return paragraph != nullptr && says_nothing(paragraph->body);
-    });
-  }
-  static bool is_data(const Cell& cell) { return cell.heads == Heads::nothing && !is_blank(cell); }
-
-  // Whether what speaks heads columns, but for the corner, which may head the rows' heads.
-  static bool heads_columns(const Row& row) {
-    const auto all = [&](std::size_t from, auto is) {
-      return std::all_of(row.cells.begin() + static_cast<std::ptrdiff_t>(from), row.cells.end(), is);
-    };
-    const bool has_head = !all(0, [](const Cell& cell) { return cell.heads == Heads::nothing; });
-    if (row.cells.size() > 1 && row.cells.front().heads == Heads::row)
-      return all(1, [](const Cell& cell) { return cell.heads == Heads::column; });
-    return has_head && all(0, [](const Cell& cell) { return cell.heads != Heads::row && !is_data(cell); });
-  }
-
   // A th before the data of its row is their head, and one behind them is none of theirs.
-  static std::vector<CellRole> roles_of(const Row& row) {
+  static std::vector<CellRole> roles_of(const HtmlRow& row) {
     const bool has_data = std::any_of(row.cells.begin(), row.cells.end(), is_data);
     bool behind_data = false;
     std::vector<CellRole> roles;
-    for (const Cell& cell : row.cells) {
+    for (const HtmlCell& cell : row.cells) {
       behind_data = behind_data || is_data(cell);
       const bool heads =
-          cell.heads == Heads::row || (cell.heads == Heads::whatever && has_data && !behind_data);
+          cell.heads == HtmlHeads::row || (cell.heads == HtmlHeads::whatever && has_data && !behind_data);
       roles.push_back(heads ? CellRole::row_head : CellRole::data);
     }
     return roles;
@@ -142,20 +125,21 @@ class TableMaker {
     table.caption = std::move(caption_);
     table.head.span = table.body.span = tag_;
     std::size_t columns = 0;
-    for (const Row& row : rows_) columns = std::max(columns, row.cells.size());
+    for (const HtmlRow& row : rows_) columns = std::max(columns, row.cells.size());
     table.columns.assign(columns, CellAlignment::none);
-    for (Row& row : rows_) {
+    for (HtmlRow& row : rows_) {
       // The head is what thead holds, else a first row that names columns.
       const bool head = table.body.rows.empty() &&
-                        (row.part == Part::head || (table.head.rows.empty() && heads_columns(row)));
+                        (row.part == HtmlPart::head || (table.head.rows.empty() && heads_columns(row)));
       TableSection& section = head ? table.head : table.body;
       section.span = section.rows.empty() ? row.span : Span{span.file, section.span.begin, row.span.end};
       TableRow made{{}, row.span, {}};
       const auto roles = head ? std::vector(row.cells.size(), CellRole::data) : roles_of(row);
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
-        Cell& cell = row.cells[i];
+        HtmlCell& cell = row.cells[i];
         made.cells.push_back(line_of(cell, roles[i]));
-        if (!head && roles[i] == CellRole::data && cell.heads != Heads::nothing) stress(made.cells.back());
+        if (!head && roles[i] == CellRole::data && cell.heads != HtmlHeads::nothing)
+          stress(made.cells.back());
       }
       // Every row has all columns, as in Markdown's tables.
       while (made.cells.size() < columns)
@@ -165,7 +149,7 @@ class TableMaker {
     return table;
   }
 
-  TableCell line_of(Cell& cell, CellRole role) {
+  TableCell line_of(HtmlCell& cell, CellRole role) {
     FlatBlocks lines = flat(std::move(cell.body));
     if (lines.loss != FlatLoss::none)
       report_raw_html(cell.span, "a list or the like in a cell", diagnostics_)
@@ -184,7 +168,8 @@ class TableMaker {
 
   Span tag_;
   Diagnostics& diagnostics_;
-  std::vector<Row> rows_;
+  std::vector<HtmlRow> rows_;
+  std::size_t group_ = 0;  // of rows
   Inlines caption_;
   HtmlNodes loose_;
 };
@@ -194,7 +179,7 @@ class TableMaker {
 Block html_table(HtmlElement& element, Span span, Diagnostics& diagnostics) {
   Attributes attributes = html_attributes(element, diagnostics);
   TableMaker maker(element.tag_span, diagnostics);
-  maker.add(std::move(element.children), Part::body);
+  maker.add(std::move(element.children), HtmlPart::body);
   return maker.take(span, std::move(attributes));
 }
 

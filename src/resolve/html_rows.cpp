@@ -1,0 +1,163 @@
+#include "resolve/html_rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "doc/walk.h"
+#include "resolve/html_lines.h"
+
+namespace recto {
+namespace {
+
+// Of a table's places, for each byte of its source and for each cell: more than honest tables have, though
+// some of their cells cover many rows or columns, or some of their rows are short.
+constexpr std::size_t kMostPlacesPerByte = 2;
+constexpr std::size_t kMostPlacesPerCell = 16;
+// How much of a table may be said again, by the bytes of its source.
+constexpr std::size_t kMostRepeated = 16;
+
+Attributes without_id(const Attributes& attributes) {
+  AttributeSet set = *attributes;
+  set.id.clear();
+  const bool is_empty = set.classes.empty() && set.lang.empty() && set.pairs.empty();
+  return is_empty ? Attributes() : Attributes(std::move(set));
+}
+
+// What may stand in a document once, and pictures, which need not be seen again.
+class OnceRemover {
+ public:
+  void list(Inlines& inlines) {
+    std::erase_if(inlines, [](const Inline& item) {
+      const auto* const span = std::get_if<InlineSpan>(&item.kind);
+      return std::holds_alternative<NoteReference>(item.kind) || std::holds_alternative<Image>(item.kind) ||
+             (span != nullptr && span->body.empty());
+    });
+  }
+  Visit enter(Inline& item) {
+    if (!item.attributes->id.empty()) item.attributes = without_id(item.attributes);
+    return Visit::into;
+  }
+  template <class Node>
+  Visit enter(Node&) {
+    return Visit::into;
+  }
+  template <class Node>
+  void leave(Node&) {}
+};
+
+HtmlCell said_again(const HtmlCell& cell) {
+  HtmlCell again{cell.span, cell.tag, {}, cell.heads, without_id(cell.attributes), {}};
+  Inlines words = flat(cell.body).body;
+  OnceRemover remover;
+  Walker(remover).inlines(words);
+  if (!words.empty()) again.body.push_back(Block{{}, cell.span, {}, Paragraph{std::move(words)}});
+  return again;
+}
+
+bool is_blank(const HtmlCell& cell) {
+  return std::all_of(cell.body.begin(), cell.body.end(), [](const Block& block) {
+    const auto* paragraph = std::get_if<Paragraph>(&block.kind);
+    return paragraph != nullptr && says_nothing(paragraph->body);
+  });
+}
+
+class CellSpreader {
+ public:
+  CellSpreader(std::vector<HtmlRow>& rows, Span table, Diagnostics& diagnostics)
+      : rows_(rows), bytes_(table.end - table.begin), diagnostics_(diagnostics) {}
+
+  bool run() {
+    std::size_t cells = 0;
+    std::vector<GridRow> sizes;
+    for (const HtmlRow& row : rows_) {
+      sizes.push_back({row.group, {}});
+      for (const HtmlCell& cell : row.cells) sizes.back().cells.push_back(cell.size);
+      cells += row.cells.size();
+    }
+    const auto grid = make_grid(sizes, std::max(bytes_ * kMostPlacesPerByte, cells * kMostPlacesPerCell));
+    if (!grid) return false;
+    said_again_.resize(rows_.size());
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      const bool heads = rows_[row].part == HtmlPart::head || heads_columns(rows_[row]);
+      for (std::size_t cell = 0; cell < rows_[row].cells.size(); ++cell)
+        said_again_[row].push_back(settle(rows_[row].cells[cell], sizes[row].cells[cell], heads));
+    }
+    fill(*grid);
+    return true;
+  }
+
+ private:
+  // Whether the cell is said again in the rows below.
+  bool settle(const HtmlCell& cell, const CellSize& size, bool heads) {
+    if (size.rows * size.columns == 1 || is_blank(cell)) return false;
+    const std::size_t length = (cell.span.end - cell.span.begin) * (size.rows - 1);
+    const bool again = size.rows > 1 && !heads && repeated_ + length <= bytes_ * kMostRepeated;
+    if (again) repeated_ += length;
+    report(cell, size, again);
+    return again;
+  }
+
+  void report(const HtmlCell& cell, const CellSize& size, bool again) {
+    std::string spans = fmt::format("{} rows", size.rows);
+    if (size.columns > 1)
+      spans = (size.rows > 1 ? spans + " and " : "") + fmt::format("{} columns", size.columns);
+    std::string outcome;
+    if (again) outcome = "its words are repeated in each row";
+    if (again && size.columns > 1) outcome += ", and ";
+    if (!again || size.columns > 1)
+      outcome += fmt::format("the places {} it are empty", again || size.rows == 1 ? "beside"
+                                                           : size.columns == 1     ? "below"
+                                                                                   : "below and beside");
+    diagnostics_.report(Code::raw_html, cell.tag, fmt::format("the cell spans {}; {}", spans, outcome))
+        .hint("tables have one cell for each row and column; write each of them to say it in another way");
+  }
+
+  // From below, so that a cell is still where it was for the rows that say it again.
+  void fill(const Grid& grid) {
+    for (std::size_t row = rows_.size(); row-- > 0;) {
+      if (rows_[row].cells.empty()) continue;
+      std::vector<HtmlCell> filled;
+      filled.reserve(grid[row].size());
+      for (const std::optional<GridPlace>& place : grid[row]) filled.push_back(cell_at(place, rows_[row]));
+      rows_[row].cells = std::move(filled);
+    }
+    std::erase_if(rows_, [](const HtmlRow& row) { return row.cells.empty(); });
+  }
+
+  HtmlCell cell_at(const std::optional<GridPlace>& place, const HtmlRow& row) {
+    const Span end{row.span.file, row.span.end, row.span.end};
+    if (place && place->kind == GridPlace::Kind::own) return std::move(rows_[place->row].cells[place->cell]);
+    if (place && place->kind == GridPlace::Kind::below && said_again_[place->row][place->cell])
+      return said_again(rows_[place->row].cells[place->cell]);
+    return {end, end, {}, HtmlHeads::nothing, {}, {}};
+  }
+
+  std::vector<HtmlRow>& rows_;
+  std::size_t bytes_;
+  Diagnostics& diagnostics_;
+  std::vector<std::vector<bool>> said_again_;  // by row and cell
+  std::size_t repeated_ = 0;                   // bytes of the source
+};
+
+}  // namespace
+
+bool is_data(const HtmlCell& cell) { return cell.heads == HtmlHeads::nothing && !is_blank(cell); }
+
+bool heads_columns(const HtmlRow& row) {
+  const auto all = [&](std::size_t from, auto is) {
+    return std::all_of(row.cells.begin() + static_cast<std::ptrdiff_t>(from), row.cells.end(), is);
+  };
+  const bool has_head = !all(0, [](const HtmlCell& cell) { return cell.heads == HtmlHeads::nothing; });
+  if (row.cells.size() > 1 && row.cells.front().heads == HtmlHeads::row)
+    return all(1, [](const HtmlCell& cell) { return cell.heads == HtmlHeads::column; });
+  return has_head &&
+         all(0, [](const HtmlCell& cell) { return cell.heads != HtmlHeads::row && !is_data(cell); });
+}
+
+bool spread_cells(std::vector<HtmlRow>& rows, Span table, Diagnostics& diagnostics) {
+  return CellSpreader(rows, table, diagnostics).run();
+}
+
+}  // namespace recto
