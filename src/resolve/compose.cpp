@@ -1,5 +1,5 @@
 // compose(): chapters joined, raw HTML translated and its quotations marked, empty heads of tables dropped,
-// and the metadata's divs put where they belong.
+// the metadata's divs put where they belong, and abbreviations expanded in all of it.
 #include <algorithm>
 #include <utility>
 
@@ -172,8 +172,8 @@ Document compose(std::vector<Document> chapters, const ResolveOptions& options, 
   translate_html(document, diagnostics);
   mark_quotations(document, language);
   drop_empty_heads(document, diagnostics);
-  expand_abbreviations(document, diagnostics);
   Composer(document, language).run();
+  expand_abbreviations(document, diagnostics);
   return document;
 }
 

@@ -46,6 +46,16 @@ TEST(ComposeTitle, IsNotPrintedTwice) {
   EXPECT_EQ(skeleton("# U\n\ntext\n"), (Strings{"heading level=1", "text \"U\"", "text \"text\""}));
 }
 
+// An abbreviation counts, and is explained, wherever it is printed.
+TEST(Compose, AbbreviationsStandInWhatTheFrontMatterPrintsToo) {
+  const auto outcome = resolved(
+      "---\ntitle: Fever\nlang: en\nsummary: Ask at A&E.\nurgent:\n  - {when: a fit, call: \"999, or go to "
+      "A&E\"}\n---\n\nText.\n\n*[A&E]: Accident and Emergency\n");
+  EXPECT_EQ(lines_with(outcome->tree(), {"span element=abbr"}),
+            Strings(2, "span element=abbr {title=\"Accident and Emergency\"}"));
+  EXPECT_EQ(outcome->reports(), Strings{});
+}
+
 // The texts of the title's div below the title.
 Strings bylines(const std::string& authors, const std::string& language = "en") {
   Setting setting;
