@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <string_view>
 #include <vector>
 
@@ -190,8 +191,38 @@ class QuoteSetter {
   Leaf leaf_;
 };
 
-std::string smart(std::string_view text, std::string_view language) {
-  std::string out = marked_quotes(text);
+// What an opening mark stands behind, and what may stand before an address.
+constexpr std::string_view kBeforeOpening = " \t\n([{-/";
+constexpr std::string_view kBeforeAddress = " \t\n\"'([<";
+
+std::string marked_behind(char before, std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool opens = kBeforeOpening.find(before) != std::string_view::npos;
+    before = c;
+    if (c == '"') {
+      append_utf8(out, opens ? kSmartOpen : kSmartClose);
+    } else if (c == '\'') {
+      append_utf8(out, opens ? kSmartInnerOpen : kSmartInnerClose);
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+// The end of the address that begins at the offset, without the punctuation behind it; the offset itself when
+// none does.
+std::size_t address_end(std::string_view text, std::size_t begin) {
+  const std::string_view rest = text.substr(begin);
+  const std::string_view word = rest.substr(0, std::min(rest.find_first_of(" \t\n"), rest.size()));
+  const bool is_address = word.find('@') != std::string_view::npos ||
+                          word.find("://") != std::string_view::npos || word.starts_with("www.");
+  return is_address ? begin + word.find_last_not_of("\"')]>.,;:!?") + 1 : begin;
+}
+
+std::string typeset(char before, std::string_view text) {
+  std::string out = marked_behind(before, text);
   const auto replace = [&](std::string_view typed, std::string_view made) {
     for (std::size_t at = out.find(typed); at != std::string::npos; at = out.find(typed, at + made.size()))
       out.replace(at, typed.size(), made);
@@ -199,35 +230,44 @@ std::string smart(std::string_view text, std::string_view language) {
   replace("---", "—");
   replace("--", "–");
   replace("...", "…");
+  return out;
+}
+
+// The text with typographic punctuation, but for addresses of mail and pages.
+std::string smart(std::string_view text, std::string_view language) {
+  std::deque<std::string> parts;  // what is typeset, and addresses, in turn
+  std::size_t done = 0;
+  for (std::size_t at = text.find_first_not_of(kBeforeAddress); at < text.size();) {
+    const std::size_t end = address_end(text, at);
+    if (end > at) {
+      parts.push_back(typeset(done == 0 ? ' ' : text[done - 1], text.substr(done, at - done)));
+      parts.emplace_back(text.substr(at, end - at));
+      done = end;
+    }
+    at = text.find_first_not_of(kBeforeAddress, text.find_first_of(" \t\n", at));
+  }
+  parts.push_back(typeset(done == 0 ? ' ' : text[done - 1], text.substr(done)));
   Leaf leaf;
-  leaf.read(out, quotation_marks(language), language);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i % 2 == 0) {
+      leaf.read(parts[i], quotation_marks(language), language);
+    } else {
+      leaf.see(U'x');
+    }
+  }
   leaf.finish();
+  std::string out;
+  for (const std::string& part : parts) out += part;
   return out;
 }
 
 }  // namespace
 
-std::string marked_quotes(std::string_view text) {
-  constexpr std::string_view kBefore = " \t\n([{-/";
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '"' && text[i] != '\'') {
-      out += text[i];
-      continue;
-    }
-    const bool opens = i == 0 || kBefore.find(text[i - 1]) != std::string_view::npos;
-    if (text[i] == '"') {
-      append_utf8(out, opens ? kSmartOpen : kSmartClose);
-    } else {
-      append_utf8(out, opens ? kSmartInnerOpen : kSmartInnerClose);
-    }
-  }
-  return out;
-}
+std::string marked_quotes(std::string_view text) { return marked_behind(' ', text); }
 
 void set_punctuation(Metadata& metadata, const std::string& language) {
-  for (MetaText* text :
-       {&metadata.title, &metadata.subtitle, &metadata.question, &metadata.summary, &metadata.audience}) {
+  for (MetaText* text : {&metadata.title, &metadata.subtitle, &metadata.question, &metadata.summary,
+                         &metadata.audience, &metadata.rights, &metadata.conflicts, &metadata.funding}) {
     if (*text) (*text)->value = smart((*text)->value, language);
   }
   for (UrgentCall& one : metadata.urgent) {
@@ -235,6 +275,17 @@ void set_punctuation(Metadata& metadata, const std::string& language) {
     for (std::string& call : one.calls) call = smart(call, language);
   }
   for (Evidence& one : metadata.evidence) one.text = smart(one.text, language);
+  for (Person& person : metadata.authors) person.name = smart(person.name, language);
+  if (metadata.publisher) {
+    Publisher& publisher = *metadata.publisher;
+    for (std::string* text : {&publisher.name, &publisher.department, &publisher.address})
+      *text = smart(*text, language);
+  }
+  for (std::optional<MetaPairs>* all :
+       {&metadata.contact, &metadata.support, &metadata.feedback, &metadata.translation}) {
+    if (!*all) continue;
+    for (auto& [key, value] : (*all)->pairs) value = smart(value, language);
+  }
 }
 
 void set_quotes(Document& document, const std::string& language) {

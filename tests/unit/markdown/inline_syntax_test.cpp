@@ -150,6 +150,33 @@ TEST(Quotes, AreSetInThePrintedFrontMatter) {
   EXPECT_EQ(read.document.metadata.code->value, "A--\"1\"");
 }
 
+TEST(Quotes, AreSetInPrintedNames) {
+  const Read read(
+      "---\nlang: en\nauthors: [Siobhan O'Brien, {name: H. D'Arcy, file-as: \"D'Arcy, H.\"}]\n"
+      "publisher: {name: St John's Press, address: 1--2 St John's Square}\nrights: 2026 O'Brien's heirs\n"
+      "funding: the \"fund\"\ncontact: {name: St Mary's}\ntranslation: {translator: B. O'Neill}\n---\n\nx\n");
+  const Metadata& metadata = read.document.metadata;
+  EXPECT_EQ(metadata.authors.at(0).name, "Siobhan O’Brien");
+  EXPECT_EQ(metadata.authors.at(1).name, "H. D’Arcy");
+  EXPECT_EQ(metadata.authors.at(1).file_as, "D'Arcy, H.");
+  EXPECT_EQ(metadata.publisher->name, "St John’s Press");
+  EXPECT_EQ(metadata.publisher->address, "1–2 St John’s Square");
+  EXPECT_EQ(metadata.rights->value, "2026 O’Brien’s heirs");
+  EXPECT_EQ(metadata.funding->value, "the “fund”");
+  EXPECT_EQ(metadata.contact->pairs.at(0).second, "St Mary’s");
+  EXPECT_EQ(metadata.translation->pairs.at(0).second, "B. O’Neill");
+}
+
+TEST(Quotes, LeaveAddressesInTheFrontMatterAlone) {
+  const Read read(
+      "---\nlang: en\nsummary: \"\\\"See https://x.example/a--b'c\\\", or o'neill@x.example; it's "
+      "www.y--z.example\"\n"
+      "contact: {email: o'neill@x.example}\n---\n\nx\n");
+  EXPECT_EQ(read.document.metadata.summary->value,
+            "“See https://x.example/a--b'c”, or o'neill@x.example; it’s www.y--z.example");
+  EXPECT_EQ(read.document.metadata.contact->pairs.at(0).second, "o'neill@x.example");
+}
+
 TEST(Quotes, NoncharactersNeverPass) {
   const Read read("a\uFDD0b &#xFDD1;\n");
   EXPECT_EQ(dump_html(read.document), "<p>a\uFFFDb \uFFFD</p>\n");
