@@ -172,7 +172,7 @@ std::optional<std::string> Collector::actual_text(const GlyphRun& run, const Run
     case PieceKind::text:
     case PieceKind::space:
     case PieceKind::line_end_space:
-      if (text_use_.not_one_to_one.contains(piece.shaped)) return piece.shaped->text;
+      if (text_use_.not_one_to_one.contains(piece.shaped)) return without_soft_hyphens(piece.shaped->text);
       return std::nullopt;
     case PieceKind::soft_hyphen:
       return "\u00AD";

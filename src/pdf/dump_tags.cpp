@@ -18,7 +18,7 @@ std::string text_of(const Segment& segment, const GlyphRun& run, std::size_t pie
   if (segment.actual_text) return *segment.actual_text;
   std::string out;
   for (std::size_t i = segment.first_piece; i < std::min(piece_end, run.pieces.size()); ++i)
-    out += run.pieces[i].shaped->text;
+    out += without_soft_hyphens(run.pieces[i].shaped->text);
   return out;
 }
 

@@ -17,12 +17,22 @@ constexpr std::size_t kRunsPerShare = 4096;
 // Each share has a table of all glyphs of its faces, which takes a megabyte and a half for a Chinese one.
 constexpr std::size_t kMostShares = 16;
 
-// How often a distinct shaped run is shown as text, and as a hyphen of the line breaker's.
+constexpr std::string_view kSoftHyphen = "\u00AD";
+
+// What a run is shown as, weakest first: the mark of a wrapped line of code, a hyphen of the line breaker's,
+// text.
+enum class ShownAs : std::uint8_t { mark, hyphen, text };
+ShownAs shown_as(PieceKind kind) {
+  if (kind == PieceKind::continuation) return ShownAs::mark;
+  return kind == PieceKind::soft_hyphen ? ShownAs::hyphen : ShownAs::text;
+}
+
+// How often a distinct shaped run is shown, and as what at best.
 struct RunCount {
   const ShapedRun* run = nullptr;
   std::size_t face = 0;  // its place among the faces, by first use
   std::uint64_t shown = 0;
-  bool only_as_hyphen = true;
+  ShownAs as = ShownAs::mark;
   bool is_plain = false;  // each glyph is to be seen and has a text of its own
 };
 
@@ -60,14 +70,13 @@ class RunCounts {
     }
     RunCount& known = counts_[at->second];
     known.shown += count.shown;
-    known.only_as_hyphen = known.only_as_hyphen && count.only_as_hyphen;
+    known.as = std::max(known.as, count.as);
   }
   void add(const Page& page) {
     for (const Placed& placed : page.frame.items) {
       const auto* glyphs = std::get_if<GlyphRun>(&placed.item);
       if (glyphs == nullptr) continue;
-      for (const RunPiece& piece : glyphs->pieces)
-        add({piece.shaped, 0, 1, piece.kind == PieceKind::soft_hyphen});
+      for (const RunPiece& piece : glyphs->pieces) add({piece.shaped, 0, 1, shown_as(piece.kind)});
     }
   }
   std::vector<RunCount> take() { return std::move(counts_); }
@@ -93,9 +102,11 @@ std::vector<RunCount> count_runs(const Paged& paged, Pool& pool) {
   return counts;
 }
 
+// Soft hyphens in the middle come of ligatures over them.
 // ISO 19005-2, 6.2.11.7: no ToUnicode value may be 0, U+FEFF or U+FFFE, and private characters say nothing to
 // anybody.
-std::string mappable(std::string_view text) {
+std::string mappable(std::string_view raw) {
+  const std::string text = without_soft_hyphens(raw);
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const Decoded decoded = decode_utf8(text, at);
@@ -143,6 +154,11 @@ bool reads_as(std::string_view text, std::string_view mapped) {
   return text == mapped || (text == "\u00A0" && mapped == " ") || (text == " " && mapped == "\u00A0");
 }
 
+// What copies artifacts too copies no sign that the author did not write, but the blank in front of a line.
+void tally_mark(const ShapedRun& run, GlyphTexts& texts) {
+  for (const Glyph& glyph : run.glyphs) count_text(texts, glyph.id, " ", 0);
+}
+
 // A cluster of several glyphs comes with ActualText; its glyphs only need a mapping at all, so each gets a
 // character of the cluster, which counts less than any glyph that stands for its text alone. Returns whether
 // the run is plain.
@@ -182,8 +198,13 @@ FaceTexts tally(std::vector<RunCount>& counts, std::size_t faces, Pool& pool) {
     Clusters clusters;
     for (std::size_t i = share.begin; i < share.end; ++i) {
       RunCount& count = counts[i];
-      count.is_plain = tally(*count.run, clusters.of(*count.run), count.only_as_hyphen ? 0 : count.shown,
-                             found[share.index][count.face]);
+      GlyphTexts& texts = found[share.index][count.face];
+      if (count.as == ShownAs::mark) {
+        tally_mark(*count.run, texts);
+      } else {
+        const std::uint64_t weight = count.as == ShownAs::hyphen ? 0 : count.shown;
+        count.is_plain = tally(*count.run, clusters.of(*count.run), weight, texts);
+      }
     }
   });
   if (found.empty()) return {};
@@ -244,6 +265,17 @@ bool has_only_mappings(const RunCount& count, const Mappings& mappings) {
 
 }  // namespace
 
+std::string without_soft_hyphens(std::string_view text) {
+  std::string out;
+  std::size_t at = 0;
+  for (std::size_t found = text.find(kSoftHyphen); found != std::string_view::npos;
+       found = text.find(kSoftHyphen, at)) {
+    out.append(text, at, found - at);
+    at = found + kSoftHyphen.size();
+  }
+  return out.append(text, at);
+}
+
 std::span<const Cluster> Clusters::of(const ShapedRun& run) {
   clusters_.clear();
   bool rising = true;
@@ -258,6 +290,10 @@ std::span<const Cluster> Clusters::of(const ShapedRun& run) {
     set_texts_in_order(run);
   } else {
     set_texts_by_search(run);
+  }
+  for (Cluster& cluster : clusters_) {
+    while (cluster.text.starts_with(kSoftHyphen)) cluster.text.remove_prefix(kSoftHyphen.size());
+    while (cluster.text.ends_with(kSoftHyphen)) cluster.text.remove_suffix(kSoftHyphen.size());
   }
   return clusters_;
 }

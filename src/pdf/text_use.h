@@ -16,7 +16,12 @@
 
 namespace recto::pdf {
 
-// Glyphs that were shaped from one stretch of text: [first, first + count) of the run's glyphs.
+// A soft hyphen is a place where a line may end. Where none does it is no text for those who search and copy;
+// where one does, the line breaker's hyphen says so.
+std::string without_soft_hyphens(std::string_view text);
+
+// Glyphs that were shaped from one stretch of text: [first, first + count) of the run's glyphs. Soft hyphens
+// round it are none of the text.
 struct Cluster {
   std::uint32_t first = 0, count = 0;
   std::string_view text;

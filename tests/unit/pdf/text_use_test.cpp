@@ -80,6 +80,26 @@ TEST(TextUse, HyphensOfTheLineBreakerDoNotDecide) {
   EXPECT_EQ(use_of(paged).faces.at(0).text_of.at(7), "-");
 }
 
+// Searching finds the word, and copying gives it.
+TEST(TextUse, SoftHyphensAreNoText) {
+  const ShapedRun run = shaped("\u00ADa\u00ADb", {{1, 0}, {2, 5}}), plain = shaped("a", {{1, 0}});
+  const TextUse use = use_of(page_of({&run, &plain}));
+  EXPECT_EQ(use.faces.at(0).text_of, (std::map<std::uint16_t, std::string>{{1, "a"}, {2, "b"}}));
+  EXPECT_TRUE(use.not_one_to_one.empty());
+  const ShapedRun ligature = shaped("f\u00ADi", {{3, 0}});
+  EXPECT_EQ(use_of(page_of({&ligature})).faces.at(0).text_of.at(3), "fi");
+  EXPECT_EQ(without_soft_hyphens("\u00ADf\u00AD\u00ADi"), "fi");
+}
+
+// It is an artifact, which not every program that copies leaves out.
+TEST(TextUse, TheMarkOfAWrappedLineIsCopiedAsABlank) {
+  const ShapedRun mark = shaped("\u21AA", {{7, 0}});
+  Paged paged = page_of({&mark}, PieceKind::continuation);
+  EXPECT_EQ(use_of(paged).faces.at(0).text_of.at(7), " ");
+  paged.pages.push_back(page_of({&mark}).pages[0]);
+  EXPECT_EQ(use_of(paged).faces.at(0).text_of.at(7), "\u21AA");
+}
+
 TEST(TextUse, SeveralGlyphsForOneTextNeedActualText) {
   const ShapedRun run = shaped("e\u0301", {{4, 0}, {5, 0}});
   const TextUse use = use_of(page_of({&run}));
