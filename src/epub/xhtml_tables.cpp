@@ -56,8 +56,10 @@ bool is_too_wide_for_a_phone(const Table& table) {
   return width > kNarrowScreenCharacters;
 }
 
-// What the table is about, when it has no caption: the words of its head.
-std::string head_words(const Table& table) {
+// What the table is about: its caption, or else the words of its head.
+std::string words_about(const Table& table) {
+  const std::string caption = plain_text(table.caption);
+  if (caption.find_first_not_of(' ') != std::string::npos) return caption;
   constexpr std::size_t kLongestLabel = 80;  // bytes; a label is spoken each time the region is entered
   std::string words;
   for (const TableRow& row : table.head.rows) {
@@ -75,11 +77,8 @@ std::string head_words(const Table& table) {
 
 void XhtmlWriter::table(const Block& block, const Table& table, XmlElement& parent) {
   XmlElement element = start("table", block.id, *block.attributes, own_classes(block));
-  std::string caption_id;
   if (!table.caption.empty()) {
-    XmlElement& caption = element.add(start("caption", table.caption_id));
-    inlines(table.caption, caption);
-    if (const std::string* id = caption.value("id")) caption_id = *id;
+    inlines(table.caption, element.add(start("caption", table.caption_id)));
     element.add_text("\n");
   }
   table_section(table, table.head, element);
@@ -88,16 +87,12 @@ void XhtmlWriter::table(const Block& block, const Table& table, XmlElement& pare
     parent.add(std::move(element));
     return;
   }
+  std::string about = words_about(table);
+  if (about.empty()) about = word(Word::table, language_of(block.id));
   XmlElement& region =
       parent.add({"div", {{"class", "table-region"}, {"role", "region"}, {"tabindex", "0"}}});
-  if (!caption_id.empty()) {
-    region.set("aria-labelledby", caption_id);
-  } else {
-    const std::string words = head_words(table);
-    const std::string label = words.empty() ? std::string(word(Word::table, language_of(block.id))) : words;
-    // Two regions of one name cannot be told apart in a list of landmarks.
-    region.set("aria-label", region_labels_.take(label));
-  }
+  // Two regions of one name cannot be told apart in a list of landmarks.
+  region.set("aria-label", region_labels_.take(about));
   region.add(std::move(element));
 }
 

@@ -191,6 +191,13 @@ TEST(Xhtml, TablesHaveScopesAndScrollByThemselves) {
   EXPECT_EQ(xhtml_of("| A | B |\n|---|---|\n| 1 | 2 |\n").find("role=\"region\""), std::string::npos);
 }
 
+TEST(Xhtml, TheRegionOfATableIsCalledAsItsCaptionIs) {
+  const std::string wide = "| A | Anticoagulation |\n|---|---|\n| 1 | 2 |\n\n: Doses of\n*heparin*\n\n";
+  const std::string xhtml = xhtml_of(wide + wide);
+  EXPECT_NE(xhtml.find("role=\"region\" tabindex=\"0\" aria-label=\"Doses of heparin\""), std::string::npos);
+  EXPECT_NE(xhtml.find("aria-label=\"Doses of heparin (2)\""), std::string::npos);
+}
+
 TEST(Xhtml, ATableWithoutHeaderCellsHasNoHead) {
   const std::string xhtml = xhtml_of("|   |   |\n|---|---|\n| a | b |\n");
   EXPECT_EQ(count(xhtml, "<th"), 0);
