@@ -196,6 +196,7 @@ std::vector<std::string> own_classes(const Block& block) {
         const bool tasks = std::any_of(list.items.begin(), list.items.end(),
                                        [](const ListItem& item) { return item.checked.has_value(); });
         if (tasks) classes.emplace_back("task-list");
+        if (list.start && list.delimiter == Delimiter::parenthesis) classes.emplace_back("parenthesis");
         return classes;
       },
       [](const Alert& alert) {

@@ -17,7 +17,8 @@ namespace recto {
 
 struct EpubInput {
   const Resolved& resolved;
-  std::string_view screen_sheet;  // as write_screen_sheet() gives it
+  std::string_view screen_sheet;         // as write_screen_sheet() gives it
+  std::string_view parenthesised_lists;  // as write_parenthesised_lists() does
   const Resources& resources;
   std::string generator;  // "Recto 0.1.0"
   std::optional<std::int64_t> source_date_epoch;

@@ -69,6 +69,7 @@ Xhtml render_xhtml(const Resolved& resolved, const BookImages& images) {
   }
   for (const NoteDefinition& note : resolved.document.notes) xhtml.notes.push_back(writer.note(note));
   xhtml.widths = writer.take_widths();
+  xhtml.has_parenthesised_lists = writer.has_parenthesised_lists();
   xhtml.tally = writer.tally();
   return xhtml;
 }

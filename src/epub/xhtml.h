@@ -18,6 +18,7 @@ struct Xhtml {
   std::vector<XmlElement> notes;  // parallel to document.notes; asides without backlinks
   std::set<std::string>
       widths;  // lengths that images asked for ("50%", "12em"); their class is width_class()
+  bool has_parenthesised_lists = false;  // of class `parenthesis`, whose rules the sheet then needs
   Tally tally;
 };
 

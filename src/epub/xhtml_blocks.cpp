@@ -86,6 +86,8 @@ void XhtmlWriter::list(const Block& block, const List& list, XmlElement& parent)
   XmlElement& element =
       parent.add(start(element_name(block.kind), block.id, *block.attributes, own_classes(block)));
   if (list.start && *list.start != 1) element.set("start", std::to_string(*list.start));
+  has_parenthesised_lists_ =
+      has_parenthesised_lists_ || (list.start && list.delimiter == Delimiter::parenthesis);
   for (const ListItem& item : list.items) {
     list_item(item, element);
     element.add_text("\n");

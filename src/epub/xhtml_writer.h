@@ -24,6 +24,7 @@ class XhtmlWriter {
 
   Tally tally() const { return tally_; }
   std::set<std::string> take_widths() { return std::move(widths_); }
+  bool has_parenthesised_lists() const { return has_parenthesised_lists_; }
 
  private:
   // An element for a node: with its id, classes, language, and what the author's attributes may say in a
@@ -67,7 +68,8 @@ class XhtmlWriter {
   Tally tally_;
   std::set<std::string> widths_;
   UniqueNames region_labels_{" (", ")"};
-  int last_level_ = 0;          // of the heading written last
+  int last_level_ = 0;  // of the heading written last
+  bool has_parenthesised_lists_ = false;
   bool in_link_ = false;        // anchors do not nest in XHTML
   bool in_definition_ = false;  // nor does dfn
 };

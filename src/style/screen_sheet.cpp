@@ -1,7 +1,10 @@
 // The e-book's sheet, written anew in source order from the rules that apply to a screen: var() is resolved
 // from :root (and again under each condition that sets it anew), and each declaration passes through
 // for_screen().
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <set>
 
@@ -18,6 +21,39 @@ using namespace css;
 
 using Features = std::vector<std::string>;
 
+// What list-style-type says of numbered lists, and the counter styles that end in a parenthesis (CSS Counter
+// Styles 3, `extends`).
+constexpr auto kNumbers = std::to_array<std::string_view>(
+    {"decimal", "lower-alpha", "lower-latin", "upper-alpha", "upper-latin", "lower-roman", "upper-roman"});
+constexpr std::string_view kParenthesis = "parenthesis";
+
+std::string counter_styles() {
+  std::string out;
+  for (const std::string_view name : kNumbers)
+    out += fmt::format("@counter-style {0}-{1} {{\n  system: extends {0};\n  suffix: \") \";\n}}\n", name,
+                       kParenthesis);
+  return out;
+}
+
+bool is_of_marker(std::string_view property) {
+  return property == "list-style-type" || property == "list-style";
+}
+
+// The value with the counter style that ends in a parenthesis.
+std::string with_parenthesis(std::string_view value) {
+  std::string out;
+  for (std::size_t at = 0; at < value.size();) {
+    const std::size_t end = std::min(value.find(' ', at), value.size());
+    const std::string_view word = value.substr(at, end - at);
+    out += word;
+    if (std::find(kNumbers.begin(), kNumbers.end(), word) != kNumbers.end())
+      out += fmt::format("-{}", kParenthesis);
+    if (end < value.size()) out += ' ';
+    at = end + 1;
+  }
+  return out;
+}
+
 bool is_compound_of(const ComplexSelector& selector, std::initializer_list<std::string_view> names) {
   const CompoundSelector& last = selector.compounds.back();
   if (last.simple.size() != 1 || selector.pseudo) return false;
@@ -30,6 +66,15 @@ bool is_root(const ComplexSelector& selector) {
   const auto& simple = selector.compounds[0].simple;
   const auto* structural = simple.size() == 1 ? std::get_if<StructuralSelector>(simple.data()) : nullptr;
   return (structural && structural->kind == Structural::root) || is_compound_of(selector, {"html"});
+}
+
+// Whether the selector may be one of a numbered list itself.
+bool may_be_list(const ComplexSelector& selector) {
+  const auto& simple = selector.compounds.back().simple;
+  return !selector.pseudo && std::all_of(simple.begin(), simple.end(), [](const SimpleSelector& one) {
+    const auto* type = std::get_if<TypeSelector>(&one);
+    return type == nullptr || type->name == "ol";
+  });
 }
 
 bool is_for_paper(const ComplexSelector& selector) {
@@ -63,16 +108,19 @@ struct RootVariables {
   Environment environment;
 };
 
+enum class Extent { whole, parenthesised_lists };
+
 class ScreenWriter {
  public:
-  ScreenWriter(const Stylesheet& sheet, Diagnostics& diagnostics)
-      : sheet_(sheet), diagnostics_(diagnostics) {}
+  ScreenWriter(const Stylesheet& sheet, Extent extent, Diagnostics& diagnostics)
+      : sheet_(sheet), extent_(extent), diagnostics_(diagnostics) {}
 
   std::string write() {
+    if (extent_ == Extent::parenthesised_lists) out_ = counter_styles();
     gather_root();
     for (const Rule& rule : sheet_.rules) {
       const auto* style = std::get_if<StyleRule>(&rule.kind);
-      if (style && rule.media.screen) write_rule(rule, *style);
+      if (style && rule.media.screen && is_wanted(*style)) write_rule(rule, *style);
     }
     close_media();
     return std::move(out_);
@@ -137,13 +185,17 @@ class ScreenWriter {
     return property_named("font-size")->apply(reader, own) ? own.style.font_size : base_;
   }
 
+  bool is_wanted(const StyleRule& style) const {
+    return extent_ == Extent::whole ||
+           std::any_of(style.declarations.begin(), style.declarations.end(), [](const Declaration& one) {
+             return one.property && is_of_marker(one.property->name);
+           });
+  }
+
   // ---- rules
   // ----------------------------------------------------------------------------------------------------------
   void write_rule(const Rule& rule, const StyleRule& style) {
-    std::string selectors;
-    for (const ComplexSelector& selector : style.selectors) {
-      if (!is_for_paper(selector)) selectors += (selectors.empty() ? "" : ", ") + to_css(selector);
-    }
+    const std::string selectors = selectors_of(style);
     if (selectors.empty()) return;
     const Features& features = rule.media.screen_features;
     const Lines lines = lines_of(rule, style, environment(features), features);
@@ -157,6 +209,17 @@ class ScreenWriter {
       });
       put(selectors, other, conditions_[i].features);
     }
+  }
+
+  std::string selectors_of(const StyleRule& style) const {
+    std::string out;
+    for (const ComplexSelector& selector : style.selectors) {
+      const bool whole = extent_ == Extent::whole;
+      if (whole ? is_for_paper(selector) : !may_be_list(selector)) continue;
+      out += (out.empty() ? "" : ", ") + to_css(selector);
+      if (!whole) out += fmt::format(".{}", kParenthesis);
+    }
+    return out;
   }
 
   const Environment& environment(const Features& features) const {
@@ -196,6 +259,10 @@ class ScreenWriter {
       ScreenResult result = for_screen(*one.declaration->property, one.value, screen);
       if (!result.refused.empty()) refuse(rule, *one.declaration, result.refused);
       for (ScreenLine& line : result.lines) {
+        if (extent_ == Extent::parenthesised_lists) {
+          if (!is_of_marker(line.name)) continue;
+          line.value = with_parenthesis(line.value);
+        }
         // A later declaration of the rule replaces an earlier one, as it does in the cascade.
         std::erase_if(lines, [&](const ScreenLine& l) { return l.name == line.name; });
         lines.push_back(std::move(line));
@@ -261,6 +328,7 @@ class ScreenWriter {
   }
 
   const Stylesheet& sheet_;
+  Extent extent_;
   Diagnostics& diagnostics_;
   std::string out_;
   Features open_features_;
@@ -272,7 +340,12 @@ class ScreenWriter {
 }  // namespace
 
 std::string write_screen_sheet(const Stylesheet& sheet, Diagnostics& diagnostics) {
-  return ScreenWriter(sheet, diagnostics).write();
+  return ScreenWriter(sheet, Extent::whole, diagnostics).write();
+}
+
+std::string write_parenthesised_lists(const Stylesheet& sheet) {
+  Diagnostics said_already;
+  return ScreenWriter(sheet, Extent::parenthesised_lists, said_already).write();
 }
 
 }  // namespace recto

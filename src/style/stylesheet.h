@@ -35,6 +35,11 @@ Styled apply_style(const Resolved& resolved, const Stylesheet& sheet, Diagnostic
 // suffer from (margin boxes, @page, @import, -recto-*, absolute lengths, a background without a colour).
 std::string write_screen_sheet(const Stylesheet& sheet, Diagnostics& diagnostics);
 
+// What an e-book's sheet ends with whose lists have numbers with a parenthesis (class `parenthesis`): each
+// rule for the markers of lists once more, with counter styles that have one. What counts with what is still
+// for the rules to say.
+std::string write_parenthesised_lists(const Stylesheet& sheet);
+
 std::string dump_styled(const Styled& styled);
 
 }  // namespace recto

@@ -215,7 +215,7 @@ TEST(WriteEpub, GivesTheSameBytesTwiceAndTheRightOrder) {
   Diagnostics diagnostics;
   const Resolved resolved = resolved_from("# One\n\na[^1]\n\n# Two\n\nb\n\n[^1]: note\n", diagnostics);
   Pool pool;
-  const EpubInput input{resolved, {}, {}, "Recto", 0, pool};
+  const EpubInput input{resolved, {}, {}, {}, "Recto", 0, pool};
   const Result<Bytes> first = write_epub(input, diagnostics);
   const Result<Bytes> second = write_epub(input, diagnostics);
   ASSERT_TRUE(first);

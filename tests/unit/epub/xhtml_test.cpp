@@ -198,6 +198,12 @@ TEST(Xhtml, TheRegionOfATableIsCalledAsItsCaptionIs) {
   EXPECT_NE(xhtml.find("aria-label=\"Doses of heparin (2)\""), std::string::npos);
 }
 
+TEST(Xhtml, NumbersKeepTheirParenthesis) {
+  const std::string xhtml = xhtml_of("3) a\n4) b\n\n<!-- -->\n\n1. c\n\n- d\n");
+  EXPECT_NE(xhtml.find("<ol class=\"tight parenthesis\" start=\"3\">"), std::string::npos) << xhtml;
+  EXPECT_EQ(count(xhtml, "parenthesis"), 1);
+}
+
 TEST(Xhtml, ATableWithoutHeaderCellsHasNoHead) {
   const std::string xhtml = xhtml_of("|   |   |\n|---|---|\n| a | b |\n");
   EXPECT_EQ(count(xhtml, "<th"), 0);

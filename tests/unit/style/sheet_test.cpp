@@ -315,6 +315,26 @@ std::string screen(const std::string& sheet, std::string* findings = nullptr) {
   return out;
 }
 
+// What a list counts with is for the rules to say, whatever ends its numbers.
+TEST(ScreenSheet, SaysHowListsCountWithAParenthesis) {
+  const StyledText t(
+      one_paragraph(),
+      {":root { --m: upper-alpha } ol, ul, li.x { list-style-type: decimal; margin: 0 } ol ol { "
+       "list-style: lower-roman outside } .plain { list-style-type: none } @media screen and "
+       "(min-width: 9em) { .y { list-style-type: var(--m) } } p { margin: 0 }"});
+  const std::string rules = write_parenthesised_lists(t.sheet);
+  EXPECT_NE(
+      rules.find("@counter-style lower-roman-parenthesis {\n  system: extends lower-roman;\n  suffix: \") "
+                 "\";\n}\n"),
+      std::string::npos);
+  EXPECT_EQ(rules.substr(rules.find("ol.")),
+            "ol.parenthesis {\n  list-style-type: decimal-parenthesis;\n}\n"
+            "ol ol.parenthesis {\n  list-style: lower-roman-parenthesis outside;\n}\n"
+            ".plain.parenthesis {\n  list-style-type: none;\n}\n"
+            "@media (min-width: 9em) {\n  .y.parenthesis {\n    list-style-type: upper-alpha-parenthesis;\n  "
+            "}\n}\n");
+}
+
 TEST(ScreenSheet, LeavesOutWhatIsForPaper) {
   EXPECT_EQ(
       screen("@page { size: A5 } @media print { p { widows: 5 } } .footnote::footnote-call { color: red }"
