@@ -8,9 +8,8 @@ import re
 import resource
 import subprocess
 import sys
-import tempfile
 
-from hostile import can_trace
+from trial import if_traced, run_all
 
 LEAFLET = pathlib.Path(__file__).resolve().parent.parent / "content" / "heparin-and-miscarriage.md"
 LEAFLETS = 10
@@ -71,25 +70,19 @@ def parsed_again(recto, folder):
     return [] if all_of_them < MOST_FOR_ALL * one else [f"it is parsed again: {all_of_them / one:.1f} times as long"]
 
 
+def of_leaflets(test):
+    def tried(folder):
+        write_leaflets(folder)
+        return test(folder)
+    return tried
+
+
 def main():
     recto = pathlib.Path(sys.argv[1]).resolve()
-    tests = {"a sheet is parsed once": parsed_again}
-    if can_trace():
-        tests["files are opened once, 1 job"] = lambda r, f: opened_again(r, f, 1)
-        tests["files are opened once, 2 jobs"] = lambda r, f: opened_again(r, f, 2)
-    else:
-        print("note: this system lets nothing be traced; how often a batch opens its files was not looked at")
-    skipped = 3 - len(tests)
-    passed = failed = 0
-    for name, test in tests.items():
-        with tempfile.TemporaryDirectory() as temp:
-            folder = pathlib.Path(temp)
-            write_leaflets(folder)
-            findings = test(recto, folder)
-        passed, failed = passed + (not findings), failed + bool(findings)
-        print(f"{name}: {'; '.join(findings) or 'ok'}", flush=True)
-    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
-    return bool(failed)
+    tests = {"a sheet is parsed once": of_leaflets(lambda folder: parsed_again(recto, folder))}
+    for jobs in (1, 2):
+        tests[f"files are opened once, {jobs} jobs"] = if_traced(of_leaflets(lambda folder, jobs=jobs: opened_again(recto, folder, jobs)))
+    return run_all(lambda _: tests)
 
 
 if __name__ == "__main__":
