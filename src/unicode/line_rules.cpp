@@ -28,6 +28,29 @@ void add_before_dotted_names(std::string_view text, std::string_view language,
   found = std::move(all);
 }
 
+// What is kept together are a few words: a row of such pairs ("A. B. C. ...") could be longer than any line,
+// and breaks at its spaces as other text does.
+void loosen_rows(std::string_view text, const std::vector<LineOpportunity>& kept,
+                 std::vector<LineOpportunity>& found) {
+  constexpr std::size_t kLongest = 60;  // bytes; 30 letters in two bytes each
+  std::vector<LineOpportunity> more;
+  auto next = kept.begin();
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= found.size(); ++i) {
+    const std::size_t end = i < found.size() ? found[i].offset : text.size();
+    const auto first = next;
+    while (next != kept.end() && next->offset < end) ++next;
+    if (end - begin > kLongest)
+      std::copy_if(first, next, std::back_inserter(more),
+                   [&](const LineOpportunity& one) { return text[one.offset - 1] == ' '; });
+    begin = end;
+  }
+  const auto middle = static_cast<std::ptrdiff_t>(found.size());
+  found.insert(found.end(), more.begin(), more.end());
+  std::inplace_merge(found.begin(), found.begin() + middle, found.end(),
+                     [](const LineOpportunity& a, const LineOpportunity& b) { return a.offset < b.offset; });
+}
+
 }  // namespace
 
 std::vector<LineOpportunity> apply_line_rules(std::string_view text, std::string_view language,
@@ -40,10 +63,15 @@ std::vector<LineOpportunity> apply_line_rules(std::string_view text, std::string
                          [](std::uint32_t a, const Address& address) { return a < address.end; });
     return next != addresses.end() && at > next->begin;
   };
+  std::vector<LineOpportunity> kept;
   std::erase_if(found, [&](const LineOpportunity& opportunity) {
-    return opportunity.kind == Opportunity::allowed &&
-           (inside_address(opportunity.offset) || is_kept_together(text, opportunity.offset, language));
+    if (opportunity.kind == Opportunity::mandatory) return false;
+    if (inside_address(opportunity.offset)) return true;
+    if (!is_kept_together(text, opportunity.offset, language)) return false;
+    kept.push_back(opportunity);
+    return true;
   });
+  if (!kept.empty()) loosen_rows(text, kept, found);
   add_before_dotted_names(text, language, found);
   if (addresses.empty()) return found;
   for (const Address& address : addresses) {

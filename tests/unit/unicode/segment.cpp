@@ -84,6 +84,22 @@ TEST(Segmenter, KeepsInitialsWithTheirName) {
   EXPECT_EQ(broken("see Smith A. B. in", "en"), "see |Smith |A. B. |in");
 }
 
+// No row of what is kept together is wider than a line.
+TEST(Segmenter, LongRowsOfWhatIsKeptTogetherBreak) {
+  for (const std::string_view pair : {"A. ", "5 mg 5 h 5 x ", "p. 5 = "}) {
+    std::string row;
+    for (int i = 0; i < 40; ++i) row += pair;
+    std::size_t longest = 0;
+    const std::string text = broken(row);
+    for (std::size_t at = 0, bar = 0; (bar = text.find('|', at)) != std::string::npos; at = bar + 1)
+      longest = std::max(longest, bar - at);
+    EXPECT_LE(longest, 60U) << text;
+  }
+  std::string letters;
+  for (int i = 0; i < 40; ++i) letters += "a ";
+  EXPECT_NE(broken(letters, "cs").find('|'), std::string::npos);
+}
+
 TEST(Segmenter, ShortWordsDoNotEndALine) {
   EXPECT_EQ(broken("v lese a k řece", "cs"), "v lese |a k řece");
   EXPECT_EQ(broken("дом в лесу", "ru"), "дом |в лесу");
