@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kMostPlacesPerByte = 2;
 constexpr std::size_t kMostPlacesPerCell = 16;
 // How much of a table may be said again, by the bytes of its source.
-constexpr std::size_t kMostRepeated = 16;
+constexpr std::size_t kMostRepeated = 1;
 
 Attributes without_id(const Attributes& attributes) {
   AttributeSet set = *attributes;
@@ -25,34 +25,32 @@ Attributes without_id(const Attributes& attributes) {
   return is_empty ? Attributes() : Attributes(std::move(set));
 }
 
-// What may stand in a document once, and pictures, which need not be seen again.
-class OnceRemover {
- public:
-  void list(Inlines& inlines) {
-    std::erase_if(inlines, [](const Inline& item) {
-      const auto* const span = std::get_if<InlineSpan>(&item.kind);
-      return std::holds_alternative<NoteReference>(item.kind) || std::holds_alternative<Image>(item.kind) ||
-             (span != nullptr && span->body.empty());
-    });
-  }
-  Visit enter(Inline& item) {
+// The words without what a document has once: ids, notes, pictures, which need not be seen again, and links,
+// which would be told of again where they are wrong.
+void add_words(Inlines from, Inlines& to) {
+  for (Inline& item : from) {
     if (!item.attributes->id.empty()) item.attributes = without_id(item.attributes);
-    return Visit::into;
+    match(
+        item.kind, [&](Link& link) { add_words(std::move(link.body), to); },
+        [&](KindOf<Emphasis, Strong, Strikeout, Subscript, Superscript, InlineSpan> auto& kind) {
+          Inlines words;
+          add_words(std::exchange(kind.body, {}), words);
+          if (says_nothing(words)) return;
+          kind.body = std::move(words);
+          to.push_back(std::move(item));
+        },
+        [](const KindOf<Image, NoteReference> auto&) {},
+        [&](const KindOf<Text, SoftBreak, HardBreak, CodeSpan, RawInline> auto&) {
+          to.push_back(std::move(item));
+        });
   }
-  template <class Node>
-  Visit enter(Node&) {
-    return Visit::into;
-  }
-  template <class Node>
-  void leave(Node&) {}
-};
+}
 
 HtmlCell said_again(const HtmlCell& cell) {
   HtmlCell again{cell.span, cell.tag, {}, cell.heads, without_id(cell.attributes), {}};
-  Inlines words = flat(cell.body).body;
-  OnceRemover remover;
-  Walker(remover).inlines(words);
-  if (!words.empty()) again.body.push_back(Block{{}, cell.span, {}, Paragraph{std::move(words)}});
+  Inlines words;
+  add_words(flat(cell.body).body, words);
+  if (!says_nothing(words)) again.body.push_back(Block{{}, cell.span, {}, Paragraph{std::move(words)}});
   return again;
 }
 
@@ -76,11 +74,15 @@ class CellSpreader {
       for (const HtmlCell& cell : row.cells) sizes.back().cells.push_back(cell.size);
       cells += row.cells.size();
     }
-    const auto grid = make_grid(sizes, std::max(bytes_ * kMostPlacesPerByte, cells * kMostPlacesPerCell));
+    const std::size_t most = std::max(bytes_ * kMostPlacesPerByte, cells * kMostPlacesPerCell);
+    if (!end_at_last_column(sizes, most)) return false;
+    const auto grid = make_grid(sizes, most);
     if (!grid) return false;
     said_again_.resize(rows_.size());
+    bool is_first = true;
     for (std::size_t row = 0; row < rows_.size(); ++row) {
-      const bool heads = rows_[row].part == HtmlPart::head || heads_columns(rows_[row]);
+      const bool heads = rows_[row].part == HtmlPart::head || (is_first && heads_columns(rows_[row]));
+      is_first = is_first && rows_[row].cells.empty();
       for (std::size_t cell = 0; cell < rows_[row].cells.size(); ++cell)
         said_again_[row].push_back(settle(rows_[row].cells[cell], sizes[row].cells[cell], heads));
     }
@@ -89,11 +91,34 @@ class CellSpreader {
   }
 
  private:
+  // "All of the row" is often written as more columns than there are: a row's last cell ends where the last
+  // column begins that any cell begins in (HTML, 4.9.12: columns without cells are no columns). False when
+  // there is no room for that many places.
+  static bool end_at_last_column(std::vector<GridRow>& sizes, std::size_t most) {
+    std::vector<GridRow> begins = sizes;
+    for (GridRow& row : begins)
+      if (!row.cells.empty()) row.cells.back().columns = 1;
+    const auto grid = make_grid(begins, most);
+    if (!grid) return false;
+    std::size_t columns = 0;
+    for (const auto& places : *grid) columns = std::max(columns, places.size());
+    for (std::size_t row = 0; row < sizes.size(); ++row) {
+      if (sizes[row].cells.empty()) continue;
+      std::size_t begin = (*grid)[row].size();
+      const auto is_own = [](const auto& place) { return place && place->kind == GridPlace::Kind::own; };
+      while (!is_own((*grid)[row][begin - 1])) --begin;
+      CellSize& last = sizes[row].cells.back();
+      last.columns = std::min(last.columns, columns - (begin - 1));
+    }
+    return true;
+  }
+
   // Whether the cell is said again in the rows below.
   bool settle(const HtmlCell& cell, const CellSize& size, bool heads) {
     if (size.rows * size.columns == 1 || is_blank(cell)) return false;
     const std::size_t length = (cell.span.end - cell.span.begin) * (size.rows - 1);
-    const bool again = size.rows > 1 && !heads && repeated_ + length <= bytes_ * kMostRepeated;
+    const bool again = size.rows > 1 && !heads && cell.heads != HtmlHeads::column &&
+                       repeated_ + length <= bytes_ * kMostRepeated && !is_blank(said_again(cell));
     if (again) repeated_ += length;
     report(cell, size, again);
     return again;
