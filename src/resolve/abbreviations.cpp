@@ -73,7 +73,8 @@ class Expander {
   Visit enter(Inline& item) {
     const auto* span = std::get_if<InlineSpan>(&item.kind);
     const bool own = span != nullptr && (span->element == "abbr" || span->element == "code");
-    return own || std::holds_alternative<Image>(item.kind) ? Visit::past : Visit::into;
+    const bool past = own || std::holds_alternative<Image>(item.kind) || is_address(item);
+    return past ? Visit::past : Visit::into;
   }
   template <class Node>
   Visit enter(Node&) {
@@ -83,6 +84,13 @@ class Expander {
   void leave(Node&) {}
 
  private:
+  // A link whose words are where it leads: info@who.org.
+  static bool is_address(const Inline& item) {
+    const auto* const link = std::get_if<Link>(&item.kind);
+    if (link == nullptr) return false;
+    const std::string words = plain_text(link->body);
+    return words.find_first_of(".@/") != std::string::npos && link->target.ends_with(words);
+  }
   static void report_long(const Abbreviation& one, Diagnostics& diagnostics) {
     const std::string what =
         one.word.size() > kLongestWord

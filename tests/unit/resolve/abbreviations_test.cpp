@@ -30,6 +30,13 @@ TEST(Abbreviations, AreMarkedAsWordsOnly) {
   EXPECT_TRUE(read.diagnostics.all().empty());
 }
 
+TEST(Abbreviations, AreNoPartOfAnAddress) {
+  const Expanded read("<info@PDF.org> [www.PDF.org](https://www.PDF.org) PDF\n\n*[PDF]: Portable\n");
+  EXPECT_EQ(dump_html(read.document), std::string("<p><a href=\"mailto:info@PDF.org\">info@PDF.org</a> "
+                                                  "<a href=\"https://www.PDF.org\">www.PDF.org</a> ") +
+                                          kPdf + "</p>\n");
+}
+
 TEST(Abbreviations, TheLongestWins) {
   const Expanded read("PDF/UA PDF\n\n*[PDF]: Portable\n*[PDF/UA]: Universal\n");
   EXPECT_EQ(dump_html(read.document),
