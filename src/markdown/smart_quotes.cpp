@@ -217,7 +217,8 @@ std::size_t address_end(std::string_view text, std::size_t begin) {
   const std::string_view rest = text.substr(begin);
   const std::string_view word = rest.substr(0, std::min(rest.find_first_of(" \t\n"), rest.size()));
   const bool is_address = word.find('@') != std::string_view::npos ||
-                          word.find("://") != std::string_view::npos || word.starts_with("www.");
+                          word.find("://") != std::string_view::npos || word.starts_with("www.") ||
+                          word.find('.') < word.find('/');  // without a scheme: example.org/a, doi:10.1000/1
   return is_address ? begin + word.find_last_not_of("\"')]>.,;:!?") + 1 : begin;
 }
 
@@ -235,18 +236,19 @@ std::string typeset(char before, std::string_view text) {
 
 // The text with typographic punctuation, but for addresses of mail and pages.
 std::string smart(std::string_view text, std::string_view language) {
-  std::deque<std::string> parts;  // what is typeset, and addresses, in turn
+  constexpr char kBehindAddress = 'x';  // any letter: whatever the address ends with, it is a word
+  std::deque<std::string> parts;        // what is typeset, and addresses, in turn
   std::size_t done = 0;
   for (std::size_t at = text.find_first_not_of(kBeforeAddress); at < text.size();) {
     const std::size_t end = address_end(text, at);
     if (end > at) {
-      parts.push_back(typeset(done == 0 ? ' ' : text[done - 1], text.substr(done, at - done)));
+      parts.push_back(typeset(done == 0 ? ' ' : kBehindAddress, text.substr(done, at - done)));
       parts.emplace_back(text.substr(at, end - at));
       done = end;
     }
     at = text.find_first_not_of(kBeforeAddress, text.find_first_of(" \t\n", at));
   }
-  parts.push_back(typeset(done == 0 ? ' ' : text[done - 1], text.substr(done)));
+  parts.push_back(typeset(done == 0 ? ' ' : kBehindAddress, text.substr(done)));
   Leaf leaf;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (i % 2 == 0) {

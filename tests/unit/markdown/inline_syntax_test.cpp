@@ -175,6 +175,11 @@ TEST(Quotes, LeaveAddressesInTheFrontMatterAlone) {
   EXPECT_EQ(read.document.metadata.summary->value,
             "“See https://x.example/a--b'c”, or o'neill@x.example; it’s www.y--z.example");
   EXPECT_EQ(read.document.metadata.contact->pairs.at(0).second, "o'neill@x.example");
+  const Read bare(
+      "---\nlang: en\nsummary: '\"quoted at http://a.b/\"; x.example/who--we''s'\n"
+      "contact: {doi: \"10.1000/182--a'b\"}\n---\n\nx\n");
+  EXPECT_EQ(bare.document.metadata.summary->value, "“quoted at http://a.b/”; x.example/who--we's");
+  EXPECT_EQ(bare.document.metadata.contact->pairs.at(0).second, "10.1000/182--a'b");
 }
 
 TEST(Quotes, NoncharactersNeverPass) {
