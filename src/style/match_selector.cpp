@@ -185,7 +185,7 @@ bool Matcher::earlier_sibling_matches(const ComplexSelector& selector, std::size
 }
 
 bool Matcher::matches_compound(const CompoundSelector& compound, ElementIndex element) {
-  ++looks_;
+  looks_ += compound.simple.size();
   return std::all_of(compound.simple.begin(), compound.simple.end(),
                      [&](const SimpleSelector& simple) { return matches_simple(simple, element); });
 }
@@ -211,6 +211,7 @@ bool Matcher::matches_simple(const SimpleSelector& simple, ElementIndex index) {
         return s.step == 0 ? distance == 0 : distance % s.step == 0 && distance / s.step >= 0;
       },
       [&](const LanguageSelector& s) {
+        looks_ += s.ranges.size();
         return std::any_of(s.ranges.begin(), s.ranges.end(), [&](const std::string& range) {
           return language_in_range(elements_.language(index), range);
         });
@@ -220,16 +221,19 @@ bool Matcher::matches_simple(const SimpleSelector& simple, ElementIndex index) {
       [](const ScreenStateSelector&) { return false; });
 }
 
-bool Matcher::matches_attribute(const AttributeSelector& attribute, ElementIndex element) const {
+bool Matcher::matches_attribute(const AttributeSelector& attribute, ElementIndex element) {
+  constexpr std::size_t kBytesOfALook = 64;
   const auto value = elements_.attribute(element, attribute.name);
+  if (value) looks_ += value->size() / kBytesOfALook;
   return value && attribute_value_matches(attribute, *value);
 }
 
-bool Matcher::matches_structure(Structural kind, ElementIndex index) const {
+bool Matcher::matches_structure(Structural kind, ElementIndex index) {
   // Siblings of a type are few between two of them; the scan ends at the first that has the same name.
   const auto type_is_edge = [&](auto at_end, auto step) {
     for (ElementIndex at = index; !at_end(at);) {
       at = step(at);
+      ++looks_;
       if (same_element_type(elements_[at], elements_[index])) return false;
     }
     return true;

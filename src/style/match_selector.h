@@ -65,7 +65,8 @@ class Matcher {
   // Elements must be asked in document order for the memory to pay; any order gives the right answer.
   bool matches(const ComplexSelector& selector, ElementIndex element);
 
-  // What matching has cost: the compounds that were held against an element, and what was added.
+  // What matching has cost: the simple selectors that were held against an element, the siblings that were
+  // passed, and what was added.
   std::uint64_t looks() const { return looks_; }
   void add_looks(std::size_t count) { looks_ += count; }
   // Forgets the answers when they take much memory: they are asked for again by what stands near, and any
@@ -81,8 +82,8 @@ class Matcher {
   bool matches_compound(const CompoundSelector& compound, ElementIndex element);
   bool matches_simple(const SimpleSelector& simple, ElementIndex index);
   bool matches_any(const SelectorList& list, ElementIndex element);
-  bool matches_attribute(const AttributeSelector& attribute, ElementIndex element) const;
-  bool matches_structure(Structural kind, ElementIndex index) const;
+  bool matches_attribute(const AttributeSelector& attribute, ElementIndex element);
+  bool matches_structure(Structural kind, ElementIndex index);
   Key key(const CompoundSelector& compound, ElementIndex element);
 
   // Of a list of siblings: the first that matches a prefix, and how far they have been looked at.
