@@ -271,7 +271,7 @@ std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOption
 }
 
 std::vector<std::size_t> stretches_of(const std::vector<Input>& inputs) {
-  constexpr std::uintmax_t kBytes = kDefaultLimit * 1'000'000;
+  constexpr std::uintmax_t kBytes = 4'000'000;  // whose words take 250 MB when no two are alike
   std::vector<std::size_t> stretches;
   std::uintmax_t bytes = kBytes;  // of the last stretch: the first input begins one
   for (const Input& input : inputs) {

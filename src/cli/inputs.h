@@ -40,8 +40,8 @@ std::filesystem::path folder_of(const std::filesystem::path& file);
 // not there.
 std::variant<std::vector<Input>, InputProblems> find_inputs(const DocumentOptions& options);
 
-// How many inputs follow each other until they have as many bytes as one of the default limit, so often as
-// that is: what is kept for the next document need not be kept beyond them.
+// How many inputs follow each other until they have 4 MB, so often as that is: what is kept for the next
+// document need not be kept beyond them.
 std::vector<std::size_t> stretches_of(const std::vector<Input>& inputs);
 
 // Where the products of one input go. `standard_output`: one product, to standard output.

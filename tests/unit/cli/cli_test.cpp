@@ -317,6 +317,21 @@ TEST(Inputs, EachIsTakenOnceHoweverItIsNamed) {
   EXPECT_EQ(names_of(options), (std::vector<std::string>{base + "/a.md", base + "/sub/b.md", "<stdin>"}));
 }
 
+TEST(Inputs, AStretchHasFourMegabytes) {
+  const TemporaryFolder folder;
+  const auto input = [&](const std::string& name, std::size_t bytes) {
+    folder.put(name, std::string(bytes, 'a'));
+    Input made;
+    made.path = folder.path() / name;
+    return made;
+  };
+  const Input small = input("small.md", 1'500'000), large = input("large.md", 9'000'000);
+  EXPECT_EQ(stretches_of({}), std::vector<std::size_t>{});
+  EXPECT_EQ(stretches_of({small}), std::vector<std::size_t>{1});
+  EXPECT_EQ(stretches_of({small, small, small, small, large, small}), (std::vector<std::size_t>{3, 2, 1}));
+  EXPECT_EQ(stretches_of({{}, small, {}}), std::vector<std::size_t>{3}) << "standard input has no size";
+}
+
 TEST(Inputs, WhatLiesOutsideTheRootIsWrongUsage) {
   const TemporaryFolder folder;
   folder.put("root/in.md", "x");
