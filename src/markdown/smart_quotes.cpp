@@ -216,9 +216,11 @@ std::string marked_behind(char before, std::string_view text) {
 std::size_t address_end(std::string_view text, std::size_t begin) {
   const std::string_view rest = text.substr(begin);
   const std::string_view word = rest.substr(0, std::min(rest.find_first_of(" \t\n"), rest.size()));
+  const std::size_t slash = word.find('/');
   const bool is_address = word.find('@') != std::string_view::npos ||
                           word.find("://") != std::string_view::npos || word.starts_with("www.") ||
-                          word.find('.') < word.find('/');  // without a scheme: example.org/a, doi:10.1000/1
+                          // without a scheme: example.org/a, doi:10.1000/1
+                          (slash != std::string_view::npos && word.find('.') < slash);
   return is_address ? begin + word.find_last_not_of("\"')]>.,;:!?") + 1 : begin;
 }
 
@@ -254,7 +256,7 @@ std::string smart(std::string_view text, std::string_view language) {
     if (i % 2 == 0) {
       leaf.read(parts[i], quotation_marks(language), language);
     } else {
-      leaf.see(U'x');
+      leaf.see(kBehindAddress);
     }
   }
   leaf.finish();

@@ -154,7 +154,8 @@ TEST(Quotes, AreSetInPrintedNames) {
   const Read read(
       "---\nlang: en\nauthors: [Siobhan O'Brien, {name: H. D'Arcy, file-as: \"D'Arcy, H.\"}]\n"
       "publisher: {name: St John's Press, address: 1--2 St John's Square}\nrights: 2026 O'Brien's heirs\n"
-      "funding: the \"fund\"\ncontact: {name: St Mary's}\ntranslation: {translator: B. O'Neill}\n---\n\nx\n");
+      "funding: the \"fund\"\nsummary: \"It is the patient's. Ask Dr. O'Brien, too...\"\n"
+      "contact: {name: St Mary's}\ntranslation: {translator: B. O'Neill}\n---\n\nx\n");
   const Metadata& metadata = read.document.metadata;
   EXPECT_EQ(metadata.authors.at(0).name, "Siobhan O’Brien");
   EXPECT_EQ(metadata.authors.at(1).name, "H. D’Arcy");
@@ -163,6 +164,7 @@ TEST(Quotes, AreSetInPrintedNames) {
   EXPECT_EQ(metadata.publisher->address, "1–2 St John’s Square");
   EXPECT_EQ(metadata.rights->value, "2026 O’Brien’s heirs");
   EXPECT_EQ(metadata.funding->value, "the “fund”");
+  EXPECT_EQ(metadata.summary->value, "It is the patient’s. Ask Dr. O’Brien, too…");
   EXPECT_EQ(metadata.contact->pairs.at(0).second, "St Mary’s");
   EXPECT_EQ(metadata.translation->pairs.at(0).second, "B. O’Neill");
 }
