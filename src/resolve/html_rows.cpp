@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "doc/walk.h"
@@ -113,14 +114,16 @@ class CellSpreader {
     return true;
   }
 
-  // Whether the cell is said again in the rows below.
-  bool settle(const HtmlCell& cell, const CellSize& size, bool heads) {
-    if (size.rows * size.columns == 1 || is_blank(cell)) return false;
+  // What the rows below say again of the cell.
+  std::optional<HtmlCell> settle(const HtmlCell& cell, const CellSize& size, bool heads) {
+    if (size.rows * size.columns == 1 || is_blank(cell)) return std::nullopt;
     const std::size_t length = (cell.span.end - cell.span.begin) * (size.rows - 1);
-    const bool again = size.rows > 1 && !heads && cell.heads != HtmlHeads::column &&
-                       repeated_ + length <= bytes_ * kMostRepeated && !is_blank(said_again(cell));
+    const bool may_be = size.rows > 1 && !heads && cell.heads != HtmlHeads::column &&
+                        repeated_ + length <= bytes_ * kMostRepeated;
+    std::optional<HtmlCell> again = may_be ? std::optional(said_again(cell)) : std::nullopt;
+    if (again && is_blank(*again)) again.reset();
     if (again) repeated_ += length;
-    report(cell, size, again);
+    report(cell, size, again.has_value());
     return again;
   }
 
@@ -139,9 +142,8 @@ class CellSpreader {
         .hint("tables have one cell for each row and column; write each of them to say it in another way");
   }
 
-  // From below, so that a cell is still where it was for the rows that say it again.
   void fill(const Grid& grid) {
-    for (std::size_t row = rows_.size(); row-- > 0;) {
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
       if (rows_[row].cells.empty()) continue;
       std::vector<HtmlCell> filled;
       filled.reserve(grid[row].size());
@@ -155,15 +157,15 @@ class CellSpreader {
     const Span end{row.span.file, row.span.end, row.span.end};
     if (place && place->kind == GridPlace::Kind::own) return std::move(rows_[place->row].cells[place->cell]);
     if (place && place->kind == GridPlace::Kind::below && said_again_[place->row][place->cell])
-      return said_again(rows_[place->row].cells[place->cell]);
+      return *said_again_[place->row][place->cell];
     return {end, end, {}, HtmlHeads::nothing, {}, {}};
   }
 
   std::vector<HtmlRow>& rows_;
   std::size_t bytes_;
   Diagnostics& diagnostics_;
-  std::vector<std::vector<bool>> said_again_;  // by row and cell
-  std::size_t repeated_ = 0;                   // bytes of the source
+  std::vector<std::vector<std::optional<HtmlCell>>> said_again_;  // by row and cell
+  std::size_t repeated_ = 0;                                      // bytes of the source
 };
 
 }  // namespace
