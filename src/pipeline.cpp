@@ -66,9 +66,12 @@ Result<Bytes> make_pdf(const Prepared& document, const BuildOptions& options, co
 Result<Bytes> make_epub(const Prepared& document, const BuildOptions& options, const Environment& environment,
                         Diagnostics& diagnostics) {
   const std::string screen_sheet = document.sheet.screen_sheet(diagnostics);
-  const std::string parenthesised_lists = write_parenthesised_lists(document.sheet.get());
-  const EpubInput input{document.resolved,          screen_sheet, parenthesised_lists,
-                        document.resources,         generator(),  options.source_date_epoch,
+  const EpubInput input{document.resolved,
+                        screen_sheet,
+                        [&] { return write_parenthesised_lists(document.sheet.get()); },
+                        document.resources,
+                        generator(),
+                        options.source_date_epoch,
                         environment.workshop.pool()};
   return write_epub(input, diagnostics);
 }

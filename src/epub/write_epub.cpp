@@ -61,7 +61,7 @@ Result<Bytes> write_epub(const EpubInput& input, Diagnostics& diagnostics) {
   // From here on the content files are whole, and every link in them leads somewhere.
   const epub::NavEntries contents = epub::table_of_contents(resolved, files, places);
   std::string screen_sheet(input.screen_sheet);
-  if (xhtml.has_parenthesised_lists) screen_sheet += input.parenthesised_lists;
+  if (xhtml.has_parenthesised_lists) screen_sheet += input.parenthesised_lists();
   const std::string css = epub::book_stylesheet(screen_sheet, xhtml.widths);
   const std::vector<std::string> identifiers = epub::identifiers(resolved);
   const std::vector<XmlElement> accessibility =

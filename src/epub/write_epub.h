@@ -2,6 +2,7 @@
 // from what the document holds, the sheet written anew for the screen.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,8 +18,9 @@ namespace recto {
 
 struct EpubInput {
   const Resolved& resolved;
-  std::string_view screen_sheet;         // as write_screen_sheet() gives it
-  std::string_view parenthesised_lists;  // as write_parenthesised_lists() does
+  std::string_view screen_sheet;  // as write_screen_sheet() gives it
+  std::function<std::string()>
+      parenthesised_lists;  // what write_parenthesised_lists() gives, if it is needed
   const Resources& resources;
   std::string generator;  // "Recto 0.1.0"
   std::optional<std::int64_t> source_date_epoch;
