@@ -47,12 +47,17 @@ Failure unreadable(const Input& input, const ReadFailure& failure) {
 }
 
 // Each line can be a heading with a page of its own and each bar can part two cells, which take thousands of
-// times their bytes: prose and code have 20,000 lines to a megabyte, and a table of numbers 100,000 cells.
+// times their bytes. Manuals and leaflets have 20,000 lines to a megabyte.
 constexpr std::size_t kPiecesOfAMegabyte = 100'000;
 
 std::size_t lines_and_cells(const Bytes& text) {
   const auto count = [&](char one) { return std::count(text.begin(), text.end(), one); };
   return static_cast<std::size_t>(std::max(count('\n'), count('\r')) + count('|'));
+}
+
+void report_too_large(FileId file, const std::string& what, unsigned limit, Diagnostics& diagnostics) {
+  diagnostics.report(Code::input_too_large, {file, 0, 0}, what + "; nothing is made of it")
+      .hint(fmt::format("split it, or allow more with --limit (megabytes; now {})", limit));
 }
 
 // What became of an input: `refused` when it can be no document, which is then among the findings.
@@ -83,21 +88,17 @@ Result<Opened> open_input(const Input& input, const DocumentOptions& options, co
   const auto* failure = std::get_if<ReadFailure>(&read);
   if (failure != nullptr && failure->error != ReadError::too_large) return unreadable(input, *failure);
   if (failure != nullptr) {
-    place.diagnostics
-        .report(Code::input_too_large, {place.sources.add(input.name, "").id(), 0, 0},
-                "this is " + failure->message + "; nothing is made of it")
-        .hint(fmt::format("split it, or allow more with --limit (megabytes; now {})", options.limit));
+    report_too_large(place.sources.add(input.name, "").id(), "this is " + failure->message, options.limit,
+                     place.diagnostics);
     return Opened::refused;
   }
   const std::size_t pieces = lines_and_cells(std::get<Bytes>(read));
   place.source = &place.sources.add(input.name, std::get<Bytes>(std::move(read)));
-  if (pieces <= options.limit * kPiecesOfAMegabyte) return Opened::whole;
-  place.diagnostics
-      .report(
-          Code::input_too_large, {place.source->id(), 0, 0},
-          fmt::format("this has {} lines and cells of tables, of which {} are taken; nothing is made of it",
-                      pieces, options.limit * kPiecesOfAMegabyte))
-      .hint(fmt::format("split it, or allow more with --limit (megabytes; now {})", options.limit));
+  const std::size_t most = options.limit * kPiecesOfAMegabyte;
+  if (pieces <= most) return Opened::whole;
+  report_too_large(place.source->id(),
+                   fmt::format("this has {} lines and cells of tables, of which {} are taken", pieces, most),
+                   options.limit, place.diagnostics);
   return Opened::refused;
 }
 
