@@ -35,9 +35,8 @@ enum class Growth : std::uint8_t { by_longest_line, by_text, by_root_of_text };
 // Column widths as CSS Tables 3, section 3.9, for columns without widths of their own: between the narrowest
 // and the natural width of each. Below the sum of the narrowest, the widest columns give way, down to a width
 // that they have in common, so that the words of the others stay whole; none goes below what hyphens ask for
-// as long as there is room for that. Between the two, a column whose body
-// is no wider than a fair share stays whole (CSS would wrap it beside a long one), though its head may wrap;
-// the others grow.
+// as long as there is room for that. Between the two, a column whose body is no wider than a fair share stays
+// whole (CSS would wrap it beside a long one), though its head may wrap; the others grow.
 std::vector<double> distribute_columns(const std::vector<ColumnContent>& columns, double available,
                                        Growth growth);
 

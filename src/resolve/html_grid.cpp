@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kMostColumns = 1000;
 constexpr std::size_t kMostRows = 65534;
 
-// HTML, 2.3.4.2: the digits that a value begins with; what begins with none, or is too large, is the default.
+// HTML, 2.3.4.2: the digits that a value begins with; what begins with none is the default.
 std::size_t number_of(const std::string* written, std::size_t most) {
   if (written == nullptr) return 1;
   const std::string_view text = trimmed(*written);

@@ -57,7 +57,7 @@ const ShapedRun& Workshop::shape(std::string_view text, ShapingId shaping) {
 }
 
 void Workshop::forget_many_words() {
-  constexpr std::size_t kMost = 100'000;  // some 40 MB; a long book in three languages has 60,000
+  constexpr std::size_t kMost = 100'000;  // 35 MB
   store_->words.forget_beyond(kMost);
   store_->hyphenator.forget_beyond(kMost);
 }

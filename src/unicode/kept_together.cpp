@@ -174,13 +174,13 @@ bool is_kept_over_space(std::string_view text, std::size_t at, std::string_view 
   if (whole.empty() || after.empty()) return false;
   // A dash between spaces ends its line: it belongs to what it breaks off.
   if (is_dash(after)) return true;
-  const std::string_view tongue = primary_language(language);
-  if (tongue == "fr" && (whole.ends_with("\u00AB") || after.starts_with("\u00BB"))) return true;
+  const std::string_view primary = primary_language(language);
+  if (primary == "fr" && (whole.ends_with("\u00AB") || after.starts_with("\u00BB"))) return true;
   const std::string_view before = without_opening(whole);
   if (before.empty()) return false;
   if (ends_in_digit(before) && is_unit(after)) return true;
   if (begins_with_digit(after) && is_among(before, kBeforeNumber)) return true;
-  if (is_dotted_day(before) && is_among(tongue, kDottedDays)) return true;
+  if (is_dotted_day(before) && is_among(primary, kDottedDays)) return true;
   return are_groups(text, at) || is_name_in_parts(before, after, language) || is_short_word(before, language);
 }
 

@@ -1,6 +1,5 @@
 // Private to the adapter: the words that stay with what stands before or behind them on a line, of the
-// languages that leaflets and books are written in here. Sources: the SI brochure, 5.4.3; Duden, Regel
-// 'Maße'; Lexique des règles typographiques, 'Espaces'; Мильчин, 'Справочник издателя', 10.4.
+// languages that leaflets and books are written in here.
 #pragma once
 
 #include <algorithm>
