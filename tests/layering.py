@@ -22,7 +22,7 @@ FOLDERS = {
     "resources": "base doc image text",
     "layout": "base unicode doc style text image resources",
     "pdf": "base xml image doc style text resources layout/frame.h",
-    "epub": "base xml image doc resources text",
+    "epub": "base unicode xml image doc resources text",
 }
 EVERYTHING = {"", "cli"}
 

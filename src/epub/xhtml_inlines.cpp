@@ -8,6 +8,7 @@
 #include "doc/element.h"
 #include "epub/language.h"
 #include "epub/xhtml_writer.h"
+#include "unicode/segment.h"
 
 namespace recto::epub {
 namespace {
@@ -40,13 +41,23 @@ std::string one_line(std::string_view text) {
 }  // namespace
 
 void XhtmlWriter::inlines(const Inlines& list, XmlElement& parent) {
-  for (const Inline& item : list) inline_node(item, parent);
+  for (auto next = list.begin(); next != list.end();) {
+    std::string words;
+    const auto first = next;
+    for (; next != list.end(); ++next) {
+      const auto* const text = std::get_if<Text>(&next->kind);
+      if (text == nullptr && !std::holds_alternative<SoftBreak>(next->kind)) break;
+      words += text != nullptr ? std::string_view(text->text) : "\n";
+    }
+    if (!words.empty()) parent.add_text(bind_words(words, language_of(first->id)));
+    if (next != list.end()) inline_node(*next++, parent);
+  }
 }
 
 void XhtmlWriter::inline_node(const Inline& item, XmlElement& parent) {
   match(
-      item.kind, [&](const Text& text) { parent.add_text(text.text); },
-      [&](const SoftBreak&) { parent.add_text("\n"); },
+      // inlines() has joined these, since words are kept together over the source's line ends too.
+      item.kind, [](const Text&) {}, [](const SoftBreak&) {},
       [&](const HardBreak&) { parent.add(start("br", item.id, *item.attributes)); },
       [&](const CodeSpan& code) { parent.add(start("code", item.id, *item.attributes)).add_text(code.text); },
       [&](const Emphasis& kind) { wrap(item, "em", kind.body, parent); },

@@ -9,6 +9,7 @@
 #include "unicode/character.h"
 #include "unicode/kept_words.h"
 #include "unicode/line_rules.h"
+#include "unicode/segment.h"
 
 namespace recto {
 namespace {
@@ -196,6 +197,12 @@ bool is_behind_leading_dash(std::string_view text, std::size_t at) {
   return begin == 0 || std::string_view(" \n([\"'").find(text[begin - 1]) != std::string_view::npos;
 }
 
+// Behind the mark that begins a word of code: "[!NOTE]", "<!DOCTYPE", "#!/bin".
+bool is_behind_mark_of_code(std::string_view text, std::size_t at) {
+  return at >= 2 && text[at - 1] == '!' &&
+         std::string_view("[<#").find(text[at - 2]) != std::string_view::npos;
+}
+
 // The dash of a range of numbers: "24–48 h".
 bool is_in_range(std::string_view text, std::size_t at) {
   return is_digit_ascii(text[at]) && text.substr(0, at).ends_with(kEnDash) &&
@@ -222,10 +229,29 @@ bool is_kept_at_dash(std::string_view text, std::size_t at) {
 bool is_kept_together(std::string_view text, std::size_t at, std::string_view language) {
   if (at == 0 || at >= text.size()) return false;
   constexpr char32_t kSoftHyphen = 0xAD;
-  if (text[at - 1] == ' ') return is_kept_over_space(text, at, language);
+  if (is_space_at(text, at - 1)) return is_kept_over_space(text, at, language);
   // Soft hyphens are hyphenation: Workshop::hyphenate gives them, for a break there also draws a hyphen.
   return is_behind_leading_dash(text, at) || is_kept_at_dash(text, at) || is_in_range(text, at) ||
-         is_in_unit(text, at) || character_before(text, at) == kSoftHyphen;
+         is_in_unit(text, at) || is_behind_mark_of_code(text, at) ||
+         character_before(text, at) == kSoftHyphen;
+}
+
+std::string bind_words(std::string_view text, std::string_view language) {
+  constexpr std::string_view kNoBreakSpace = "\u00A0", kSpaces = " \n";
+  constexpr std::size_t kLongest = 24;  // bytes in one piece: a telephone number, on the line of a phone
+  std::string out;
+  std::size_t written = 0, piece = 0;
+  for (std::size_t at = text.find_first_of(kSpaces); at < text.size();) {
+    const std::size_t next = std::min(text.find_first_of(kSpaces, at + 1), text.size());
+    if (next - piece <= kLongest && is_kept_together(text, at + 1, language)) {
+      out.append(text, written, at - written).append(kNoBreakSpace);
+      written = at + 1;
+    } else {
+      piece = at + 1;
+    }
+    at = next;
+  }
+  return out.append(text.substr(written));
 }
 
 }  // namespace recto

@@ -49,6 +49,10 @@ class Segmenter {
   std::unique_ptr<Pool> pool_;
 };
 
+// The text with U+00A0 for each space and line end at which those rules keep a line together, for products
+// whose lines are broken by others. Long rows of such words keep places to break.
+std::string bind_words(std::string_view text, std::string_view language);
+
 // ISO 15924 code as a packed tag, e.g. 'Latn'; common and inherited characters give 'Zyyy' and 'Zinh'.
 std::uint32_t script_of(char32_t character);
 // The tag as its four letters.

@@ -204,6 +204,15 @@ TEST(Xhtml, NumbersKeepTheirParenthesis) {
   EXPECT_EQ(count(xhtml, "parenthesis"), 1);
 }
 
+TEST(Xhtml, KeepsWordsTogetherAsThePaperDoes) {
+  const std::string text =
+      xhtml_of("Take 5\nmg or **10 mg**, not `5 mg`.\n\n[Am 3. Mai]{lang=de} is a day.\n");
+  EXPECT_NE(text.find("Take 5\u00A0mg or <strong>10\u00A0mg</strong>, not <code>5 mg</code>."),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("Am 3.\u00A0Mai"), std::string::npos) << text;
+}
+
 TEST(Xhtml, ATableWithoutHeaderCellsHasNoHead) {
   const std::string xhtml = xhtml_of("|   |   |\n|---|---|\n| a | b |\n");
   EXPECT_EQ(count(xhtml, "<th"), 0);

@@ -100,6 +100,31 @@ TEST(Segmenter, LongRowsOfWhatIsKeptTogetherBreak) {
   EXPECT_NE(broken(letters, "cs").find('|'), std::string::npos);
 }
 
+// With ~ for U+00A0.
+std::string bound(std::string_view text, std::string_view language = "en") {
+  std::string out = bind_words(text, language);
+  for (std::size_t at = 0; (at = out.find("\u00A0")) != std::string::npos;) out.replace(at, 2, "~");
+  return out;
+}
+
+TEST(Segmenter, KeepsTheMarksThatWordsOfCodeBeginWith) {
+  EXPECT_EQ(broken("a [!WARNING] or <!DOCTYPE"), "a |[!WARNING] |or |<!DOCTYPE");
+}
+
+TEST(BindWords, BindsWhatAreKeptTogetherAndNothingElse) {
+  EXPECT_EQ(bound("take 5 mg (0.5 ml/kg) on 3 days"), "take 5~mg (0.5~ml/kg) on 3 days");
+  EXPECT_EQ(bound("ask Dr. A. Smith,\np. 5, or call +44 (0) 131 496 0123 now"),
+            "ask Dr.~A.~Smith,\np.~5, or call +44~(0)~131~496~0123 now");
+  EXPECT_EQ(bound("up to 5\nmg"), "up to 5~mg");
+  EXPECT_EQ(bound("v lese", "cs"), "v~lese");
+  EXPECT_EQ(bound(""), "");
+  EXPECT_EQ(bound(" 5  mg "), " 5  mg ");
+}
+
+TEST(BindWords, LongRowsKeepPlacesToBreak) {
+  EXPECT_EQ(bound("A. B. C. D. E. F. G. H. I. J. K. L."), "A.~B.~C.~D.~E.~F.~G.~H. I.~J.~K.~L.");
+}
+
 TEST(Segmenter, ShortWordsDoNotEndALine) {
   EXPECT_EQ(broken("v lese a k řece", "cs"), "v lese |a k řece");
   EXPECT_EQ(broken("дом в лесу", "ru"), "дом |в лесу");
@@ -284,6 +309,8 @@ TEST(Languages, LongDates) {
   EXPECT_EQ(long_date(2026, 11, 22, "en-GB"), "22 November 2026");
   EXPECT_EQ(long_date(2026, 11, 22, "en-US"), "November 22, 2026");
   EXPECT_EQ(long_date(2026, 11, 22, "de"), "22. November 2026");
+  EXPECT_EQ(long_date(2026, 3, 1, "fr"), "1er mars 2026");
+  EXPECT_EQ(long_date(2026, 3, 11, "fr"), "11 mars 2026");
   EXPECT_EQ(long_date(2026, 11, 22, "ja"), "2026年11月22日");
   EXPECT_EQ(long_date(2026, 11, 22, "pl"), "22 listopada 2026");
   EXPECT_EQ(long_date(2026, 1, 1, "th"), "1 มกราคม ค.ศ. 2026");
