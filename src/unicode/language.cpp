@@ -121,16 +121,21 @@ std::string script_of_language(std::string_view language) {
 struct LongDates::Form {
   static constexpr UChar kUtc[] = u"UTC";
 
-  explicit Form(const std::string& locale)
-      : calendar(ucal_open(kUtc, -1, locale.c_str(), UCAL_GREGORIAN, &error), ucal_close),
-        format(udat_open(UDAT_NONE, UDAT_LONG, locale.c_str(), kUtc, -1, nullptr, 0, &error), udat_close) {}
+  explicit Form(std::string_view language)
+      : is_french(primary_language(language) == "fr"),
+        format(udat_open(UDAT_NONE, UDAT_LONG, date_locale(language).c_str(), kUtc, -1, nullptr, 0, &error),
+               udat_close),
+        calendar(U_FAILURE(error) ? nullptr : ucal_clone(udat_getCalendar(format.get()), &error),
+                 ucal_close) {}
 
+  bool is_french;
   UErrorCode error = U_ZERO_ERROR;
-  std::unique_ptr<UCalendar, decltype(&ucal_close)> calendar;
   std::unique_ptr<UDateFormat, decltype(&udat_close)> format;
+  // The format's own, copied: to open another takes as long as to open the format.
+  std::unique_ptr<UCalendar, decltype(&ucal_close)> calendar;
 };
 
-LongDates::LongDates(std::string_view language) : form_(std::make_unique<Form>(date_locale(language))) {}
+LongDates::LongDates(std::string_view language) : form_(std::make_unique<Form>(language)) {}
 LongDates::~LongDates() = default;
 
 std::string LongDates::write(int year, int month, int day) {
@@ -140,9 +145,12 @@ std::string LongDates::write(int year, int month, int day) {
   ucal_clear(calendar);
   ucal_setDateTime(calendar, year, month - kFirstMonth, day, kNoon, 0, 0, &error);
   const UDate moment = ucal_getMillis(calendar, &error);
-  return from_icu([&](UChar* out, std::int32_t capacity, UErrorCode* status) {
+  std::string written = from_icu([&](UChar* out, std::int32_t capacity, UErrorCode* status) {
     return udat_format(form_->format.get(), moment, out, capacity, nullptr, status);
   });
+  // The one ordinal of French dates, which CLDR leaves out.
+  if (form_->is_french && written.starts_with("1 ")) written.insert(1, "er");
+  return written;
 }
 
 }  // namespace recto
