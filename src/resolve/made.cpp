@@ -6,55 +6,16 @@
 #include "base/ascii.h"
 #include "base/language_tag.h"
 #include "base/url.h"
+#include "resolve/phone_numbers.h"
 #include "resolve/title.h"
 
 namespace recto {
 namespace {
 
-// The end of a telephone number that starts at `begin`, or `begin` when there is none: spaces and hyphens
-// only between digits.
-std::size_t phone_end(std::string_view text, std::size_t begin) {
-  // The shortest numbers that people dial are emergency numbers such as 999, 112, 110.
-  constexpr int kFewestDigits = 3;
-  std::size_t at = begin;
-  if (at < text.size() && text[at] == '+') ++at;
-  if (at >= text.size() || !is_digit_ascii(text[at])) return begin;
-  int digits = 0;
-  std::size_t end = begin;
-  for (; at < text.size(); ++at) {
-    if (is_digit_ascii(text[at])) {
-      ++digits;
-      end = at + 1;
-    } else if (end != at || (text[at] != ' ' && text[at] != '-')) {
-      break;  // at most one space or hyphen in a row
-    }
-  }
-  return digits >= kFewestDigits ? end : begin;
-}
-
-std::string dialled(std::string_view number) {
-  std::string out = "tel:";
-  for (const char c : number) {
-    if (is_digit_ascii(c) || c == '+') out += c;
-  }
-  return out;
-}
-
 // `word:/...`, of which http://, htp:/ and ftp:// are.
 bool has_scheme(std::string_view text) {
   const std::string_view scheme = split_url(text).scheme;
   return !scheme.empty() && text.substr(scheme.size()).starts_with(":/");
-}
-
-// The end of a number to dial that nothing names as one: in its international form, which accounts, dates and
-// the like have not.
-std::size_t long_number_end(std::string_view text, std::size_t begin) {
-  constexpr std::ptrdiff_t kFewestDigits = 8;
-  if (text[begin] != '+') return begin;
-  const std::size_t end = phone_end(text, begin);
-  const std::string_view number = text.substr(begin, end - begin);
-  const bool ends = end == text.size() || !is_word_byte(text[end]);
-  return ends && std::count_if(number.begin(), number.end(), is_digit_ascii) >= kFewestDigits ? end : begin;
 }
 
 // Without what opens before the word and closes behind it; a bracket that it opens itself is its own.
@@ -79,6 +40,27 @@ std::string target_of(std::string_view word) {
   const bool is_host = word.starts_with("www.") && word.find('.', 4) != std::string_view::npos;
   return is_host ? "https://" + std::string(word) : std::string();
 }
+
+// A text of which parts are made links, in order.
+class Links {
+ public:
+  Links(const std::string& text, Span span) : text_(text), span_(span) {}
+  void add(std::size_t begin, std::size_t end, std::string target) {
+    if (begin > done_) out_.push_back(made_text(text_.substr(done_, begin - done_), span_));
+    out_.push_back(made_link(std::move(target), text_.substr(begin, end - begin), span_));
+    done_ = end;
+  }
+  Inlines take() {
+    if (done_ < text_.size()) out_.push_back(made_text(text_.substr(done_), span_));
+    return std::move(out_);
+  }
+
+ private:
+  const std::string& text_;
+  Span span_;
+  Inlines out_;
+  std::size_t done_ = 0;
+};
 
 }  // namespace
 
@@ -202,51 +184,31 @@ Inlines made_label(Word label, const std::string& language, Span span) {
   return out;
 }
 
-Inlines made_phone_text(const std::string& text, Span span) {
-  Inlines out;
-  std::string plain;
-  const auto flush = [&] {
-    if (!plain.empty()) out.push_back(made_text(std::exchange(plain, {}), span));
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const bool inside_word = at > 0 && (is_digit_ascii(text[at - 1]) || text[at - 1] == '.');
-    const std::size_t end = inside_word ? at : phone_end(text, at);
-    if (end == at) {
-      plain += text[at++];
-      continue;
-    }
-    flush();
-    const std::string number = text.substr(at, end - at);
-    out.push_back(made_link(dialled(number), number, span));
-    at = end;
-  }
-  flush();
-  return out;
+Inlines made_phone_text(const std::string& text, const std::string& language, Span span) {
+  Links links{text, span};
+  for (const PhoneNumber& number : find_phone_numbers(text, language, NumbersHere::expected))
+    links.add(number.begin, number.end, number.target);
+  return links.take();
 }
 
 Inlines made_contact_value(const std::string& text, Span span) {
-  Inlines out;
-  std::size_t done = 0;
-  const auto link = [&](std::size_t begin, std::size_t end, std::string target) {
-    if (begin > done) out.push_back(made_text(text.substr(done, begin - done), span));
-    out.push_back(made_link(std::move(target), text.substr(begin, end - begin), span));
-    done = end;
-  };
+  Links links{text, span};
+  const std::vector<PhoneNumber> numbers = find_phone_numbers(text, {}, NumbersHere::international);
+  auto number = numbers.begin();
   for (std::size_t at = text.find_first_not_of(' '); at < text.size(); at = text.find_first_not_of(' ', at)) {
-    if (const std::size_t end = long_number_end(text, at); end > at) {
-      link(at, end, dialled(std::string_view(text).substr(at, end - at)));
-      at = end;
+    if (number != numbers.end() && at >= number->begin) {
+      links.add(number->begin, number->end, number->target);
+      at = std::max(at, (number++)->end);
       continue;
     }
     const std::size_t behind = std::min(text.find(' ', at), text.size());
     const std::string_view word = without_punctuation(std::string_view(text).substr(at, behind - at));
     const auto begin = static_cast<std::size_t>(word.data() - text.data());
     if (std::string target = target_of(word); !target.empty())
-      link(begin, begin + word.size(), std::move(target));
+      links.add(begin, begin + word.size(), std::move(target));
     at = behind;
   }
-  if (done < text.size()) out.push_back(made_text(text.substr(done), span));
-  return out;
+  return links.take();
 }
 
 }  // namespace recto

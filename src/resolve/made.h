@@ -40,11 +40,11 @@ std::string listed(const std::vector<std::string>& texts, std::string_view langu
 Inlines made_label(std::string_view label, std::string_view language, Span span);
 Inlines made_label(Word label, const std::string& language, Span span);
 
-// A text with its telephone numbers as tel: links: runs of at least three digits, with spaces, hyphens and a
-// leading plus.
-Inlines made_phone_text(const std::string& text, Span span);
+// A text that says which number to call, with its telephone numbers as tel: links (find_phone_numbers).
+Inlines made_phone_text(const std::string& text, const std::string& language, Span span);
 // A value of a contact: what has the form of an address with a scheme, or of an e-mail address, as a link,
-// else text. Whether readers can follow it is judged with all other links.
+// else text; so are telephone numbers in their international form. Whether readers can follow it is judged
+// with all other links.
 Inlines made_contact_value(const std::string& text, Span span);
 
 // Whether an address of mail without its scheme: `me@example.org`.

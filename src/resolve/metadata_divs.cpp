@@ -55,9 +55,9 @@ bool is_phone_key(std::string_view key) {
 }
 
 // Under the key of a telephone each number is one; an address may stand beside it.
-Inlines phone_value(const std::string& line, Span span) {
+Inlines phone_value(const std::string& line, const std::string& language, Span span) {
   Inlines out;
-  for (Inline& part : made_phone_text(line, span)) {
+  for (Inline& part : made_phone_text(line, language, span)) {
     if (const auto* text = std::get_if<Text>(&part.kind)) {
       append(made_contact_value(text->text, span), out);
     } else {
@@ -67,11 +67,13 @@ Inlines phone_value(const std::string& line, Span span) {
   return out;
 }
 
-Inlines contact_value(const std::string& key, const std::string& raw, Span span) {
+Inlines contact_value(const MetaPairs& pairs, std::size_t index, const std::string& language) {
+  const auto& [key, raw] = pairs.pairs[index];
   Inlines out;
   for (const std::string& line : value_lines(raw)) {
-    if (!out.empty()) out.push_back(Inline{{}, span, {}, HardBreak{}});
-    append(is_phone_key(key) ? phone_value(line, span) : made_contact_value(line, span), out);
+    if (!out.empty()) out.push_back(Inline{{}, pairs.span, {}, HardBreak{}});
+    append(is_phone_key(key) ? phone_value(line, language, pairs.span) : made_contact_value(line, pairs.span),
+           out);
   }
   return out;
 }
@@ -81,8 +83,9 @@ void add_pairs(Blocks& body, const std::optional<MetaPairs>& pairs, Block headin
                const std::string& language) {
   if (!pairs) return;
   std::vector<ListItem> items;
-  for (const auto& [key, raw] : pairs->pairs) {
-    Inlines value = contact_value(key, raw, pairs->span);
+  for (std::size_t i = 0; i < pairs->pairs.size(); ++i) {
+    const std::string& key = pairs->pairs[i].first;
+    Inlines value = contact_value(*pairs, i, language);
     if (value.empty()) continue;
     Inlines line;
     if (key != "name") line = contact_label(key, language, pairs->span);
@@ -165,7 +168,7 @@ std::optional<Block> make_urgent(const MetadataDivs& from, int heading_level) {
       lines.push_back(made_paragraph({made_text(std::move(when), urgent.span)}, urgent.span, "when"));
     }
     if (const std::string call = listed(urgent.calls, from.language); !call.empty()) {
-      Inlines number = made_phone_text(call, urgent.span);
+      Inlines number = made_phone_text(call, from.language, urgent.span);
       // Not in bold, since what follows is.
       std::string label = label_text(word(Word::urgent_call, from.language), from.language);
       Inlines line{made_own(std::move(label), from.language, urgent.span)};
