@@ -31,8 +31,10 @@ Result<Prepared> prepare(const Source& source, const BuildOptions& options, cons
   Result<DocumentSheet> sheet = read_sheets(document.metadata, options.style, environment, diagnostics);
   if (!sheet) return sheet.failure();
   Prepared prepared{std::move(sheet).value(), {}, {}};
+  const bool typographic = options.read.dialect == Dialect::recto;
   const ResolveOptions resolve_options{options.read.language, options.base_url, options.fallback_title,
-                                       options.today};
+                                       options.today,
+                                       typographic ? Punctuation::typographic : Punctuation::as_typed};
   document = compose({std::move(document)}, resolve_options, diagnostics);
   // From here on title, urgent box and colophon are nodes like any other, and no raw HTML
   // is left.

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "markdown/brackets.h"
 #include "markdown/cmark_api.h"
-#include "markdown/smart_quotes.h"
+#include "punctuation/smart_quotes.h"
 
 namespace recto {
 namespace {

@@ -11,7 +11,7 @@
 #include "markdown/front_matter.h"
 #include "markdown/read_body.h"
 #include "markdown/reading.h"
-#include "markdown/smart_quotes.h"
+#include "punctuation/smart_quotes.h"
 #include "unicode/segment.h"
 
 namespace recto {

@@ -9,7 +9,7 @@
 #include "doc/walk.h"
 #include "markdown/caption_mark.h"
 #include "markdown/content_cursor.h"
-#include "markdown/smart_quotes.h"
+#include "punctuation/smart_quotes.h"
 
 namespace recto {
 namespace {
@@ -116,7 +116,7 @@ void make_figure(Block& block, Reading& reading) {
   Figure figure;
   if (!words.empty()) {
     const Span at = place_of(words, place, reading);
-    figure.caption.push_back(Inline{{}, at, {}, Text{marked_quotes(words)}});
+    figure.caption.push_back(Inline{{}, at, {}, Text{marked_punctuation(' ', words)}});
   }
   const Span span = block.span;
   figure.body.push_back(std::move(block));

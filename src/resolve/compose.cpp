@@ -1,10 +1,11 @@
-// compose(): chapters joined, raw HTML translated and its quotations marked, empty heads of tables dropped,
-// the metadata's divs put where they belong, and abbreviations expanded in all of it.
+// compose(): chapters joined, raw HTML translated, its punctuation set and its quotations marked, empty heads
+// of tables dropped, the metadata's divs put where they belong, and abbreviations expanded in all of it.
 #include <algorithm>
 #include <utility>
 
 #include "base/append.h"
 #include "doc/element.h"
+#include "punctuation/smart_quotes.h"
 #include "resolve/abbreviations.h"
 #include "resolve/colophon.h"
 #include "resolve/language.h"
@@ -169,7 +170,7 @@ class Composer {
 Document compose(std::vector<Document> chapters, const ResolveOptions& options, Diagnostics& diagnostics) {
   Document document = join(std::move(chapters));
   const std::string language = document_language(document.metadata, options);
-  translate_html(document, diagnostics);
+  if (translate_html(document, options.punctuation, diagnostics)) set_quotes(document, language);
   mark_quotations(document, language);
   drop_empty_heads(document, diagnostics);
   Composer(document, language).run();

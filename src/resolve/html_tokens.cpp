@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "doc/escape.h"
 
 namespace recto {
 namespace {
@@ -51,7 +52,10 @@ char32_t entity(std::string_view name) {
     if (digits.empty() || error != std::errc() || end != digits.data() + digits.size()) return 0;
     const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
     const bool control = value < 0x20 && value != '\t' && value != '\n' && value != '\r';
-    return surrogate || control || value > 0x10FFFF ? kReplacement : static_cast<char32_t>(value);
+    // No product may carry them, and some stand for marks whose language is not known yet.
+    const bool noncharacter = (value >= 0xFDD0 && value <= 0xFDEF) || value == 0xFFFE || value == 0xFFFF;
+    return surrogate || control || noncharacter || value > 0x10FFFF ? kReplacement
+                                                                    : static_cast<char32_t>(value);
   }
   const auto* const found =
       std::find_if(kEntities.begin(), kEntities.end(), [&](const Entity& e) { return e.name == name; });
@@ -79,11 +83,12 @@ class Tokenizer {
   // Neighbouring texts are one: a lone `<` is text.
   void text(std::size_t end) {
     const std::size_t begin = at_;
-    std::string piece = decode_entities(html_.substr(begin, end - begin));
+    std::string source(html_.substr(begin, end - begin));
     auto* last = tokens_.empty() ? nullptr : std::get_if<HtmlText>(&tokens_.back().kind);
     at_ = end;
-    if (last == nullptr) return add(begin, HtmlText{std::move(piece)});
-    last->text += piece;
+    if (last == nullptr) return add(begin, HtmlText{decode_entities(source), std::move(source)});
+    last->text += decode_entities(source);
+    last->source += source;
     tokens_.back().end = end;
   }
   // A token from `begin` to where the reading is.
@@ -133,7 +138,9 @@ class Tokenizer {
     } else if (starts("<![CDATA["sv)) {
       std::string_view data = through("]]>"sv).substr(9);
       if (data.size() >= 3 && data.substr(data.size() - 3) == "]]>"sv) data.remove_suffix(3);
-      add(begin, HtmlText{std::string(data)});
+      HtmlText text{std::string(data), {}};
+      append_escaped_html(text.source, data);
+      add(begin, std::move(text));
     } else if (starts("<?"sv)) {
       other("<?"sv, "?>"sv);
     } else if (starts("<!"sv)) {
@@ -217,7 +224,8 @@ class Tokenizer {
     while (at_ < html_.size() && !same_but_case(html_.substr(at_, end.size()), end)) {
       at_ = std::min(html_.find('<', at_ + 1), html_.size());
     }
-    if (at_ > begin) add(begin, HtmlText{std::string(html_.substr(begin, at_ - begin))});
+    std::string content(html_.substr(begin, at_ - begin));
+    if (!content.empty()) add(begin, HtmlText{std::move(content), {}});
   }
 
   std::string_view html_;

@@ -16,6 +16,7 @@ constexpr std::string_view kHtmlSpaces = " \t\n\r\f";
 
 struct HtmlText {
   std::string text;
+  std::string source;  // the same with entities, which keep their characters from being set as punctuation
 };
 struct HtmlStartTag {
   std::string name;

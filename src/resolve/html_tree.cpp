@@ -8,6 +8,7 @@
 #include "base/match.h"
 #include "base/utf8.h"
 #include "doc/nesting.h"
+#include "punctuation/smart_quotes.h"
 
 namespace recto {
 namespace {
@@ -44,6 +45,20 @@ bool holds_block(const HtmlNode& node) {
 bool is_end_of(const std::string& name, const HtmlElement& element) {
   const bool by_role = element.role == HtmlRole::heading || element.role == HtmlRole::cell;
   return by_role ? html_role(name) == element.role : name == element.tag.name;
+}
+
+// A letter for what has words of its own.
+constexpr char kWord = 'x';
+
+// What a tag of this role leaves before the text behind it, when `before` stands before the tag.
+char behind_tag(HtmlRole role, char before) {
+  if (role == HtmlRole::image) return kWord;
+  return is_html_block(role) || role == HtmlRole::foreign || role == HtmlRole::line_break ? ' ' : before;
+}
+
+bool is_code(const HtmlElement& element) {
+  return element.role == HtmlRole::code || element.role == HtmlRole::preformatted ||
+         element.tag.name == "kbd" || element.tag.name == "samp";
 }
 
 bool is_of_table(HtmlRole role) { return role >= HtmlRole::table && role <= HtmlRole::cell; }
@@ -103,10 +118,12 @@ void HtmlTreeBuilder::add_inline(const std::string& html, Span span) {
 
 void HtmlTreeBuilder::add(Inline item) {
   const Span span = item.span;
+  before_ = kWord;
   append({span, std::move(item)});
 }
 void HtmlTreeBuilder::add(Block block) {
   const Span span = block.span;
+  before_ = ' ';
   append({span, std::move(block)});
 }
 
@@ -128,16 +145,28 @@ void HtmlTreeBuilder::append(HtmlNode node) {
 
 void HtmlTreeBuilder::token(HtmlToken& token, Span at) {
   match(
-      token.kind,
-      [&](HtmlText& text) {
-        append({at, HtmlWords{std::move(text.text)}});
-      },
+      token.kind, [&](HtmlText& text) { add_text(text, at); },
       [&](HtmlStartTag& tag) { start(std::move(tag), at); }, [&](HtmlEndTag& tag) { end(tag.name, at); },
       [](HtmlComment&) {},
       [&](HtmlOther& other) {
         if (other.end == HtmlOther::End::missing) return report_unended(other, at);
         report_declaration(other, at);
       });
+}
+
+bool HtmlTreeBuilder::in_code() const {
+  return std::any_of(open_.begin(), open_.end(),
+                     [](const HtmlNode& node) { return is_code(std::get<HtmlElement>(node.kind)); });
+}
+
+// Signs that an entity names stay, as in Markdown: HTML has no other way to keep one.
+void HtmlTreeBuilder::add_text(HtmlText& text, Span at) {
+  if (text.text.empty()) return;
+  const char last = text.text.back();
+  if (punctuation_ == Punctuation::typographic && !in_code())
+    text.text = decode_entities(marked_punctuation(before_, text.source));
+  before_ = last;
+  append({at, HtmlWords{std::move(text.text)}});
 }
 
 void HtmlTreeBuilder::report_unended(const HtmlOther& mark, Span at) {
@@ -159,6 +188,7 @@ void HtmlTreeBuilder::report_declaration(const HtmlOther& declaration, Span at) 
 
 void HtmlTreeBuilder::start(HtmlStartTag tag, Span at) {
   const HtmlRole role = html_role(tag.name);
+  before_ = behind_tag(role, before_);
   if (role == HtmlRole::transparent) return;
   if (role == HtmlRole::foreign) append({at, HtmlWords{" "}});
   // A script in a line that does not end there is a word about scripts.
@@ -196,6 +226,7 @@ void HtmlTreeBuilder::report_unknown(const HtmlStartTag& tag, Span at) {
 }
 
 void HtmlTreeBuilder::end(const std::string& name, Span at) {
+  before_ = behind_tag(html_role(name), before_);
   if (html_role(name) == HtmlRole::foreign) return append({at, HtmlWords{" "}});
   const bool crosses_cells = is_of_table(html_role(name));
   for (std::size_t i = open_.size(); i-- > 0;) {

@@ -14,6 +14,7 @@
 #include "doc/document.h"
 #include "resolve/html_elements.h"
 #include "resolve/html_tokens.h"
+#include "resolve/resolve.h"
 
 namespace recto {
 
@@ -44,7 +45,8 @@ void report_left_out(const HtmlStartTag& tag, std::string_view content, Span at,
 class HtmlTreeBuilder {
  public:
   // `room`: how many elements may still stand in each other.
-  HtmlTreeBuilder(int room, Diagnostics& diagnostics) : room_(room), diagnostics_(diagnostics) {}
+  HtmlTreeBuilder(int room, Punctuation punctuation, Diagnostics& diagnostics)
+      : room_(room), punctuation_(punctuation), diagnostics_(diagnostics) {}
 
   // A raw block of Markdown.
   void add_block(const std::string& html, Span span);
@@ -60,6 +62,9 @@ class HtmlTreeBuilder {
 
  private:
   void token(HtmlToken& token, Span at);
+  void add_text(HtmlText& text, Span at);
+  // Whether what stands here is code, in which no sign means another.
+  bool in_code() const;
   void start(HtmlStartTag tag, Span at);
   void report_unknown(const HtmlStartTag& tag, Span at);
   void report_unended(const HtmlOther& mark, Span at);
@@ -70,10 +75,12 @@ class HtmlTreeBuilder {
   void close_from(std::size_t index);
 
   int room_;
+  Punctuation punctuation_;
   Diagnostics& diagnostics_;
   HtmlNodes top_;
   std::vector<HtmlNode> open_;  // elements
   bool too_deep_ = false;       // reported
+  char before_ = ' ';           // what stands before the next text in its line
   // Elements that ended with what they stand in, whose own end may still come.
   std::map<std::string, std::vector<Span>> ended_;
 };

@@ -124,14 +124,18 @@ class HiddenRemover {
 // Each list is translated before the walk goes into what became of it.
 class HtmlEditor {
  public:
-  explicit HtmlEditor(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  HtmlEditor(Punctuation punctuation, Diagnostics& diagnostics)
+      : punctuation_(punctuation), diagnostics_(diagnostics) {}
+
+  bool found_any() const { return found_any_; }
 
   void list(Blocks& blocks) {
     const bool any = std::any_of(blocks.begin(), blocks.end(), [](Block& block) {
       return std::holds_alternative<RawBlock>(block.kind) || paragraph_with_html(block) != nullptr;
     });
     if (!any) return;
-    HtmlTreeBuilder tree(room(), diagnostics_);
+    found_any_ = true;
+    HtmlTreeBuilder tree(room(), punctuation_, diagnostics_);
     for (Block& block : blocks) {
       Paragraph* paragraph = paragraph_with_html(block);
       if (const auto* raw = std::get_if<RawBlock>(&block.kind)) {
@@ -150,8 +154,9 @@ class HtmlEditor {
     blocks = html_blocks(tree.finish(), diagnostics_);
   }
   void list(Inlines& inlines) {
-    if (std::any_of(inlines.begin(), inlines.end(), is_raw))
-      translate(inlines, inlines_ > 0 ? HtmlLine::part : HtmlLine::whole);
+    if (!std::any_of(inlines.begin(), inlines.end(), is_raw)) return;
+    found_any_ = true;
+    translate(inlines, inlines_ > 0 ? HtmlLine::part : HtmlLine::whole);
   }
 
   Visit enter(Inline& item) {
@@ -181,7 +186,7 @@ class HtmlEditor {
   int room() const { return kMaxNesting - depth_; }
 
   void translate(Inlines& inlines, HtmlLine extent) {
-    HtmlTreeBuilder tree(room(), diagnostics_);
+    HtmlTreeBuilder tree(room(), punctuation_, diagnostics_);
     for (Inline& item : HiddenRemover(inlines, diagnostics_).run()) {
       if (const auto* raw = std::get_if<RawInline>(&item.kind)) {
         tree.add_inline(raw->html, item.span);
@@ -224,15 +229,18 @@ class HtmlEditor {
     item.kind = InlineSpan{"span", std::move(body)};
   }
 
+  Punctuation punctuation_;
   Diagnostics& diagnostics_;
+  bool found_any_ = false;
   int depth_ = 0, inlines_ = 0, links_ = 0;
 };
 
 }  // namespace
 
-void translate_html(Document& document, Diagnostics& diagnostics) {
-  HtmlEditor editor(diagnostics);
+bool translate_html(Document& document, Punctuation punctuation, Diagnostics& diagnostics) {
+  HtmlEditor editor(punctuation, diagnostics);
   walk(document, editor);
+  return editor.found_any();
 }
 
 }  // namespace recto

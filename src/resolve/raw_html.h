@@ -5,10 +5,12 @@
 
 #include "base/diagnostic.h"
 #include "doc/document.h"
+#include "resolve/resolve.h"
 
 namespace recto {
 
-// From here on there is no RawBlock and no RawInline in the document.
-void translate_html(Document& document, Diagnostics& diagnostics);
+// From here on there is no RawBlock and no RawInline in the document. Whether there was any: then its texts
+// may hold marks that set_quotes() has to set.
+bool translate_html(Document& document, Punctuation punctuation, Diagnostics& diagnostics);
 
 }  // namespace recto

@@ -12,11 +12,15 @@
 
 namespace recto {
 
+// What becomes of the quotation marks, hyphens and dots that are typed in raw HTML.
+enum class Punctuation { as_typed, typographic };
+
 struct ResolveOptions {
   std::string language;        // --lang; empty: the front matter's, else en with a warning
   std::string base_url;        // --base-url; empty: the front matter's
   std::string fallback_title;  // the file's stem
   std::optional<Date> today;   // for review-due; empty: not judged
+  Punctuation punctuation = Punctuation::typographic;
 };
 
 // Joins chapters (today one), translates raw HTML, and makes nodes of the metadata in the document's

@@ -144,6 +144,12 @@ TEST(Dashes, AreNoOptions) {
             "<p>say --help (--all) a – b, 1–2, a–b, –</p>\n");
 }
 
+TEST(Dashes, AreSetInTheFrontMatterAndInCaptions) {
+  EXPECT_EQ(Read("---\ntitle: Use --help -- or 5--10---so...\n---\n").document.metadata.title->value,
+            "Use --help – or 5–10—so…");
+  EXPECT_NE(html_of("![a](b.png \"5--10 mg...\")\n").find("<figcaption>5–10 mg…"), std::string::npos);
+}
+
 TEST(Quotes, AreSetInThePrintedFrontMatter) {
   const Read read("---\ntitle: User's \"guide\" --- and more...\nlang: de\ncode: A--\"1\"\n---\n\nx\n");
   EXPECT_EQ(read.document.metadata.title->value, "User’s „guide“ — and more…");

@@ -38,10 +38,10 @@ TEST(RawHtml, TheTextOfABlockIsAParagraph) {
 }
 
 TEST(RawHtml, ATagThatNeverEndsIsText) {
-  EXPECT_EQ(html("<div id=\"foo\"\n*hi*\n"), (Strings{"paragraph", "  text \"<div id=\\\"foo\\\" *hi*\""}));
+  EXPECT_EQ(html("<div id=\"foo\"\n*hi*\n"), (Strings{"paragraph", "  text \"<div id=“foo” *hi*\""}));
   EXPECT_EQ(html("<div>a</div &amp; b\n"), (Strings{"paragraph", "  text \"a</div & b\"", "3:1 raw-html"}));
   EXPECT_EQ(html("<div class=\"never>closed\n"),
-            (Strings{"paragraph", "  text \"<div class=\\\"never>closed\""}));
+            (Strings{"paragraph", "  text \"<div class=“never>closed\""}));
 }
 
 TEST(RawHtml, CommentsGoSilentlyAndScriptsWithAReport) {

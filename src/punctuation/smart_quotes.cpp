@@ -1,8 +1,7 @@
-#include "markdown/smart_quotes.h"
+#include "punctuation/smart_quotes.h"
 
 #include <algorithm>
 #include <array>
-#include <deque>
 #include <string_view>
 #include <vector>
 
@@ -91,7 +90,7 @@ class Leaf {
   static char32_t opening_of(char32_t mark) { return mark == kSmartClose ? kSmartOpen : kSmartInnerOpen; }
   // Whether a mark that cmark-gfm took for a closing one opens: between two signs (`("*a*")`) it cannot tell.
   static bool opens(const Mark& mark) {
-    constexpr std::u32string_view kBefore = U" \t([{–—“„«‘‚\uFDD0\uFDD2";
+    constexpr std::u32string_view kBefore = U" \t\u00A0\u202F([{–—“„«‘‚\uFDD0\uFDD2";
     constexpr std::u32string_view kAfter = U" \t)]}.,;:!?–—”“»’‘\uFDD1\uFDD3";
     if (mark.character != kSmartClose && mark.character != kSmartInnerClose) return false;
     return kBefore.find(mark.before) != std::u32string_view::npos &&
@@ -191,24 +190,59 @@ class QuoteSetter {
   Leaf leaf_;
 };
 
-// What an opening mark stands behind, and what may stand before an address.
-constexpr std::string_view kBeforeOpening = " \t\n([{-/";
+// What an opening mark stands behind, an option (`--help`), and what may stand before an address.
+constexpr std::string_view kBeforeOpening = " \t\n([{-/=";
+constexpr std::string_view kBeforeOption = " \t\n([";
 constexpr std::string_view kBeforeAddress = " \t\n\"'([<";
 
-std::string marked_behind(char before, std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool opens = kBeforeOpening.find(before) != std::string_view::npos;
-    before = c;
+bool is_in(std::string_view characters, char c) { return characters.find(c) != std::string_view::npos; }
+
+// The dashes that hyphens in a row stand for: long ones where they come out even, else short ones, else both
+// (cmark-gfm's CMARK_OPT_SMART).
+void append_dashes(std::size_t hyphens, std::string& out) {
+  constexpr std::size_t kLong = 3, kShort = 2;
+  const std::size_t odd = hyphens % kLong;
+  std::size_t short_ones = 0;
+  if (odd != 0) short_ones = hyphens % kShort == 0 ? hyphens / kShort : kLong - odd;
+  for (std::size_t i = 0; i < (hyphens - short_ones * kShort) / kLong; ++i) out += "—";
+  for (std::size_t i = 0; i < short_ones; ++i) out += "–";
+}
+
+// Adds the hyphens that the rest begins with, or what stands for them; gives how many there are.
+std::size_t take_hyphens(char before, std::string_view rest, std::string& out) {
+  const std::size_t count = std::min(rest.find_first_not_of('-'), rest.size());
+  const bool option =
+      count == 2 && is_in(kBeforeOption, before) && count < rest.size() && is_letter_ascii(rest[count]);
+  if (count == 1 || option) {
+    out.append(count, '-');
+  } else {
+    append_dashes(count, out);
+  }
+  return count;
+}
+
+// A text without addresses.
+void typeset(char before, std::string_view text, std::string& out) {
+  constexpr std::string_view kDots = "...";
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    const bool opens = is_in(kBeforeOpening, before);
+    std::size_t count = 1;
     if (c == '"') {
       append_utf8(out, opens ? kSmartOpen : kSmartClose);
     } else if (c == '\'') {
       append_utf8(out, opens ? kSmartInnerOpen : kSmartInnerClose);
+    } else if (c == '-') {
+      count = take_hyphens(before, text.substr(at), out);
+    } else if (text.substr(at).starts_with(kDots)) {
+      out += "…";
+      count = kDots.size();
     } else {
       out += c;
     }
+    before = c;
+    at += count;
   }
-  return out;
 }
 
 // The end of the address that begins at the offset, without the punctuation behind it; the offset itself when
@@ -224,50 +258,33 @@ std::size_t address_end(std::string_view text, std::size_t begin) {
   return is_address ? begin + word.find_last_not_of("\"')]>.,;:!?") + 1 : begin;
 }
 
-std::string typeset(char before, std::string_view text) {
-  std::string out = marked_behind(before, text);
-  const auto replace = [&](std::string_view typed, std::string_view made) {
-    for (std::size_t at = out.find(typed); at != std::string::npos; at = out.find(typed, at + made.size()))
-      out.replace(at, typed.size(), made);
-  };
-  replace("---", "—");
-  replace("--", "–");
-  replace("...", "…");
-  return out;
-}
-
-// The text with typographic punctuation, but for addresses of mail and pages.
 std::string smart(std::string_view text, std::string_view language) {
-  constexpr char kBehindAddress = 'x';  // any letter: whatever the address ends with, it is a word
-  std::deque<std::string> parts;        // what is typeset, and addresses, in turn
-  std::size_t done = 0;
-  for (std::size_t at = text.find_first_not_of(kBeforeAddress); at < text.size();) {
-    const std::size_t end = address_end(text, at);
-    if (end > at) {
-      parts.push_back(typeset(done == 0 ? ' ' : kBehindAddress, text.substr(done, at - done)));
-      parts.emplace_back(text.substr(at, end - at));
-      done = end;
-    }
-    at = text.find_first_not_of(kBeforeAddress, text.find_first_of(" \t\n", at));
-  }
-  parts.push_back(typeset(done == 0 ? ' ' : kBehindAddress, text.substr(done)));
+  std::string out = marked_punctuation(' ', text);
   Leaf leaf;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (i % 2 == 0) {
-      leaf.read(parts[i], quotation_marks(language), language);
-    } else {
-      leaf.see(kBehindAddress);
-    }
-  }
+  leaf.read(out, quotation_marks(language), language);
   leaf.finish();
-  std::string out;
-  for (const std::string& part : parts) out += part;
   return out;
 }
 
 }  // namespace
 
-std::string marked_quotes(std::string_view text) { return marked_behind(' ', text); }
+std::string marked_punctuation(char before, std::string_view text) {
+  constexpr char kBehindAddress = 'x';  // any letter: whatever the address ends with, it is a word
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t at = text.find_first_not_of(kBeforeAddress); at < text.size();) {
+    const std::size_t end = address_end(text, at);
+    if (end > at) {
+      typeset(before, text.substr(done, at - done), out);
+      out += text.substr(at, end - at);
+      before = kBehindAddress;
+      done = end;
+    }
+    at = text.find_first_not_of(kBeforeAddress, text.find_first_of(" \t\n", at));
+  }
+  typeset(before, text.substr(done), out);
+  return out;
+}
 
 void set_punctuation(Metadata& metadata, const std::string& language) {
   for (MetaText* text : {&metadata.title, &metadata.subtitle, &metadata.question, &metadata.summary,
