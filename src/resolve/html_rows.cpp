@@ -62,6 +62,42 @@ bool is_blank(const HtmlCell& cell) {
   });
 }
 
+// Whether what speaks heads columns, but for the corner, which may head the rows' heads.
+bool heads_columns(const HtmlRow& row) {
+  const auto all = [&](std::size_t from, auto is) {
+    return std::all_of(row.cells.begin() + static_cast<std::ptrdiff_t>(from), row.cells.end(), is);
+  };
+  const bool has_head = !all(0, [](const HtmlCell& cell) { return cell.heads == HtmlHeads::nothing; });
+  if (row.cells.size() > 1 && row.cells.front().heads == HtmlHeads::row)
+    return all(1, [](const HtmlCell& cell) { return cell.heads == HtmlHeads::column; });
+  return has_head &&
+         all(0, [](const HtmlCell& cell) { return cell.heads != HtmlHeads::row && !is_data(cell); });
+}
+
+// What of a cell's places says its words again.
+struct Again {
+  bool below = false, beside = false;
+};
+
+// What covers all columns is a title or a note, which is said once.
+Again again_of(const HtmlCell& cell, const CellSize& size, HtmlPart part, std::size_t columns) {
+  const bool head = part == HtmlPart::head;
+  return {size.rows > 1 && !head && cell.heads != HtmlHeads::column,
+          size.columns > 1 && size.columns < columns && (head || cell.heads == HtmlHeads::nothing)};
+}
+
+// What becomes of the places that the cell spans, in words.
+std::string outcome_of(const CellSize& size, Again again) {
+  std::string said, empty;
+  if (again.below) said = "in each row";
+  if (again.beside) said = said.empty() ? "in each column" : "in each row and column";
+  if (size.rows > 1 && !again.below) empty = "below";
+  if (size.columns > 1 && !again.beside) empty += empty.empty() ? "beside" : " and beside";
+  if (!said.empty()) said = fmt::format("its words are repeated {}", said);
+  if (!empty.empty()) empty = fmt::format("the places {} it are empty", empty);
+  return said.empty() || empty.empty() ? said + empty : fmt::format("{}, and {}", said, empty);
+}
+
 class CellSpreader {
  public:
   CellSpreader(std::vector<HtmlRow>& rows, Span table, Diagnostics& diagnostics)
@@ -79,13 +115,12 @@ class CellSpreader {
     if (!end_at_last_column(sizes, most)) return false;
     const auto grid = make_grid(sizes, most);
     if (!grid) return false;
+    for (const auto& places : *grid) columns_ = std::max(columns_, places.size());
+    find_head(*grid);
     said_again_.resize(rows_.size());
-    bool is_first = true;
     for (std::size_t row = 0; row < rows_.size(); ++row) {
-      const bool heads = rows_[row].part == HtmlPart::head || (is_first && heads_columns(rows_[row]));
-      is_first = is_first && rows_[row].cells.empty();
       for (std::size_t cell = 0; cell < rows_[row].cells.size(); ++cell)
-        said_again_[row].push_back(settle(rows_[row].cells[cell], sizes[row].cells[cell], heads));
+        said_again_[row].push_back(settle(rows_[row].cells[cell], sizes[row].cells[cell], rows_[row].part));
     }
     fill(*grid);
     return true;
@@ -114,31 +149,63 @@ class CellSpreader {
     return true;
   }
 
-  // What the rows below say again of the cell.
-  std::optional<HtmlCell> settle(const HtmlCell& cell, const CellSize& size, bool heads) {
+  // The head is what thead holds, else a first row that names columns, and rows below it that name columns
+  // and say more of what spans them.
+  void find_head(const Grid& grid) {
+    const auto has_cells = [](const HtmlRow& row) { return !row.cells.empty(); };
+    const auto first = std::find_if(rows_.begin(), rows_.end(), has_cells);
+    if (first == rows_.end() || first->part == HtmlPart::head || !heads_columns(*first)) return;
+    first->part = HtmlPart::head;
+    auto above = first;
+    for (auto row = std::find_if(first + 1, rows_.end(), has_cells); row != rows_.end();
+         row = std::find_if(row + 1, rows_.end(), has_cells)) {
+      if (row->group != first->group || !heads_columns(*row) || !divides(grid, *above, *row)) return;
+      row->part = HtmlPart::head;
+      above = row;
+    }
+  }
+
+  // Whether the row stands beside what spans it from above, or has cells below a cell that spans its columns.
+  bool divides(const Grid& grid, const HtmlRow& above, const HtmlRow& row) const {
+    const auto& upper = grid[static_cast<std::size_t>(&above - rows_.data())];
+    const auto& lower = grid[static_cast<std::size_t>(&row - rows_.data())];
+    for (std::size_t column = 0; column < lower.size(); ++column) {
+      if (!lower[column]) continue;
+      const bool own = lower[column]->kind == GridPlace::Kind::own;
+      if (lower[column]->kind == GridPlace::Kind::below) return true;
+      if (own && column < upper.size() && upper[column] && upper[column]->kind == GridPlace::Kind::beside)
+        return true;
+    }
+    return false;
+  }
+
+  // What is said again of a cell, and where.
+  struct SaidAgain {
+    Again places;
+    HtmlCell cell;
+  };
+
+  std::optional<SaidAgain> settle(const HtmlCell& cell, const CellSize& size, HtmlPart part) {
     if (size.rows * size.columns == 1 || is_blank(cell)) return std::nullopt;
-    const std::size_t length = (cell.span.end - cell.span.begin) * (size.rows - 1);
-    const bool may_be = size.rows > 1 && !heads && cell.heads != HtmlHeads::column &&
-                        repeated_ + length <= bytes_ * kMostRepeated;
-    std::optional<HtmlCell> again = may_be ? std::optional(said_again(cell)) : std::nullopt;
-    if (again && is_blank(*again)) again.reset();
+    Again places = again_of(cell, size, part, columns_);
+    const std::size_t times = (places.below ? size.rows : 1) * (places.beside ? size.columns : 1) - 1;
+    const std::size_t length = (cell.span.end - cell.span.begin) * times;
+    std::optional<SaidAgain> again;
+    if (times > 0 && repeated_ + length <= bytes_ * kMostRepeated)
+      again = SaidAgain{places, said_again(cell)};
+    if (again && is_blank(again->cell)) again.reset();
     if (again) repeated_ += length;
-    report(cell, size, again.has_value());
+    report(cell, size, again ? places : Again{});
     return again;
   }
 
-  void report(const HtmlCell& cell, const CellSize& size, bool again) {
+  void report(const HtmlCell& cell, const CellSize& size, Again again) {
     std::string spans = fmt::format("{} rows", size.rows);
     if (size.columns > 1)
       spans = (size.rows > 1 ? spans + " and " : "") + fmt::format("{} columns", size.columns);
-    std::string outcome;
-    if (again) outcome = "its words are repeated in each row";
-    if (again && size.columns > 1) outcome += ", and ";
-    if (!again || size.columns > 1)
-      outcome += fmt::format("the places {} it are empty", again || size.rows == 1 ? "beside"
-                                                           : size.columns == 1     ? "below"
-                                                                                   : "below and beside");
-    diagnostics_.report(Code::raw_html, cell.tag, fmt::format("the cell spans {}; {}", spans, outcome))
+    diagnostics_
+        .report(Code::raw_html, cell.tag,
+                fmt::format("the cell spans {}; {}", spans, outcome_of(size, again)))
         .hint("tables have one cell for each row and column; write each of them to say it in another way");
   }
 
@@ -147,41 +214,34 @@ class CellSpreader {
       if (rows_[row].cells.empty()) continue;
       std::vector<HtmlCell> filled;
       filled.reserve(grid[row].size());
-      for (const std::optional<GridPlace>& place : grid[row]) filled.push_back(cell_at(place, rows_[row]));
+      for (const std::optional<GridPlace>& place : grid[row]) filled.push_back(cell_at(place, row));
       rows_[row].cells = std::move(filled);
     }
     std::erase_if(rows_, [](const HtmlRow& row) { return row.cells.empty(); });
   }
 
-  HtmlCell cell_at(const std::optional<GridPlace>& place, const HtmlRow& row) {
-    const Span end{row.span.file, row.span.end, row.span.end};
-    if (place && place->kind == GridPlace::Kind::own) return std::move(rows_[place->row].cells[place->cell]);
-    if (place && place->kind == GridPlace::Kind::below && said_again_[place->row][place->cell])
-      return *said_again_[place->row][place->cell];
-    return {end, end, {}, HtmlHeads::nothing, {}, {}};
+  HtmlCell cell_at(const std::optional<GridPlace>& place, std::size_t row) {
+    const Span end{rows_[row].span.file, rows_[row].span.end, rows_[row].span.end};
+    const HtmlCell blank{end, end, {}, HtmlHeads::nothing, {}, {}};
+    if (!place) return blank;
+    if (place->kind == GridPlace::Kind::own) return std::move(rows_[place->row].cells[place->cell]);
+    const std::optional<SaidAgain>& again = said_again_[place->row][place->cell];
+    const bool below = row > place->row, beside = place->kind == GridPlace::Kind::beside;
+    if (!again || (below && !again->places.below) || (beside && !again->places.beside)) return blank;
+    return again->cell;
   }
 
   std::vector<HtmlRow>& rows_;
   std::size_t bytes_;
   Diagnostics& diagnostics_;
-  std::vector<std::vector<std::optional<HtmlCell>>> said_again_;  // by row and cell
-  std::size_t repeated_ = 0;                                      // bytes of the source
+  std::size_t columns_ = 0;
+  std::vector<std::vector<std::optional<SaidAgain>>> said_again_;  // by row and cell
+  std::size_t repeated_ = 0;                                       // bytes of the source
 };
 
 }  // namespace
 
 bool is_data(const HtmlCell& cell) { return cell.heads == HtmlHeads::nothing && !is_blank(cell); }
-
-bool heads_columns(const HtmlRow& row) {
-  const auto all = [&](std::size_t from, auto is) {
-    return std::all_of(row.cells.begin() + static_cast<std::ptrdiff_t>(from), row.cells.end(), is);
-  };
-  const bool has_head = !all(0, [](const HtmlCell& cell) { return cell.heads == HtmlHeads::nothing; });
-  if (row.cells.size() > 1 && row.cells.front().heads == HtmlHeads::row)
-    return all(1, [](const HtmlCell& cell) { return cell.heads == HtmlHeads::column; });
-  return has_head &&
-         all(0, [](const HtmlCell& cell) { return cell.heads != HtmlHeads::row && !is_data(cell); });
-}
 
 bool spread_cells(std::vector<HtmlRow>& rows, Span table, Diagnostics& diagnostics) {
   return CellSpreader(rows, table, diagnostics).run();

@@ -31,13 +31,13 @@ struct HtmlRow {
 
 // Whether a cell says something that is no head.
 bool is_data(const HtmlCell& cell);
-// Whether what speaks heads columns, but for the corner, which may head the rows' heads.
-bool heads_columns(const HtmlRow& row);
 
-// Gives every row a cell for each of its places, and takes away those without cells of their own. What spans
-// rows is said again in each, so that each is true when it is read alone; what spans columns, and the name of
-// a column, is said once. Every cell that spans something is reported. Nothing is done, and false returned,
-// when the rows would have far more places than the table's source (`table`) has bytes.
+// Gives every row a cell for each of its places, takes away rows without cells of their own, and finds the
+// rows of the head where no thead says which they are. What spans rows is said again in each, so that each is
+// true when it is read alone, and so is data that spans columns, and the name of some columns in each of
+// them. But the name of a column is said once above it, that of a row once before it, and what covers all
+// columns once. Every cell that spans something is reported. Nothing is done, and false returned, when the
+// rows would have far more places than the table's source (`table`) has bytes.
 bool spread_cells(std::vector<HtmlRow>& rows, Span table, Diagnostics& diagnostics);
 
 }  // namespace recto

@@ -128,9 +128,7 @@ class TableMaker {
     for (const HtmlRow& row : rows_) columns = std::max(columns, row.cells.size());
     table.columns.assign(columns, CellAlignment::none);
     for (HtmlRow& row : rows_) {
-      // The head is what thead holds, else a first row that names columns.
-      const bool head = table.body.rows.empty() &&
-                        (row.part == HtmlPart::head || (table.head.rows.empty() && heads_columns(row)));
+      const bool head = table.body.rows.empty() && row.part == HtmlPart::head;
       TableSection& section = head ? table.head : table.body;
       section.span = section.rows.empty() ? row.span : Span{span.file, section.span.begin, row.span.end};
       TableRow made{{}, row.span, {}};

@@ -59,23 +59,30 @@ TEST(HtmlSpans, ARowThatIsSpannedSaysSoAgain) {
   EXPECT_EQ(rows("<tr><td>a<td rowspan=2>b<tr><td>d"), (Strings{"a|b", "d|b"}));
 }
 
-TEST(HtmlSpans, WhatSpansColumnsIsSaidOnce) {
+TEST(HtmlSpans, DataThatSpansColumnsIsSaidInEach) {
   const std::string table = "<tr><th>a<th>b<th>c<tr><td colspan=2>d<td>e<tr><td>f<td>g<td>h";
-  EXPECT_EQ(rows(table), (Strings{"#a|b|c", "d||e", "f|g|h"}));
-  EXPECT_EQ(messages(table), Strings{"the cell spans 2 columns; the places beside it are empty"});
+  EXPECT_EQ(rows(table), (Strings{"#a|b|c", "d|d|e", "f|g|h"}));
+  EXPECT_EQ(messages(table), Strings{"the cell spans 2 columns; its words are repeated in each column"});
   const std::string both = "<tr><th>a<th>b<th>c<tr><td rowspan=2 colspan=2>d<td>e<tr><td>f";
-  EXPECT_EQ(rows(both), (Strings{"#a|b|c", "d||e", "d||f"}));
-  EXPECT_EQ(messages(both), Strings{"the cell spans 2 rows and 2 columns; its words are repeated in each "
-                                    "row, and the places beside it are empty"});
+  EXPECT_EQ(rows(both), (Strings{"#a|b|c", "d|d|e", "d|d|f"}));
+  EXPECT_EQ(messages(both),
+            Strings{"the cell spans 2 rows and 2 columns; its words are repeated in each row and column"});
 }
 
-// "All columns" is often written as more than there are.
+TEST(HtmlSpans, TheNameOfARowIsSaidOnceInIt) {
+  const std::string table = "<tr><th>a<th>b<th>c<tr><th colspan=2 rowspan=2>d<td>e<tr><td>f";
+  EXPECT_EQ(rows(table), (Strings{"#a|b|c", "d:||e", "d:||f"}));
+  EXPECT_EQ(messages(table), Strings{"the cell spans 2 rows and 2 columns; its words are repeated in each "
+                                     "row, and the places beside it are empty"});
+}
+
+// "All columns" is often written as more than there are; what covers them is a title or a note.
 TEST(HtmlSpans, TheLastCellOfARowEndsWithTheTable) {
   const std::string table =
       "<tr><th>a<th>b<th>c<tr><td>d<td>e<td>f<tr><td colspan=99>all<tr><td>g<td colspan='100%'>h";
-  EXPECT_EQ(rows(table), (Strings{"#a|b|c", "d|e|f", "all||", "g|h|"}));
+  EXPECT_EQ(rows(table), (Strings{"#a|b|c", "d|e|f", "all||", "g|h|h"}));
   EXPECT_EQ(messages(table), (Strings{"the cell spans 3 columns; the places beside it are empty",
-                                      "the cell spans 2 columns; the places beside it are empty"}));
+                                      "the cell spans 2 columns; its words are repeated in each column"}));
   EXPECT_EQ(rows("<tr><td colspan=5>a<tr><td colspan=5>b"), (Strings{"a", "b"}));
 }
 
@@ -97,12 +104,29 @@ TEST(HtmlSpans, WhatSaysNothingWithoutAPictureIsNotRepeated) {
   EXPECT_EQ(outcome->messages(Code::bad_link), Strings{});
 }
 
-TEST(HtmlSpans, NamesOfColumnsAreSaidOnce) {
+TEST(HtmlSpans, NamesOfColumnsAreSaidOnceAboveEach) {
   const std::string table =
       "<thead><tr><th rowspan=2>Drug<th colspan=2>Dose<tr><th>child<th>adult</thead><tr><td>a<td>1<td>2";
-  EXPECT_EQ(rows(table), (Strings{"#Drug|Dose|", "#|child|adult", "a|1|2"}));
+  EXPECT_EQ(rows(table), (Strings{"#Drug|Dose|Dose", "#|child|adult", "a|1|2"}));
   EXPECT_EQ(messages(table), (Strings{"the cell spans 2 rows; the places below it are empty",
-                                      "the cell spans 2 columns; the places beside it are empty"}));
+                                      "the cell spans 2 columns; its words are repeated in each column"}));
+  EXPECT_EQ(messages("<tr><th>a<th rowspan=2 colspan=2>b<tr><th>c<tr><td>1<td>2<td>3"),
+            Strings{"the cell spans 2 rows and 2 columns; its words are repeated in each column, and the "
+                    "places below it are empty"});
+}
+
+TEST(HtmlSpans, RowsBelowNamesThatSpanBelongToTheHead) {
+  EXPECT_EQ(rows("<tr><th rowspan=2>Age<th colspan=2>Dose<tr><th>Morning<th>Night<tr><td>1<td>2<td>3"),
+            (Strings{"#Age|Dose|Dose", "#|Morning|Night", "1|2|3"}));
+  EXPECT_EQ(rows("<tr><td><th colspan=2>Dose<tr><th>Age<th>Morning<th>Night<tr><td>1<td>2<td>3"),
+            (Strings{"#|Dose|Dose", "#Age|Morning|Night", "1|2|3"}));
+  EXPECT_EQ(rows("<tr><th colspan=2>Doses<tr><th>Age<th>Dose<tr><td>1<td>2"),
+            (Strings{"#Doses|", "#Age|Dose", "1|2"}));
+  // Names of groups of rows, and a table of names alone.
+  EXPECT_EQ(rows("<tr><th>a<th>b<tr><th colspan=2>c<tr><td>1<td>2"), (Strings{"#a|b", "c|", "1|2"}));
+  EXPECT_EQ(rows("<tr><th colspan=2>a<tr><th colspan=2>b<tr><td>1<td>2"), (Strings{"#a|", "b|", "1|2"}));
+  EXPECT_EQ(rows("<tr><th>a<tr><th>b<tr><th>c"), (Strings{"#a", "b", "c"}));
+  EXPECT_EQ(rows("<tr><th rowspan=2>a<th>b<tr><td>c<tr><td>d<td>e"), (Strings{"#a|b", "|c", "d|e"}));
 }
 
 TEST(HtmlSpans, NoCellReachesBeyondItsGroup) {
