@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/append.h"
 #include "base/ascii.h"
 #include "base/nearest.h"
 #include "base/words.h"
@@ -313,7 +314,7 @@ void BlockReader::read_definitions(const cmark_node& node, int depth, Blocks& ou
   for (const cmark_node* child = node.first_child; child != nullptr; child = child->next) {
     if (child->type == definition_types().term) {
       if (list.groups.empty() || !list.groups.back().definitions.empty()) list.groups.emplace_back();
-      list.groups.back().terms.push_back(read_term(*child, depth + 1));
+      append(read_terms(*child, depth + 1), list.groups.back().terms);
       if (list.groups.size() == 1) span = list.groups.back().terms.front().span;
     } else if (!list.groups.empty()) {
       Definition definition{{}, span_of_marker(*child, 1), read_children(*child, depth + 2)};
@@ -326,14 +327,25 @@ void BlockReader::read_definitions(const cmark_node& node, int depth, Blocks& ou
   out.push_back(Block{{}, span, {}, std::move(list)});
 }
 
-DefinitionTerm BlockReader::read_term(const cmark_node& node, int depth) {
-  Blocks line;
-  read_paragraph(node, depth, line);
-  DefinitionTerm term;
-  if (line.empty()) return term;
-  term.span = line.front().span;
-  term.body = std::move(std::get<Paragraph>(line.front().kind).body);
-  return term;
+// Each line is a term; markup that runs on takes its lines together.
+std::vector<DefinitionTerm> BlockReader::read_terms(const cmark_node& node, int depth) {
+  Blocks paragraph;
+  read_paragraph(node, depth, paragraph);
+  std::vector<DefinitionTerm> terms(1);
+  if (paragraph.empty()) return terms;
+  terms.back().span = paragraph.front().span;
+  for (Inline& item : std::get<Paragraph>(paragraph.front().kind).body) {
+    if (std::holds_alternative<SoftBreak>(item.kind)) {
+      terms.push_back({});
+      continue;
+    }
+    DefinitionTerm& term = terms.back();
+    const bool is_first = term.body.empty() && terms.size() > 1;
+    term.span = {item.span.file, is_first ? item.span.begin : term.span.begin, item.span.end};
+    term.body.push_back(std::move(item));
+  }
+  terms.back().span.end = paragraph.front().span.end;
+  return terms;
 }
 
 void BlockReader::read_div(const cmark_node& node, int depth, Blocks& out) {

@@ -26,7 +26,7 @@ class BlockReader {
   void read_quote(const cmark_node& node, int depth, Blocks& out);
   void read_list(const cmark_node& node, int depth, Blocks& out);
   void read_definitions(const cmark_node& node, int depth, Blocks& out);
-  DefinitionTerm read_term(const cmark_node& node, int depth);
+  std::vector<DefinitionTerm> read_terms(const cmark_node& node, int depth);
   void read_div(const cmark_node& node, int depth, Blocks& out);
   void read_note(const cmark_node& node, int depth);
   void read_paragraph(const cmark_node& node, int depth, Blocks& out);

@@ -1,5 +1,7 @@
 #include "markdown/definition_syntax.h"
 
+#include <algorithm>
+
 #include "base/ascii.h"
 #include "markdown/cmark_api.h"
 
@@ -19,13 +21,29 @@ int columns_of_gap(std::string_view text, int column) {
   return column - begin;
 }
 
-// A paragraph that is one line, right before this one or with one blank line between.
-bool is_term(const cmark_parser& parser, const cmark_node& node) {
+// Whether each of the lines may be a term. Those of text that is wrapped are longer, and French text wraps
+// before a colon; a definition of Markdown's own is no term.
+bool are_terms(std::string_view lines) {
+  constexpr std::size_t kLongestTerm = 50;  // bytes of one of several terms
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size());
+    const std::string_view line = lines.substr(at, end - at);
+    if (line.size() > kLongestTerm || line.find("]:") != std::string_view::npos) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+// A paragraph right before this line, one line of terms each; or one that is one line, with a blank line
+// between.
+bool is_term(const cmark_parser& parser, const cmark_node& node, char mark) {
   if (node.type != CMARK_NODE_PARAGRAPH) return false;
   const bool open = (node.flags & CMARK_NODE__OPEN) != 0;
   const int line = parser.line_number;
-  if (open) return node.start_line == line - 1;
-  return node.start_line == node.end_line && node.end_line == line - 2 && node.content.size > 0;
+  if (!open) return node.start_line == node.end_line && node.end_line == line - 2 && node.content.size > 0;
+  const std::string_view lines(reinterpret_cast<const char*>(node.content.ptr),
+                               static_cast<std::size_t>(node.content.size));
+  return node.start_line == line - 1 || (mark == ':' && are_terms(lines));
 }
 
 // The paragraph becomes a term, at the end of the list before it or of a new one.
@@ -67,12 +85,12 @@ bool has_definition_mark(std::string_view line) {
          line.find_first_not_of(" \t\r\n", 1) != std::string_view::npos;
 }
 
-cmark_node* owner_of_definition(const cmark_parser& parser, cmark_node& parent) {
+cmark_node* owner_of_definition(const cmark_parser& parser, cmark_node& parent, char mark) {
   if (parent.type == definition_types().list) return &parent;
-  if (is_term(parser, parent)) return &parent;
+  if (is_term(parser, parent, mark)) return &parent;
   cmark_node* last = parent.last_child;
   if (parent.type == CMARK_NODE_PARAGRAPH || last == nullptr) return nullptr;
-  return is_term(parser, *last) ? last : nullptr;
+  return is_term(parser, *last, mark) ? last : nullptr;
 }
 
 cmark_node* open_definition(cmark_syntax_extension& extension, cmark_parser& parser, cmark_node& owner,

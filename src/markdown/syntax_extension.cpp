@@ -96,7 +96,7 @@ struct SyntaxHooks {
     if (parent->type == CMARK_NODE_ITEM) take_box(state, parser, *parent, line, begin);
     if (state.dialect != Dialect::recto) return nullptr;
     if (has_definition_mark(line.substr(begin))) {
-      cmark_node* owner = owner_of_definition(*parser, *parent);
+      cmark_node* owner = owner_of_definition(*parser, *parent, line[begin]);
       if (owner == nullptr || nests_too_deep(state, parser, *parent, {line, "definition"})) return nullptr;
       return open_definition(*extension, *parser, *owner, line);
     }

@@ -36,9 +36,28 @@ TEST(Definitions, MayHoldCodeAndLists) {
             "</ul>\n");
 }
 
-TEST(Definitions, NeedATermOfOneLine) {
+TEST(Definitions, MayHaveSeveralTerms) {
+  EXPECT_EQ(html_of("A\n*b*\n[c](d)\n: e\n: f\n\nG\nH\n: i\n"),
+            "<dl>\n<dt>A</dt>\n<dt><em>b</em></dt>\n<dt><a href=\"d\">c</a></dt>\n<dd>\n<p>e</p>\n</dd>\n"
+            "<dd>\n<p>f</p>\n</dd>\n<dt>G</dt>\n<dt>H</dt>\n<dd>\n<p>i</p>\n</dd>\n</dl>\n");
+  const Read read("- A\n  b \n  : c\n");
+  const List& items = block_at<List>(read.document.body, 0);
+  const auto& terms = block_at<DefinitionList>(items.items[0].body, 0).groups.at(0).terms;
+  ASSERT_EQ(terms.size(), 2U);
+  EXPECT_EQ(read.said(terms[0].span), "A");
+  EXPECT_EQ(read.said(terms[1].span), "b");
+}
+
+// French text that is wrapped before a colon; links that are defined.
+TEST(Definitions, AreNoneBelowWrappedText) {
+  const std::string line = "Voici ce que le patient doit prendre chaque jour, matin et soir, et\n";
+  for (const std::string& text : {line + "donc\n: un comprimé\n", std::string("[a]: b\nc\n: d\n")})
+    EXPECT_EQ(html_of(text).find("<dl>"), std::string::npos) << text;
+}
+
+TEST(Definitions, NeedTheirTermsOnTheLinesAbove) {
   for (const char* text :
-       {"a\nb\n: c\n", ": c\n", "a\n\n\n: c\n", "# a\n: c\n", "a\n:c\n", "a\n:\n", "a\n:  \n"}) {
+       {"a\nb\n\n: c\n", ": c\n", "a\n\n\n: c\n", "# a\n: c\n", "a\n:c\n", "a\n:\n", "a\n:  \n"}) {
     EXPECT_EQ(html_of(text).find("<dl>"), std::string::npos) << text;
   }
   const Read gfm = read_as(Dialect::gfm, "a\n: b\n");
