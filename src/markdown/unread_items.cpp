@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -78,10 +79,45 @@ std::string advice_on_mark(std::string_view mark) {
                                                            : "write a space behind the mark of each line";
 }
 
+// The number of `4. ` or `4) `; nothing when the line begins with none.
+std::optional<int> number_of_item(std::string_view line, char delimiter) {
+  constexpr std::size_t kMostDigits = 2;  // years begin lines of text, too
+  const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+  if (digits == 0 || digits > kMostDigits || digits + 2 >= line.size()) return std::nullopt;
+  if (line[digits] != delimiter || line[digits + 1] != ' ') return std::nullopt;
+  int number = 0;
+  for (const char digit : line.substr(0, digits)) number = number * 10 + (digit - '0');
+  return number;
+}
+
+// A list that does not begin with 1 begins no list right below text (CommonMark, section 5.2). One line may
+// begin with anything; two that count on are a list.
+void report_joined_numbers(const std::vector<std::string_view>& lines, char delimiter,
+                           std::string_view content, const LeafMap& map, Reading& reading) {
+  std::optional<int> last;
+  std::size_t last_begin = 0;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const std::optional<int> number = number_of_item(lines[i], delimiter);
+    if (!number) continue;
+    if (last && *number == *last + 1) {
+      const std::size_t length = content.find(' ', last_begin) - last_begin;
+      reading.diagnostics
+          .report(Code::unread_markup, map.span(last_begin, last_begin + length),
+                  "this begins no list; its lines are one paragraph")
+          .hint("put a blank line before the first item")
+          .hint("if it is text, write a backslash behind the number");
+      return;
+    }
+    last = number;
+    last_begin = static_cast<std::size_t>(lines[i].data() - content.data());
+  }
+}
+
 }  // namespace
 
 void report_unread_items(const std::vector<std::string_view>& lines, std::string_view content,
                          const LeafMap& map, Reading& reading) {
+  for (const char delimiter : {'.', ')'}) report_joined_numbers(lines, delimiter, content, map, reading);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const std::string_view mark = item_mark(lines[i]);
     const std::string_view next = item_mark(lines[i + 1]);

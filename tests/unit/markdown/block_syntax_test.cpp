@@ -322,6 +322,14 @@ TEST(Slips, AListWithoutItsSpacesIsReported) {
       Places{});
 }
 
+TEST(Slips, AListThatCountsOnBelowTextIsReported) {
+  EXPECT_EQ(unread("Go on:\n4. Press\n5. Count\n6. Stop\n\na\n9) b\n   c\n10) d\n"), (Places{"4.", "9)"}));
+  EXPECT_EQ(unread("Go on:\n4. Press\n\na\n4\\. b\n5\\. c\n\na\n4. b\n6. c\n\na\n4. b\n5) c\n\n"
+                   "in\n2019. And\n2020. So\n\na\n1. b\n2. c\n\n4. a\n5. b\n"),
+            Places{});
+  EXPECT_EQ(advised("a\n4. b\n5. c\n"), Places{"4. | put a blank line before the first item"});
+}
+
 TEST(Slips, EmphasisThatNobodyMeantIsReported) {
   const auto slips = [](const std::string& text) { return reported(text, Code::emphasis_slip); };
   EXPECT_EQ(slips("2*3*4 and ____/____/____ x\n"), (Places{"*3*", "____/____"}));
