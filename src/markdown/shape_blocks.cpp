@@ -9,6 +9,7 @@
 #include "doc/walk.h"
 #include "markdown/caption_mark.h"
 #include "markdown/content_cursor.h"
+#include "markdown/value_markup.h"
 #include "punctuation/smart_quotes.h"
 
 namespace recto {
@@ -96,6 +97,18 @@ bool is_figure(const Block& block) {
   return !image->title.empty() || !only.attributes.empty();
 }
 
+// What is marked up in vain, since titles and values are no Markdown.
+void report_markup_of_caption(std::string_view words, Span at, Reading& reading) {
+  const std::optional<ValueMarkup> markup = find_markup(words);
+  if (!markup) return;
+  const bool verbatim = at.end - at.begin == words.size();
+  const auto place = [&](std::size_t offset) { return at.begin + static_cast<std::uint32_t>(offset); };
+  reading.diagnostics
+      .report(Code::unread_markup, verbatim ? Span{at.file, place(markup->begin), place(markup->end)} : at,
+              "this caption is plain text; this markup is printed as it is written")
+      .hint("put the picture and a paragraph with the caption in a div: ::: {.figure}");
+}
+
 // The caption is what `caption=` says, else the title; the id is the figure's.
 void make_figure(Block& block, Reading& reading) {
   Inline& only = std::get<Paragraph>(block.kind).body.front();
@@ -116,6 +129,7 @@ void make_figure(Block& block, Reading& reading) {
   Figure figure;
   if (!words.empty()) {
     const Span at = place_of(words, place, reading);
+    report_markup_of_caption(words, at, reading);
     figure.caption.push_back(Inline{{}, at, {}, Text{marked_punctuation(' ', words)}});
   }
   const Span span = block.span;

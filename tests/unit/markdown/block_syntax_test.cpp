@@ -330,6 +330,12 @@ TEST(Slips, AListThatCountsOnBelowTextIsReported) {
   EXPECT_EQ(advised("a\n4. b\n5. c\n"), Places{"4. | put a blank line before the first item"});
 }
 
+TEST(Slips, MarkupInACaptionThatIsATitleIsReported) {
+  EXPECT_EQ(unread("![a](b.png \"The *first* one\")\n\n![a](b.png){caption=\"So `it` is\"}\n"),
+            (Places{"*first*", "`it`"}));
+  EXPECT_EQ(unread("![a](b.png \"2 * 3, a_b\")\n\nin a line ![a](b.png \"The *first*\")\n"), Places{});
+}
+
 TEST(Slips, EmphasisThatNobodyMeantIsReported) {
   const auto slips = [](const std::string& text) { return reported(text, Code::emphasis_slip); };
   EXPECT_EQ(slips("2*3*4 and ____/____/____ x\n"), (Places{"*3*", "____/____"}));
