@@ -12,20 +12,25 @@
 namespace recto::epub {
 namespace {
 
+constexpr int kDeepestLevel = 6;  // of a heading
+
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 // Builds the entries in document order and notes which files they reach.
 class TocBuilder {
  public:
   TocBuilder(const Resolved& resolved, const ContentFiles& files, const IdPlaces& places)
-      : resolved_(resolved), files_(files), places_(places) {}
+      : resolved_(resolved),
+        files_(files),
+        places_(places),
+        levels_(std::max(resolved.document.metadata.toc_depth.value_or(kDeepestLevel), 1)) {}
 
   NavEntries build() {
     NavEntries top;
     for (const OutlineEntry& entry : resolved_.outline) {
       const std::optional<std::size_t> file = file_of(entry);
       if (file) add_unreached(top, *file);
-      add(entry, top);
+      add(entry, 1, top);
     }
     add_unreached(top, files_.size());
     return top;
@@ -39,13 +44,16 @@ class TocBuilder {
     return place->second;
   }
 
-  void add(const OutlineEntry& entry, NavEntries& to) {
+  // `depth` is that of the list `to`. What is too deep for an entry still counts as the way into its file:
+  // there one comes by reading on.
+  void add(const OutlineEntry& entry, int depth, NavEntries& to) {
     const std::optional<std::size_t> file = file_of(entry);
-    if (!file || is_blank(entry.text)) {
-      for (const OutlineEntry& child : entry.children) add(child, to);
+    const bool leads = file && !is_blank(entry.text);
+    if (leads) reached_ = std::max(reached_, *file + 1);
+    if (!leads || depth > levels_) {
+      for (const OutlineEntry& child : entry.children) add(child, depth, to);
       return;
     }
-    reached_ = std::max(reached_, *file + 1);
     const std::string fragment = '#' + resolved_.anchors.at(entry.heading);
     const LanguageId language = resolved_.language[entry.heading];
     to.push_back({entry.text,
@@ -53,7 +61,7 @@ class TocBuilder {
                   language == LanguageId{0} ? std::string() : resolved_.languages[language],
                   {}});
     NavEntry& added = to.back();
-    for (const OutlineEntry& child : entry.children) add(child, added.children);
+    for (const OutlineEntry& child : entry.children) add(child, depth + 1, added.children);
   }
 
   // Files before `end` that nothing has led into so far.
@@ -65,7 +73,8 @@ class TocBuilder {
   const Resolved& resolved_;
   const ContentFiles& files_;
   const IdPlaces& places_;
-  std::size_t reached_ = 0;  // every file before this one has an entry
+  const int levels_;         // of entries in entries
+  std::size_t reached_ = 0;  // every file before this one is led into
 };
 
 void add_list(const NavEntries& entries, XmlElement& parent) {
@@ -80,7 +89,8 @@ void add_list(const NavEntries& entries, XmlElement& parent) {
   }
 }
 
-void add_landmarks(const ContentFiles& files, const std::string& language, XmlElement& body) {
+void add_landmarks(const ContentFiles& files, const Resolved& resolved, XmlElement& body) {
+  const std::string& language = resolved.languages[LanguageId{0}];
   // Hidden: for the reading system, not for the page. The stylesheet repeats it for engines without the
   // attribute.
   XmlElement& nav = body.add({"nav", {{"epub:type", "landmarks"}, {"aria-labelledby", "landmarks-title"}}});
@@ -92,7 +102,7 @@ void add_landmarks(const ContentFiles& files, const std::string& language, XmlEl
     list.add_text("\n");
   };
   if (files.front().matter == Matter::front) add("titlepage", files.front().path(), Word::title_page);
-  add("toc", "#toc", Word::contents);
+  if (has_contents_page(resolved.document.metadata)) add("toc", "#toc", Word::contents);
   const auto start =
       std::find_if(files.begin(), files.end(), [](const ContentFile& f) { return f.matter == Matter::body; });
   add("bodymatter", (start == files.end() ? files.front() : *start).path(), Word::start_of_text);
@@ -117,6 +127,8 @@ void add_nav_points(const NavEntries& entries, XmlElement& parent, int& order) {
 
 }  // namespace
 
+bool has_contents_page(const Metadata& metadata) { return metadata.toc_depth != 0; }
+
 NavEntries table_of_contents(const Resolved& resolved, const ContentFiles& files, const IdPlaces& places) {
   return TocBuilder(resolved, files, places).build();
 }
@@ -132,7 +144,7 @@ std::string write_nav(const NavEntries& contents, const ContentFiles& files, con
   say(nav.add({"h1", {{"id", "toc-title"}}}), Word::contents, language);
   add_list(contents, nav);
   body.add_text("\n");
-  add_landmarks(files, language, body);
+  add_landmarks(files, resolved, body);
   body.add_text("\n");
   return serialize(page);
 }

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "epub/language.h"
+#include "epub/navigation.h"
 #include "epub/publication_metadata.h"
 
 namespace recto::epub {
@@ -40,7 +41,7 @@ void add_manifest(const PackageInput& input, XmlElement& package) {
 }
 
 // The contents stand after what precedes the text; a book of one file begins with its text and ends with
-// them.
+// them. Out of the spine they are no page, and still what the reading system shows.
 void add_spine(const PackageInput& input, XmlElement& package) {
   const std::string& language = input.resolved.languages[LanguageId{0}];
   XmlElement& spine = package.add({"spine", {{"toc", "ncx"}}});
@@ -50,9 +51,10 @@ void add_spine(const PackageInput& input, XmlElement& package) {
   const auto text =
       std::find_if(files.begin(), files.end(), [](const ContentFile& f) { return f.matter == Matter::body; });
   for (auto file = files.begin(); file != text; ++file) add(file->id());
-  if (files.size() > 1) add("nav");
+  const bool has_page = has_contents_page(input.resolved.document.metadata);
+  if (has_page && files.size() > 1) add("nav");
   for (auto file = text; file != files.end(); ++file) add(file->id());
-  if (files.size() == 1) add("nav");
+  if (has_page && files.size() == 1) add("nav");
 }
 
 }  // namespace

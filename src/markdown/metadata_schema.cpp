@@ -14,7 +14,6 @@ namespace recto {
 namespace {
 
 // The depth of `toc: true`: chapters, sections and subsections.
-constexpr int kDefaultContentsDepth = 3;
 constexpr int kDeepestHeading = 6;
 
 // One key of the schema: how its value gets into the metadata.
@@ -182,9 +181,8 @@ void read_contents(MetadataValues& values, const YamlEntry& entry, Metadata& met
   if (value.kind == YamlKind::null) return;
   const std::string_view text = value.text;
   if (value.kind == YamlKind::scalar && value.plain) {
-    if (text == "false") return;
-    if (text == "true") {
-      metadata.toc_depth = kDefaultContentsDepth;
+    if (text == "true" || text == "false") {  // a book has contents all the same: see epub/navigation.h
+      metadata.toc_depth = text == "true" ? kDeepestHeading : 0;
       return;
     }
     const bool digit = text.size() == 1 && text[0] >= '1' && text[0] <= '0' + kDeepestHeading;

@@ -204,6 +204,15 @@ TEST(Package, CarriesTheFrontMatter) {
        "<meta property=\"dcterms:modified\">2024-05-06T00:00:00Z</meta>"});
 }
 
+TEST(Package, HasThePageOfContentsThatTheFrontMatterAsksFor) {
+  const std::string page = "<itemref idref=\"nav\"";
+  for (const char* toc : {"", "toc: 1\n", "toc: true\n"})
+    expect_in(package_of("---\ntitle: T\n" + std::string(toc) + "---\n\ntext\n"), {page});
+  const std::string without = package_of("---\ntitle: T\ntoc: false\n---\n\ntext\n");
+  EXPECT_EQ(without.find(page), std::string::npos) << without;
+  expect_in(without, {"properties=\"nav\""});
+}
+
 TEST(Package, TurnsPagesInTheLanguagesDirection) {
   expect_in(package_of("text", "en"),
             {"page-progression-direction=\"ltr\"", "dir=\"ltr\"", "<dc:language>en<"});

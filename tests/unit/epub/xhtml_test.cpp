@@ -268,6 +268,31 @@ TEST(Navigation, SaysTheLanguageOfAHeading) {
   EXPECT_NE(nav.find("lang=\"de\" xml:lang=\"de\">Die Leber"), std::string::npos) << nav;
 }
 
+TEST(Navigation, IsAsDeepAsTheFrontMatterSays) {
+  const std::string text = "# One\n\n## Two\n\n### Three\n\n# Four\n";
+  const auto depths = [&](const std::string& toc) {
+    const Book book = book_from("---\ntitle: T\n" + toc + "---\n\n" + text);
+    const std::string nav = write_nav(book.contents, book.files, book.resolved);
+    std::vector<bool> seen;
+    for (const char* heading : {">One<", ">Two<", ">Three<", ">Four<"})
+      seen.push_back(nav.find(heading) != std::string::npos);
+    return seen;
+  };
+  EXPECT_EQ(depths(""), (std::vector<bool>{true, true, true, true}));
+  EXPECT_EQ(depths("toc: true\n"), (std::vector<bool>{true, true, true, true}));
+  EXPECT_EQ(depths("toc: 2\n"), (std::vector<bool>{true, true, false, true}));
+  EXPECT_EQ(depths("toc: 1\n"), (std::vector<bool>{true, false, false, true}));
+  EXPECT_EQ(depths("toc: false\n"), (std::vector<bool>{true, false, false, true}));
+}
+
+TEST(Navigation, LeadsToNoPageOfContentsThatIsNotThere) {
+  for (const char* toc : {"1", "false"}) {
+    const Book book = book_from("---\ntitle: T\ntoc: " + std::string(toc) + "\n---\n\n# One\n");
+    const std::string nav = write_nav(book.contents, book.files, book.resolved);
+    EXPECT_EQ(count(nav, "epub:type=\"toc\" href"), toc == std::string("1") ? 1 : 0) << nav;
+  }
+}
+
 TEST(Xhtml, WordsOfOursAreEnglishWhereWeHaveNoneInTheLanguage) {
   const std::string text = "- [x] wedi[^a]\n\n![Llun](dim.png)\n\n[^a]: Nodyn.\n";
   const std::string welsh = xhtml_of(text, "cy");

@@ -289,7 +289,7 @@ TEST(FrontMatter, TheCommandLineWins) {
   EXPECT_EQ(meta.contact->pairs,
             (std::vector<std::pair<std::string, std::string>>{{"phone", "2"}, {"web", "w"}}));
   EXPECT_EQ(meta.reviewed->value, (Date{2025, 1, 2}));
-  EXPECT_EQ(meta.toc_depth, 3);
+  EXPECT_EQ(meta.toc_depth, 6);
   EXPECT_EQ(meta.code->value, "1");
   EXPECT_TRUE(read.diagnostics.all().empty());
   const Read wrong = with_meta("text\n", {{"toc", "x"}, {"nope", "y"}});
