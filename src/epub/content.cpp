@@ -15,7 +15,10 @@ XmlDocument xhtml_page(const Page& page) {
   if (is_right_to_left(page.language)) html.set("dir", "rtl");
   html.add_text("\n");
   XmlElement& head = html.add({"head"});
-  head.add({"title"}).add_text(page.title);
+  XmlElement& title = head.add({"title"});
+  if (page.title_language != page.language)
+    title.set("lang", page.title_language).set("xml:lang", page.title_language);
+  title.add_text(page.title);
   XmlElement link{"link", {{"rel", "stylesheet"}, {"type", "text/css"}}};
   head.add(std::move(link)).set("href", page.stylesheet);
   html.add_text("\n");
@@ -26,7 +29,7 @@ XmlDocument xhtml_page(const Page& page) {
 XmlElement& body_of(XmlDocument& page) { return std::get<XmlElement>(page.root.children.back().kind); }
 
 std::string write_content(ContentFile file, const std::string& language) {
-  XmlDocument page = xhtml_page({file.title, language, "../styles/book.css"});
+  XmlDocument page = xhtml_page({file.title, language, language, "../styles/book.css"});
   XmlElement& body = body_of(page);
   if (file.matter == Matter::front) body.set("epub:type", "frontmatter");
   if (file.matter == Matter::back) body.set("epub:type", "backmatter");

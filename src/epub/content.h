@@ -11,7 +11,8 @@ namespace recto::epub {
 // What every XHTML file of the book says in its head.
 struct Page {
   std::string title;
-  std::string language;
+  std::string title_language;
+  std::string language;    // of the page
   std::string stylesheet;  // href
 };
 

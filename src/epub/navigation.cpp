@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "base/words.h"
+#include "doc/walk.h"
 #include "epub/content.h"
 #include "epub/language.h"
 
@@ -16,6 +19,49 @@ constexpr int kDeepestLevel = 6;  // of a heading
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
+// What all the words of a heading are in, else what it is in itself: an entry is text without marks, so that
+// a language that only a part of it has cannot be said of it.
+class HeadingLanguages {
+ public:
+  explicit HeadingLanguages(const Resolved& resolved) : resolved_(resolved) {}
+
+  Visit enter(const Block& block) {
+    if (const auto* heading = std::get_if<Heading>(&block.kind))
+      found_[block.id] = of(block.id, heading->body);
+    return Visit::into;
+  }
+  Visit enter(const Inline&) { return Visit::past; }
+  template <class Node>
+  Visit enter(const Node&) {
+    return Visit::into;
+  }
+  template <class Node>
+  void leave(const Node&) {}
+
+  std::map<NodeId, LanguageId> take() { return std::move(found_); }
+
+ private:
+  LanguageId of(NodeId heading, const Inlines& body) const {
+    std::set<LanguageId> languages;
+    each_inline(body, [&](const Inline& item) {
+      const auto* text = std::get_if<Text>(&item.kind);
+      const bool says = text != nullptr ? !is_blank(text->text) : std::holds_alternative<CodeSpan>(item.kind);
+      if (says) languages.insert(resolved_.language[item.id]);
+      return Visit::into;
+    });
+    return languages.size() == 1 ? *languages.begin() : resolved_.language[heading];
+  }
+
+  const Resolved& resolved_;
+  std::map<NodeId, LanguageId> found_;
+};
+
+std::map<NodeId, LanguageId> languages_of_headings(const Resolved& resolved) {
+  HeadingLanguages languages(resolved);
+  walk(resolved.document, languages);
+  return languages.take();
+}
+
 // Builds the entries in document order and notes which files they reach.
 class TocBuilder {
  public:
@@ -23,6 +69,7 @@ class TocBuilder {
       : resolved_(resolved),
         files_(files),
         places_(places),
+        languages_(languages_of_headings(resolved)),
         levels_(std::max(resolved.document.metadata.toc_depth.value_or(kDeepestLevel), 1)) {}
 
   NavEntries build() {
@@ -55,7 +102,7 @@ class TocBuilder {
       return;
     }
     const std::string fragment = '#' + resolved_.anchors.at(entry.heading);
-    const LanguageId language = resolved_.language[entry.heading];
+    const LanguageId language = languages_.at(entry.heading);
     to.push_back({entry.text,
                   files_[*file].path() + fragment,
                   language == LanguageId{0} ? std::string() : resolved_.languages[language],
@@ -73,6 +120,7 @@ class TocBuilder {
   const Resolved& resolved_;
   const ContentFiles& files_;
   const IdPlaces& places_;
+  const std::map<NodeId, LanguageId> languages_;
   const int levels_;         // of entries in entries
   std::size_t reached_ = 0;  // every file before this one is led into
 };
@@ -136,8 +184,10 @@ NavEntries table_of_contents(const Resolved& resolved, const ContentFiles& files
 std::string write_nav(const NavEntries& contents, const ContentFiles& files, const Resolved& resolved) {
   const std::string& language = resolved.languages[LanguageId{0}];
   const std::string heading(word(Word::contents, language));
-  XmlDocument page =
-      xhtml_page({fmt::format("{} - {}", heading, resolved.title), language, "styles/book.css"});
+  // A title of two languages could not be marked, so that a foreign word of ours stands alone.
+  const std::string words(words_language(language));
+  const std::string title = words == language ? fmt::format("{} - {}", heading, resolved.title) : heading;
+  XmlDocument page = xhtml_page({title, words, language, "styles/book.css"});
   XmlElement& body = body_of(page);
   XmlElement& nav = body.add({"nav", {{"epub:type", "toc"}, {"role", "doc-toc"}, {"id", "toc"}}});
   nav.set("aria-labelledby", "toc-title");

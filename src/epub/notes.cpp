@@ -158,7 +158,9 @@ void place_notes(ContentFiles& files, std::vector<XmlElement> notes, const Resol
     if (of_file[i].empty()) continue;
     // No visible heading: reading systems that pop notes up hide the asides and would leave it bare.
     XmlElement group{"div", {{"class", "footnotes"}, {"role", "doc-endnotes"}, {"epub:type", "footnotes"}}};
-    group.set("aria-label", std::string(word(Word::notes, language)));
+    // The role says enough where the word would be in another language than what it is the name of.
+    if (words_language(language) == language)
+      group.set("aria-label", std::string(word(Word::notes, language)));
     for (const std::size_t note : of_file[i]) group.add_text("\n").add(placer.move_out(note));
     group.add_text("\n");
     files[i].content.push_back({std::move(group)});

@@ -125,10 +125,16 @@ class Splitter {
 
   std::string heading_of(const Group& group, const std::vector<XmlNode>& content) const {
     if (group.heading != nullptr) return words_of(*group.heading);
-    if (group.matter == Matter::front)
-      return std::string(word(Word::title_page, resolved_.languages[LanguageId{0}]));
+    if (group.matter == Matter::front) return front_name();
     const XmlElement* first = group.matter == Matter::back ? first_heading(content) : nullptr;
     return first != nullptr ? text_of(*first) : resolved_.title;
+  }
+
+  // Neither the contents nor a title could mark a part of it as English.
+  std::string front_name() const {
+    const std::string& language = resolved_.languages[LanguageId{0}];
+    if (words_language(language) != language) return resolved_.title;
+    return std::string(word(Word::title_page, language));
   }
 
   static std::string stem_of(const Group& group, const std::string& heading) {

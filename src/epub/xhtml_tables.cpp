@@ -87,13 +87,23 @@ void XhtmlWriter::table(const Block& block, const Table& table, XmlElement& pare
     parent.add(std::move(element));
     return;
   }
-  std::string about = words_about(table);
-  if (about.empty()) about = word(Word::table, language_of(block.id));
   XmlElement& region =
       parent.add({"div", {{"class", "table-region"}, {"role", "region"}, {"tabindex", "0"}}});
+  name_region(region, block.id, words_about(table));
+  region.add(std::move(element));
+}
+
+// A region is a landmark and must have a name (ARIA 1.2, region); a group need not. Our word in another
+// language than the table's could not be marked without marking the table.
+void XhtmlWriter::name_region(XmlElement& region, NodeId table, std::string about) {
+  const std::string language = language_of(table);
+  if (about.empty() && words_language(language) == language) about = word(Word::table, language);
+  if (about.empty()) {
+    region.set("role", "group");
+    return;
+  }
   // Two regions of one name cannot be told apart in a list of landmarks.
   region.set("aria-label", region_labels_.take(about));
-  region.add(std::move(element));
 }
 
 void XhtmlWriter::table_section(const Table& table, const TableSection& section, XmlElement& parent) {

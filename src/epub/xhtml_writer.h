@@ -50,6 +50,7 @@ class XhtmlWriter {
 
   // tables
   void table(const Block& block, const Table& table, XmlElement& parent);
+  void name_region(XmlElement& region, NodeId table, std::string about);
   void table_section(const Table& table, const TableSection& section, XmlElement& parent);
 
   // inlines

@@ -268,6 +268,19 @@ TEST(Navigation, SaysTheLanguageOfAHeading) {
   EXPECT_NE(nav.find("lang=\"de\" xml:lang=\"de\">Die Leber"), std::string::npos) << nav;
 }
 
+TEST(Navigation, SaysTheLanguageOfAllWordsOfAHeading) {
+  const Book book = book_from(
+      "---\ntitle: T\ncontact: {phone: 0123}\n---\n\n# [The *end*]{lang=en}[^a]\n\n# [Half]{lang=en} / "
+      "Buçuk\n\n[^a]: n\n",
+      "tr");
+  const std::string nav = write_nav(book.contents, book.files, book.resolved);
+  EXPECT_NE(nav.find(" lang=\"en\" xml:lang=\"en\">The end</a>"), std::string::npos) << nav;
+  EXPECT_NE(nav.find("\">Half / Buçuk</a>"), std::string::npos) << nav;
+  EXPECT_EQ(nav.find("lang=\"en\">Half"), std::string::npos) << nav;
+  EXPECT_NE(nav.find(" lang=\"en\" xml:lang=\"en\">Contact</a>"), std::string::npos)
+      << "a word of ours" << nav;
+}
+
 TEST(Navigation, IsAsDeepAsTheFrontMatterSays) {
   const std::string text = "# One\n\n## Two\n\n### Three\n\n# Four\n";
   const auto depths = [&](const std::string& toc) {
@@ -291,6 +304,23 @@ TEST(Navigation, LeadsToNoPageOfContentsThatIsNotThere) {
     const std::string nav = write_nav(book.contents, book.files, book.resolved);
     EXPECT_EQ(count(nav, "epub:type=\"toc\" href"), toc == std::string("1") ? 1 : 0) << nav;
   }
+}
+
+TEST(Xhtml, NamesThatCannotBeMarkedAreNotInAnotherLanguage) {
+  const std::string text =
+      "a[^a]\n\n# One\n\n| | |\n|-|-|\n| uzunbirkelime | baskabirkelime |\n\n# Two\n\n[^a]: n\n";
+  const std::string turkish = xhtml_of(text, "tr");
+  EXPECT_EQ(turkish.find("aria-label=\"Notes\""), std::string::npos) << turkish;
+  EXPECT_NE(turkish.find("class=\"table-region\" role=\"group\" tabindex=\"0\">"), std::string::npos)
+      << turkish;
+  EXPECT_EQ(turkish.find("Title page"), std::string::npos) << turkish;
+  const std::string german = xhtml_of(text, "de");
+  EXPECT_NE(german.find("aria-label=\"Anmerkungen\""), std::string::npos) << german;
+  EXPECT_NE(german.find("role=\"region\" tabindex=\"0\" aria-label=\"Tabelle\">"), std::string::npos)
+      << german;
+  const Book book = book_from(text, "tr");
+  const std::string nav = write_nav(book.contents, book.files, book.resolved);
+  EXPECT_NE(nav.find("<title lang=\"en\" xml:lang=\"en\">Contents</title>"), std::string::npos) << nav;
 }
 
 TEST(Xhtml, WordsOfOursAreEnglishWhereWeHaveNoneInTheLanguage) {
