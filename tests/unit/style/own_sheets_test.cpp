@@ -95,6 +95,25 @@ TEST_P(OwnSheet, HasNothingInANoteLargerThanTheNote) {
   }
 }
 
+// The declarations of the e-book's rules whose last selector is this one, one after the other.
+std::string in_the_book(const StyledText& set, const std::string& selector) {
+  Diagnostics ignored;
+  const std::string css = write_screen_sheet(set.sheet, ignored);
+  const std::string begin = selector + " {";
+  std::string found;
+  for (std::size_t at = css.find(begin); at != std::string::npos; at = css.find(begin, at + 1)) {
+    const std::string_view before = std::string_view(css).substr(0, at);
+    if (before.empty() || before.ends_with('\n') || before.ends_with(", "))
+      found += css.substr(at, css.find('}', at) - at);
+  }
+  return found;
+}
+
+TEST_P(OwnSheet, KeepsTheBooksLinesApartEvenly) {
+  const StyledText set(read(kText), with());
+  EXPECT_NE(in_the_book(set, "sup").find("line-height: 0;"), std::string::npos);
+}
+
 // The stylesheets that the guide prints.
 std::vector<std::string> samples() {
   std::ifstream file(std::string(RECTO_SOURCE_DIR "/content/recto-guide.md"), std::ios::binary);
