@@ -95,6 +95,15 @@ TEST_P(OwnSheet, HasNothingInANoteLargerThanTheNote) {
   }
 }
 
+TEST_P(OwnSheet, SetsACaptionNearerToItsPictureThanToWhatFollows) {
+  const StyledText set(read("![A pen](pen.png \"How to hold it\")\n\nText.\n"), with());
+  const Length above =
+      std::max(set.style("figcaption").margin.block_start.length, set.style("p").margin.block_end.length);
+  const Length below =
+      std::max(set.style("figcaption").margin.block_end.length, set.style("figure").margin.block_end.length);
+  EXPECT_GE(below.pt, 1.9 * above.pt);
+}
+
 // The declarations of the e-book's rules whose last selector is this one, one after the other.
 std::string in_the_book(const StyledText& set, const std::string& selector) {
   Diagnostics ignored;
@@ -112,6 +121,22 @@ std::string in_the_book(const StyledText& set, const std::string& selector) {
 TEST_P(OwnSheet, KeepsTheBooksLinesApartEvenly) {
   const StyledText set(read(kText), with());
   EXPECT_NE(in_the_book(set, "sup").find("line-height: 0;"), std::string::npos);
+}
+
+TEST(BookSheet, IsOnTheScreenWhatItIsOnPaper) {
+  const StyledText set(read(kText), {product_sheet("base"), product_sheet("book")});
+  for (const auto& [selector, declaration] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"li ol", "margin-top: 0;"},
+           {".title", "margin-bottom: 3em;"},
+           {".authors", "font-variant-caps: small-caps;"},
+           {"p + p", "text-indent: 1.2em;"}})
+    EXPECT_NE(in_the_book(set, selector).find(declaration), std::string::npos) << selector;
+}
+
+TEST(LeafletSheet, KeepsTogetherInTheBookWhatBelongsTogether) {
+  const StyledText set(read(kText), {product_sheet("base"), product_sheet("leaflet")});
+  EXPECT_NE(in_the_book(set, "dt").find("margin-bottom: 0;"), std::string::npos);
+  EXPECT_NE(in_the_book(set, ".alert-title + *").find("margin-top: 0;"), std::string::npos);
 }
 
 // The stylesheets that the guide prints.
