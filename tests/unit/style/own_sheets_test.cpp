@@ -104,6 +104,14 @@ TEST_P(OwnSheet, SetsACaptionNearerToItsPictureThanToWhatFollows) {
   EXPECT_GE(below.pt, 1.9 * above.pt);
 }
 
+TEST_P(OwnSheet, EmphasizesWithoutItalicsWhereTheScriptHasNone) {
+  const StyledText set(read("*a*\n\n::: {lang=ja}\n*強調*\n:::\n"), with());
+  EXPECT_EQ(set.style("em").font_style, FontStyle::italic);
+  EXPECT_EQ(set.style("em").font_weight, 400);
+  EXPECT_EQ(set.style("em", 1).font_style, FontStyle::normal);
+  EXPECT_EQ(set.style("em", 1).font_weight, 700);
+}
+
 // The declarations of the e-book's rules whose last selector is this one, one after the other.
 std::string in_the_book(const StyledText& set, const std::string& selector) {
   Diagnostics ignored;
@@ -129,8 +137,22 @@ TEST(BookSheet, IsOnTheScreenWhatItIsOnPaper) {
            {"li ol", "margin-top: 0;"},
            {".title", "margin-bottom: 3em;"},
            {".authors", "font-variant-caps: small-caps;"},
-           {"p + p", "text-indent: 1.2em;"}})
+           {"p + p", "text-indent: 1.2em;"},
+           {"p + p:lang(zh)", "text-indent: 2em;"}})
     EXPECT_NE(in_the_book(set, selector).find(declaration), std::string::npos) << selector;
+}
+
+TEST(BookSheet, HasFiguresThatSuitTheScript) {
+  const auto features = [](const std::string& language) {
+    StyledText set(read("10\n"), {product_sheet("base"), product_sheet("book")});
+    set.resolved.languages[LanguageId{0}] = language;
+    return apply_style(set.resolved, set.sheet, set.diagnostics).style(set.node("p")).font_features;
+  };
+  const auto has = [](const std::vector<FontFeature>& all, const char* tag) {
+    return std::any_of(all.begin(), all.end(), [&](const FontFeature& one) { return one.tag == tag; });
+  };
+  EXPECT_TRUE(has(features("en"), "onum"));
+  for (const char* language : {"zh", "ja", "ko"}) EXPECT_FALSE(has(features(language), "onum")) << language;
 }
 
 TEST(LeafletSheet, KeepsTogetherInTheBookWhatBelongsTogether) {
