@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "base/replaced.h"
 #include "base/utf8.h"
 #include "doc/walk.h"
 #include "unicode/character.h"
@@ -48,14 +49,8 @@ bool within(const Ranges& ranges, char32_t c) {
   return std::any_of(ranges.begin(), ranges.end(), [&](Range r) { return c >= r.first && c <= r.last; });
 }
 
-std::string with_typed_dashes(std::string text) {
-  const auto replace = [&](std::string_view dash, std::string_view typed) {
-    for (std::size_t at = text.find(dash); at != std::string::npos; at = text.find(dash, at + typed.size()))
-      text.replace(at, dash.size(), typed);
-  };
-  replace("–", "--");
-  replace("—", "---");
-  return text;
+std::string with_typed_dashes(std::string_view text) {
+  return replaced(replaced(text, "–", "--"), "—", "---");
 }
 
 class AnchorMaker {
