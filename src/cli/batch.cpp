@@ -46,13 +46,18 @@ Failure unreadable(const Input& input, const ReadFailure& failure) {
   return {start + failure.message};
 }
 
-// Each line can be a heading with a page of its own and each bar can part two cells, which take thousands of
-// times their bytes. Manuals and leaflets have 20,000 lines to a megabyte.
+// Each line or tag can be a heading with a page of its own and each bar can part two cells, which take
+// thousands of times their bytes. Manuals and leaflets have 20,000 lines to a megabyte.
 constexpr std::size_t kPiecesOfAMegabyte = 100'000;
 
-std::size_t lines_and_cells(const Bytes& text) {
+std::size_t pieces_of(const Bytes& text) {
   const auto count = [&](char one) { return std::count(text.begin(), text.end(), one); };
-  return static_cast<std::size_t>(std::max(count('\n'), count('\r')) + count('|'));
+  const auto pairs = [&] {  // CR LF ends one line
+    std::ptrdiff_t found = 0;
+    for (std::size_t at = text.find("\r\n"); at != Bytes::npos; at = text.find("\r\n", at + 2)) ++found;
+    return found;
+  };
+  return static_cast<std::size_t>(count('\n') + count('\r') - pairs() + count('|') + count('<'));
 }
 
 void report_too_large(FileId file, const std::string& what, unsigned limit, Diagnostics& diagnostics) {
@@ -92,13 +97,14 @@ Result<Opened> open_input(const Input& input, const DocumentOptions& options, co
                      place.diagnostics);
     return Opened::refused;
   }
-  const std::size_t pieces = lines_and_cells(std::get<Bytes>(read));
+  const std::size_t pieces = pieces_of(std::get<Bytes>(read));
   place.source = &place.sources.add(input.name, std::get<Bytes>(std::move(read)));
   const std::size_t most = options.limit * kPiecesOfAMegabyte;
   if (pieces <= most) return Opened::whole;
-  report_too_large(place.source->id(),
-                   fmt::format("this has {} lines and cells of tables, of which {} are taken", pieces, most),
-                   options.limit, place.diagnostics);
+  report_too_large(
+      place.source->id(),
+      fmt::format("this has {} lines, cells of tables and tags, of which {} are taken", pieces, most),
+      options.limit, place.diagnostics);
   return Opened::refused;
 }
 

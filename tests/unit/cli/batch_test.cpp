@@ -186,7 +186,7 @@ TEST_F(OneDocument, TooManyLinesAndCellsAreAFinding) {
   const Outcome outcome = built("a.md", command);
   EXPECT_EQ(outcome.exit, Exit::document_errors);
   EXPECT_TRUE(outcome.text.of_document.starts_with(
-      "a.md:1:1: error: this has 100007 lines and cells of tables, of which 100000 are taken"))
+      "a.md:1:1: error: this has 100007 lines, cells of tables and tags, of which 100000 are taken"))
       << outcome.text.of_document;
   EXPECT_FALSE(has_product("a.md"));
 }
