@@ -13,6 +13,13 @@ namespace {
 
 // A longer value is noise; it also bounds what var() may multiply.
 constexpr std::size_t kLongestValue = 1024;
+// The same in bytes: a list of families or a text is copied into each style that has it.
+constexpr std::size_t kMostBytes = 4096;
+
+bool is_too_long(TokenSpan value) {
+  return value.size() > kLongestValue ||
+         (!value.empty() && value.back().end - value.front().begin > kMostBytes);
+}
 
 std::string likely_property(std::string_view name) {
   std::vector<std::string> known;
@@ -80,7 +87,7 @@ class DeclarationParser {
     declaration.span = {reporter_.file(), all.front().begin, all.back().end};
     TokenSpan value = trim(all.subspan(colon + 1));
     value = without_important(value, declaration);
-    if (value.size() > kLongestValue) {
+    if (is_too_long(value)) {
       report(Code::css_bad_value, all, "the value is too long");
       return;
     }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace recto::css {
@@ -10,6 +11,13 @@ namespace {
 
 // A value that var() has made longer than this is a bomb, not a style.
 constexpr std::size_t kLongestSubstituted = 4096;
+// Names and strings hold their bytes too, of which so many weigh as much as a token.
+constexpr std::size_t kBytesOfAToken = 16;
+std::size_t weight(TokenSpan tokens) {
+  return std::accumulate(
+      tokens.begin(), tokens.end(), std::size_t{0},
+      [](std::size_t sum, const Token& token) { return sum + 1 + token.text.size() / kBytesOfAToken; });
+}
 constexpr int kDeepestFallback = 16;
 
 // The index of the bracket that closes the function at `open`, or the size.
@@ -33,9 +41,10 @@ class Substitution {
 
   bool append(TokenSpan value, Tokens& out, int depth) {
     for (std::size_t i = 0; i < value.size(); ++i) {
-      if (out.size() > kLongestSubstituted) return problem_({}, "a value grows too long by var()"), false;
+      if (weight_ > kLongestSubstituted) return problem_({}, "a value grows too long by var()"), false;
       if (!is_function(value[i], "var")) {
         out.push_back(value[i]);
+        weight_ += weight(value.subspan(i, 1));
         continue;
       }
       const std::size_t close = closing(value, i);
@@ -54,6 +63,7 @@ class Substitution {
     const std::string& name = inside[0].text;
     if (const Tokens* known = lookup_(name)) {
       out.insert(out.end(), known->begin(), known->end());
+      weight_ += weight(*known);
       return true;
     }
     const TokenSpan rest = trim(inside.subspan(1));
@@ -69,6 +79,7 @@ class Substitution {
   Lookup lookup_;
   const Environment* scope_;
   const VariableProblem& problem_;
+  std::size_t weight_ = 0;  // of what was appended
 };
 
 // Resolves the declared properties of one element, each once, following their own var() to each other.
@@ -99,8 +110,10 @@ class Declaring {
 
   void resolve(const std::string& name) {
     if (environment_.own.contains(name)) return;
-    if (running_.contains(name) || running_.size() > kLongestChain) {
-      problem_(name, "the custom property " + name + " depends on itself");
+    const bool circle = running_.contains(name);
+    if (circle || running_.size() > kLongestChain) {
+      problem_(name, fmt::format("the custom property {} depends on {}", name,
+                                 circle ? "itself" : "too many others"));
       environment_.own.try_emplace(name, std::nullopt);
       return;
     }
@@ -125,11 +138,12 @@ class Declaring {
     Substitution substitution([this](const std::string& other) { return lookup(other); }, inherited_,
                               unknown_only);
     if (!substitution.append(written, tokens, 0)) return std::nullopt;
-    if (tokens.size() > budget_.tokens) {
+    const std::size_t cost = weight(tokens);
+    if (cost > budget_.tokens) {
       problem_(declaration.custom_name, "the custom properties of this document grow too large");
       return std::nullopt;
     }
-    budget_.tokens -= tokens.size();
+    budget_.tokens -= cost;
     return tokens;
   }
 
