@@ -203,12 +203,18 @@ class ScreenWriter {
     const bool varies = features.empty() && std::any_of(style.declarations.begin(), style.declarations.end(),
                                                         [](const Declaration& d) { return d.has_variable; });
     for (std::size_t i = 1; varies && i < conditions_.size(); ++i) {
+      if (++variants_ > kMostVariants) return refuse_variant(style.declarations.front());
       Lines other = lines_of(rule, style, conditions_[i].environment, conditions_[i].features);
       std::erase_if(other, [&](const ScreenLine& l) {
         return std::find(lines.begin(), lines.end(), l) != lines.end();
       });
       put(selectors, other, conditions_[i].features);
     }
+  }
+
+  void refuse_variant(const Declaration& at) {
+    if (variants_ == kMostVariants + 1)
+      report(at, "the conditions under which :root sets variables are too many for the e-book");
   }
 
   std::string selectors_of(const StyleRule& style) const {
@@ -327,6 +333,9 @@ class ScreenWriter {
     diagnostics_.report(Code::css_not_for_epub, declaration.span, std::move(message));
   }
 
+  // Each rule with a var() may be written again for each condition under which :root sets one.
+  static constexpr std::size_t kMostVariants = 20'000;
+
   const Stylesheet& sheet_;
   Extent extent_;
   Diagnostics& diagnostics_;
@@ -334,6 +343,7 @@ class ScreenWriter {
   Features open_features_;
   std::deque<RootVariables> conditions_;  // the unconditional ones first; environments point at it
   std::set<const Declaration*> reported_;
+  std::size_t variants_ = 0;
   Length base_{12};  // 16px, what a reader takes for its text
 };
 
