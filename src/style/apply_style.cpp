@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <set>
 #include <unordered_map>
 
@@ -28,9 +29,13 @@ using namespace css;
 class StyleTable {
  public:
   StyleId intern(const ComputedStyle& style) {
+    // Styles that differ only in what is not hashed are few, but a sheet can make thousands: the newest are
+    // asked, and older ones may have a second id.
+    constexpr std::size_t kMostAsked = 64;
     std::vector<StyleId>& same_hash = by_hash_[hash(style)];
-    for (const StyleId id : same_hash) {
-      if (styles_[id] == style) return id;
+    for (std::size_t i = same_hash.size() - std::min(same_hash.size(), kMostAsked); i < same_hash.size();
+         ++i) {
+      if (styles_[same_hash[i]] == style) return same_hash[i];
     }
     same_hash.push_back(styles_.push_back(style));
     return same_hash.back();
@@ -94,7 +99,8 @@ class Styling {
     check_measures(sheet_, styled_.pages, diagnostics_);
     styled_.named_families = cascade_.named_families();
     styled_.styles = table_.take();
-    report_vanishing({styled_, elements_, index_, matcher_}, diagnostics_);
+    // To find what made it so, the rules are asked again, which were too many.
+    if (!base_alone_) report_vanishing({styled_, elements_, index_, matcher_}, diagnostics_);
     return std::move(styled_);
   }
 
@@ -129,21 +135,31 @@ class Styling {
     }
   }
 
-  // Rules for rules and elements for elements can be asked about each other, so that what a sheet costs is
-  // bounded by the document's size: a book asks 20 to 30 times for an element.
+  // Rules for rules and elements for elements can be asked about each other, and each rule can declare as
+  // much as there are rules, so that what a sheet costs is bounded by the document's size: a book asks 20 to
+  // 30 times for an element.
   RuleIndex::Matches match(ElementIndex index) {
-    constexpr std::uint64_t kAlways = 1'000'000, kForAnElement = 250;
-    if (!base_alone_ && matcher_.looks() > kAlways + kForAnElement * elements_.all().size()) {
-      constexpr unsigned kBaseLayer = 0;
-      base_alone_.emplace(sheet_, kBaseLayer);
-      diagnostics_
-          .report(
-              Code::input_too_large, resolved_.span[elements_[index].node],
-              "the styles have too many rules for a document of this size; from here on, Recto's base style "
-              "alone applies")
-          .hint("leave out rules that nothing needs, or select by one class each");
+    if (!base_alone_) {
+      constexpr std::uint64_t kAlways = 1'000'000, kForAnElement = 250;
+      const std::uint64_t most = kAlways + kForAnElement * elements_.all().size();
+      matcher_.allow(most - std::min(most, cascade_.applied()));
+      RuleIndex::Matches matches = index_.match(elements_, index, matcher_);
+      if (!matcher_.is_spent()) return matches;
+      turn_to_base(index);
     }
-    return (base_alone_ ? *base_alone_ : index_).match(elements_, index, matcher_);
+    return base_alone_->match(elements_, index, matcher_);
+  }
+
+  void turn_to_base(ElementIndex index) {
+    constexpr unsigned kBaseLayer = 0;
+    base_alone_.emplace(sheet_, kBaseLayer);
+    matcher_.allow(std::numeric_limits<std::uint64_t>::max());
+    diagnostics_
+        .report(
+            Code::input_too_large, resolved_.span[elements_[index].node],
+            "the styles have too many rules for a document of this size; from here on, Recto's base style "
+            "alone applies")
+        .hint("leave out rules that nothing needs, or select by one class each");
   }
 
   // Texts and breaks have their parent's style; ids are dense with parents first.

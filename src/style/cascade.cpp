@@ -85,6 +85,7 @@ WorkingStyle Cascade::make(const WorkingStyle& parent, Direction direction, cons
   WorkingStyle style = inherit_from(parent);
   style.direction = direction;
   const Ordered ordered = in_cascade_order(blocks);
+  applied_ += ordered.size();
   set_environment(style, ordered);
   for (const Declaration* declaration : ordered) apply(*declaration, Stage::font_size, parent, style);
   // Values 4, section 6.1.1: in the root's font-size rem is the initial size, anywhere else the root's own.

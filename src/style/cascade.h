@@ -47,6 +47,9 @@ class Cascade {
   // Every list of families that a declaration has set so far, by the declaration's place.
   std::vector<NamedFamilies> named_families() const;
 
+  // How many declarations all these styles took.
+  std::uint64_t applied() const { return applied_; }
+
  private:
   struct Key {
     WorkingId parent;
@@ -76,6 +79,7 @@ class Cascade {
   // By file and offset of the declaration: one with var() may name several lists.
   std::set<std::tuple<FileId, std::uint32_t, std::uint32_t, std::vector<std::string>>> named_families_;
   ExpansionBudget budget_;
+  std::uint64_t applied_ = 0;
   Length root_font_size_;
 };
 

@@ -45,7 +45,7 @@ bool attribute_value_matches(const AttributeSelector& wanted, std::string_view v
       return fits && part(value.size() - w.size());
     case AttributeTest::contains:
       if (letter_case == LetterCase::sensitive) return !w.empty() && value.find(w) != std::string_view::npos;
-      return !w.empty() && lower_case(value).find(lower_case(w)) != std::string::npos;
+      return fits && lower_case(value).find(lower_case(w)) != std::string::npos;
   }
   return false;
 }
@@ -138,6 +138,7 @@ Matcher::Key Matcher::key(const CompoundSelector& compound, ElementIndex element
 }
 
 bool Matcher::matches_prefix(const ComplexSelector& selector, std::size_t count, ElementIndex element) {
+  if (is_spent()) return false;
   const CompoundSelector& last = selector.compounds[count - 1];
   if (!matches_compound(last, element)) return false;
   switch (last.before) {
@@ -174,7 +175,7 @@ bool Matcher::earlier_sibling_matches(const ComplexSelector& selector, std::size
   SiblingMemory memory{first, {}, false};
   if (const auto known = siblings_.find(memory_key); known != siblings_.end()) memory = known->second;
   // Deeper questions may grow the map, so the entry is worked on as a copy.
-  while (!memory.found && !memory.exhausted && memory.scan_next < element) {
+  while (!memory.found && !memory.exhausted && memory.scan_next < element && !is_spent()) {
     const ElementIndex at = memory.scan_next;
     if (matches_prefix(selector, count, at)) memory.found = at;
     memory.exhausted = elements_.is_last(at);
@@ -224,14 +225,14 @@ bool Matcher::matches_simple(const SimpleSelector& simple, ElementIndex index) {
 bool Matcher::matches_attribute(const AttributeSelector& attribute, ElementIndex element) {
   constexpr std::size_t kBytesOfALook = 64;
   const auto value = elements_.attribute(element, attribute.name);
-  if (value) looks_ += value->size() / kBytesOfALook;
+  if (value) looks_ += (value->size() + attribute.value.size()) / kBytesOfALook;
   return value && attribute_value_matches(attribute, *value);
 }
 
 bool Matcher::matches_structure(Structural kind, ElementIndex index) {
   // Siblings of a type are few between two of them; the scan ends at the first that has the same name.
   const auto type_is_edge = [&](auto at_end, auto step) {
-    for (ElementIndex at = index; !at_end(at);) {
+    for (ElementIndex at = index; !at_end(at) && !is_spent();) {
       at = step(at);
       ++looks_;
       if (same_element_type(elements_[at], elements_[index])) return false;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -65,9 +66,10 @@ class Matcher {
   // Elements must be asked in document order for the memory to pay; any order gives the right answer.
   bool matches(const ComplexSelector& selector, ElementIndex element);
 
-  // What matching has cost: the simple selectors that were held against an element, the siblings that were
-  // passed, and what was added.
-  std::uint64_t looks() const { return looks_; }
+  // What matching may cost from its begin: simple selectors that are held against an element, siblings that
+  // are passed, and what is added. Once it is spent every answer is no, at once.
+  void allow(std::uint64_t looks) { allowed_ = looks; }
+  bool is_spent() const { return looks_ > allowed_; }
   void add_looks(std::size_t count) { looks_ += count; }
   // Forgets the answers when they take much memory: they are asked for again by what stands near, and any
   // answer can be found anew.
@@ -96,7 +98,7 @@ class Matcher {
   std::unordered_map<const CompoundSelector*, std::uint32_t> compound_ids_;
   std::unordered_map<Key, bool> ancestors_;
   std::unordered_map<Key, SiblingMemory> siblings_;
-  std::uint64_t looks_ = 0;
+  std::uint64_t looks_ = 0, allowed_ = std::numeric_limits<std::uint64_t>::max();
 };
 
 // BCP 47 basic filtering (RFC 4647, section 3.3.1): `de` covers de, de-AT, not den.

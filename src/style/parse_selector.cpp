@@ -14,6 +14,8 @@ namespace {
 
 // Deeper :is(:not(...)) than any author writes; the parser and the matcher recurse on it.
 constexpr int kDeepestNesting = 8;
+// More of `a b > c ~ d` than any author writes; the matcher recurses on them too.
+constexpr std::size_t kMostCompounds = 64;
 
 struct NamedStructural {
   std::string_view name;
@@ -123,6 +125,7 @@ class SelectorParser {
       compound.before = before;
       if (!read_compound(compound, selector)) return std::nullopt;
       selector.compounds.push_back(std::move(compound));
+      if (selector.compounds.size() > kMostCompounds) return fail("the selector is too long"), std::nullopt;
       const bool space = skip_space();
       if (!more() || now().kind == TokenKind::comma) return selector;
       if (selector.pseudo) return fail("nothing can follow a pseudo-element"), std::nullopt;

@@ -100,6 +100,7 @@ RuleIndex::Matches RuleIndex::match(const ElementIndexes& elements, ElementIndex
   const auto look = [&](const Bucket& bucket) {
     matcher.add_looks(bucket.size());
     for (const IndexedSelector& candidate : bucket) {
+      if (matcher.is_spent()) return;
       if (!ancestors.may_hold(candidate.ancestors)) continue;
       if (!candidate.is_key_alone && !matcher.matches(*candidate.selector, index)) continue;
       const auto& pseudo = candidate.selector->pseudo;

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <set>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.h"
@@ -98,12 +101,15 @@ class Vanishing {
     });
   }
 
-  const Declaration* declared_here(ElementIndex index,
-                                   std::initializer_list<std::string_view> properties) const {
-    return winner(tree_.index.match(tree_.elements, index, tree_.matcher).element, properties);
+  // An ancestor is asked for each of its elements: the answer is kept by the first property.
+  const Declaration* declared_here(ElementIndex index, std::initializer_list<std::string_view> properties) {
+    const auto [known, is_new] = declared_.try_emplace({index, *properties.begin()}, nullptr);
+    if (is_new)
+      known->second = winner(tree_.index.match(tree_.elements, index, tree_.matcher).element, properties);
+    return known->second;
   }
   // The declaration of a property that is inherited: the element's own, or its nearest ancestor's.
-  const Declaration* declared(ElementIndex index, std::initializer_list<std::string_view> properties) const {
+  const Declaration* declared(ElementIndex index, std::initializer_list<std::string_view> properties) {
     for (;; index = parent(index)) {
       const Declaration* const found = declared_here(index, properties);
       if (found != nullptr || tree_.elements.is_root(index)) return found;
@@ -168,6 +174,7 @@ class Vanishing {
   Diagnostics& diagnostics_;
   std::vector<Drawn> drawn_;  // by element, as is what follows
   std::vector<bool> hidden_;  // by its own display or an ancestor's
+  std::map<std::pair<ElementIndex, std::string_view>, const Declaration*> declared_;
   std::set<const Declaration*> reported_;
 };
 
