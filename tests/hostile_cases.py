@@ -152,7 +152,28 @@ def of_sheets():
         Case("many rules for many elements",
              doc(b"*a* b\n\n" * 5_000, **{"s.css": b"".join(b"p em { color: #%06x }" % i for i in range(5_000))}), 1,
              ("too many rules for a document of this size", "[input-too-large]"), arguments=STYLED),
-        Case("generated text that multiplies", doc(b"a\n\n" * 2_000, **{"s.css": b'p::before { content: "' + b"word " * 1_600 + b'" }'}),
+        Case("a selector of thousands of siblings",
+             doc(b"a\n\n" * 20_000, **{"s.css": b"~".join([b"*"] * 20_000) + b"~.z { color: red }"}),
+             says=("the selector is too long", "[css-unknown-selector]"), arguments=STYLED),
+        Case("siblings before siblings", doc(b"a\n\n" * 30_000, **{"s.css": b"".join(
+            b"~".join([b"*"] * 60) + b"~.z%d { color: red }\n" % i for i in range(200))}), arguments=STYLED),
+        Case("the first of a type, thousands of times",
+             doc(b"a\n\n" * 30_000 + b"> b\n", **{"s.css": b",".join([b"blockquote:first-of-type"] * 30_000) + b"{ color: red }"}), 1,
+             ("too many rules for a document of this size",), arguments=STYLED),
+        Case("thousands of declarations for thousands of elements",
+             doc(b"".join(b"[a]{.c%d}\n\n" % i for i in range(6_000)), **{"s.css": b"span {" + b"color: red;" * 6_000 + b"}" + b"".join(
+                 b".c%d { color: blue }\n" % i for i in range(6_000))}), 1, ("too many rules for a document of this size",), arguments=STYLED),
+        Case("styles that differ in one length",
+             doc(b"".join(b"[a]{.c%d}\n\n" % i for i in range(20_000)), **{"s.css": b"".join(
+                 b".c%d { letter-spacing: %d.%04dpt }\n" % (i, i // 10_000, i % 10_000) for i in range(20_000))}), arguments=STYLED),
+        Case("letters that vanish by thousands of rules",
+             doc(b"a\n\n" * 8_000, **{"s.css": b"html { font-size: .5pt }\n" * 8_000}), says=("cannot be seen on paper",), arguments=STYLED),
+        Case("a value as long as a page", doc(b"a\n", **{"s.css": b'p { font-family: "' + b"a" * 5_000 + b'" }'}),
+             says=("the value is too long", "[css-bad-value]"), arguments=STYLED),
+        Case("a variable under thousands of conditions",
+             doc(b"a\n", **{"s.css": b"".join(b"@media (min-width: %dpx) { :root { --a: %dpt } }\n.c%d { text-indent: var(--a) }\n" % (i, i, i)
+                                             for i in range(2_000))}), says=("too many for the e-book", "[css-not-for-epub]"), arguments=STYLED),
+        Case("generated text that multiplies", doc(b"a\n\n" * 4_000, **{"s.css": b'p::before { content: "' + b"word " * 800 + b'" }'}),
              says=("bytes of generated text", "[css-bad-value]"), arguments=STYLED),
         Case("an attribute that is generated many times", doc((b'[a]{.k title="' + b"word " * 800 + b'"}\n\n') * 10,
                                                               **{"s.css": b".k::before { content:" + b" attr(title)" * 200 + b" }"}),
@@ -187,7 +208,10 @@ def of_size():
     return [
         Case("a page for each heading", doc(b"#\n" * 50_000)),
         Case("a wide table", doc(row + b"|-" * 900 + b"\n" + row * 100), says=("[overfull-line]",)),
-        Case("millions of lines", {"doc.md": b"#\n" * 1_700_000}, 1, ("1700000 lines and cells of tables", "[input-too-large]"), made=()),
+        Case("millions of lines", {"doc.md": b"#\n" * 1_700_000}, 1, ("1700000 lines, cells of tables and tags", "[input-too-large]"), made=()),
+        Case("millions of lines with two kinds of ends", {"doc.md": b"#\n#\r" * 850_000}, 1, ("1700000 lines,", "[input-too-large]"), made=()),
+        Case("a heading of dashes", doc("# a{}\n".format("\u2013" * 400_000).encode())),
+        Case("a title of dashes", {"doc.md": b"---\nlang: en\ntitle: \"" + b"a-- " * 200_000 + b"\"\n---\n\na\n"}),
     ]
 
 
