@@ -7,7 +7,6 @@
 
 #include "base/ascii.h"
 #include "base/language_tag.h"
-#include "base/replaced.h"
 #include "base/utf8.h"
 #include "doc/quotation_scope.h"
 #include "doc/walk.h"

@@ -7,7 +7,6 @@
 #include <set>
 #include <utility>
 
-#include "base/replaced.h"
 #include "base/utf8.h"
 #include "doc/walk.h"
 #include "unicode/character.h"
@@ -47,6 +46,17 @@ constexpr auto kNameOther = std::to_array<Range>({
 template <class Ranges>
 bool within(const Ranges& ranges, char32_t c) {
   return std::any_of(ranges.begin(), ranges.end(), [&](Range r) { return c >= r.first && c <= r.last; });
+}
+
+// In linear time: std::string::replace moves the rest each time.
+std::string replaced(std::string_view text, std::string_view part, std::string_view by) {
+  std::string out;
+  std::size_t done = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, done)) {
+    out.append(text, done, at - done).append(by);
+    done = at + part.size();
+  }
+  return out.append(text, done);
 }
 
 std::string with_typed_dashes(std::string_view text) {
