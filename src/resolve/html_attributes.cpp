@@ -163,6 +163,8 @@ HtmlPageBreak html_page_break(const HtmlStartTag& tag) {
   return style == nullptr ? HtmlPageBreak::none : page_break_of_style(compact(*style));
 }
 
+bool is_alignment(std::string_view class_name) { return holds(kAlignments, class_name); }
+
 bool has_alignment(const Attributes& attributes) {
   return std::any_of(kAlignments.begin(), kAlignments.end(),
                      [&](std::string_view name) { return attributes.has_class(name); });

@@ -15,6 +15,7 @@ enum class HtmlPageBreak { none, before, after };
 // A style that says nothing but a page break.
 HtmlPageBreak html_page_break(const HtmlStartTag& tag);
 
+bool is_alignment(std::string_view class_name);
 bool has_alignment(const Attributes& attributes);
 
 }  // namespace recto

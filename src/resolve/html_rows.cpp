@@ -14,8 +14,8 @@ namespace {
 
 // Of a table's places, for each byte of its source and for each cell: more than honest tables have, though
 // some of their cells cover many rows or columns, or some of their rows are short.
-constexpr std::size_t kMostPlacesPerByte = 2;
-constexpr std::size_t kMostPlacesPerCell = 16;
+constexpr std::size_t kMostPlacesPerByte = 1;
+constexpr std::size_t kMostPlacesPerCell = 8;
 // How much of a table may be said again, by the bytes of its source.
 constexpr std::size_t kMostRepeated = 1;
 

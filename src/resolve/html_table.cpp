@@ -24,20 +24,33 @@ HtmlHeads heads_of(const HtmlStartTag& tag) {
   return scope == "col" || scope == "colgroup" ? HtmlHeads::column : HtmlHeads::whatever;
 }
 
+// What a row or a group of rows says of its cells, for the tree has attributes for cells alone: a cell's own
+// language and alignment win, and its classes are its own and theirs.
+void take_over(const Attributes& from, Attributes& to) {
+  if (from->lang.empty() && from->classes.empty()) return;
+  const bool aligned = has_alignment(to);
+  AttributeSet& own = to.edit();
+  if (own.lang.empty()) own.lang = from->lang;
+  for (const std::string& name : from->classes) {
+    const bool held = std::find(own.classes.begin(), own.classes.end(), name) != own.classes.end();
+    if (!held && !(aligned && is_alignment(name))) own.classes.push_back(name);
+  }
+}
+
 class TableMaker {
  public:
   TableMaker(Span tag, Diagnostics& diagnostics) : tag_(tag), diagnostics_(diagnostics) {}
 
-  void add(HtmlNodes nodes, HtmlPart part) {
+  void add(HtmlNodes nodes, HtmlPart part, const Attributes& group = {}) {
     for (HtmlNode& node : nodes) {
       auto* element = std::get_if<HtmlElement>(&node.kind);
       const HtmlRole role = element == nullptr ? HtmlRole::unknown : element->role;
-      if (role == HtmlRole::row_group) {
-        ++group_;
-        add(std::move(element->children), element->tag.name == "thead" ? HtmlPart::head : HtmlPart::body);
-        ++group_;
+      if (role == HtmlRole::row_group && element->tag.name == "tfoot") {
+        feet_.push_back(std::move(*element));
+      } else if (role == HtmlRole::row_group) {
+        add_group(*element);
       } else if (role == HtmlRole::row) {
-        add_row(*element, node.span, part);
+        add_row(*element, {node.span, part, group_, {}}, group);
       } else if (role == HtmlRole::caption && caption_.empty()) {
         caption_ = html_anchored_line(*element, diagnostics_);
       } else {
@@ -48,6 +61,8 @@ class TableMaker {
 
   // What stands in no cell comes before the table, where browsers put it too (HTML, 13.2.6.1).
   Block take(Span span, Attributes attributes) {
+    // Rows of a tfoot come last wherever it stands (HTML, 4.9.12).
+    for (HtmlElement& foot : feet_) add_group(foot);
     Blocks before = html_blocks(std::move(loose_), diagnostics_);
     if (holds_blocks()) {
       report_sequence("a table with code or tables in it",
@@ -65,10 +80,43 @@ class TableMaker {
   }
 
  private:
-  void add_row(HtmlElement& element, Span span, HtmlPart part) {
-    HtmlRow row{span, part, group_, {}};
-    HtmlNodes loose;
-    Inlines anchor = html_anchor(element);
+  void add_group(HtmlElement& element) {
+    ++group_;
+    append(html_anchor(element), anchors_);
+    add(std::move(element.children), element.tag.name == "thead" ? HtmlPart::head : HtmlPart::body,
+        attributes_of(element));
+    ++group_;
+  }
+
+  // In the first line of the next cell: a paragraph of their own would be an empty line.
+  void put_anchors(Span at, Blocks& body) {
+    if (anchors_.empty()) return;
+    Inlines anchors = std::exchange(anchors_, {});
+    auto* const line = body.empty() ? nullptr : std::get_if<Paragraph>(&body.front().kind);
+    if (line == nullptr) {
+      body.insert(body.begin(), Block{{}, at, {}, Paragraph{std::move(anchors)}});
+    } else {
+      append(std::move(line->body), anchors);
+      line->body = std::move(anchors);
+    }
+  }
+
+  // Of a row or a group, as many as its cells can all hold.
+  Attributes attributes_of(const HtmlElement& element) {
+    constexpr std::size_t kMostBytes = 256;
+    Attributes attributes = html_attributes(element, diagnostics_);
+    std::size_t bytes = attributes->lang.size();
+    for (const std::string& name : attributes->classes) bytes += name.size() + 1;
+    if (bytes <= kMostBytes) return attributes;
+    report_raw_html(element.tag_span, "a row with so many classes", diagnostics_)
+        .hint("give it one class, or give the cells theirs");
+    return {};
+  }
+
+  void add_row(HtmlElement& element, HtmlRow row, const Attributes& group) {
+    append(html_anchor(element), anchors_);
+    Attributes attributes = attributes_of(element);
+    take_over(group, attributes);
     for (HtmlNode& node : element.children) {
       auto* child = std::get_if<HtmlElement>(&node.kind);
       if (child == nullptr || child->role != HtmlRole::cell) {
@@ -76,9 +124,9 @@ class TableMaker {
         continue;
       }
       Attributes own = html_attributes(*child, diagnostics_);
+      take_over(attributes, own);
       Blocks body = html_blocks(std::move(child->children), diagnostics_);
-      if (!anchor.empty())
-        body.insert(body.begin(), Block{{}, child->tag_span, {}, Paragraph{std::exchange(anchor, {})}});
+      put_anchors(child->tag_span, body);
       row.cells.push_back({node.span, child->tag_span, html_cell_size(child->tag), heads_of(child->tag),
                            std::move(own), std::move(body)});
     }
@@ -168,6 +216,8 @@ class TableMaker {
   Diagnostics& diagnostics_;
   std::vector<HtmlRow> rows_;
   std::size_t group_ = 0;  // of rows
+  std::vector<HtmlElement> feet_;
+  Inlines anchors_;  // of rows and groups, for the next cell
   Inlines caption_;
   HtmlNodes loose_;
 };

@@ -161,6 +161,34 @@ TEST(HtmlSpans, WhatMayStandOnceIsNotRepeated) {
   EXPECT_EQ(outcome->messages(Code::duplicate_id), Strings{});
 }
 
+TEST(HtmlRows, RowsOfAFootComeLast) {
+  EXPECT_EQ(rows("<thead><tr><th>a<th>b</thead><tfoot><tr><td>e<td>f</tfoot><tbody><tr><td>c<td>d</tbody>"),
+            (Strings{"#a|b", "c|d", "e|f"}));
+  EXPECT_EQ(rows("<tfoot><tr><td>e<td>f</tfoot><thead><tr><th>a<th>b</thead><tbody><tr><td>c<td>d</tbody>"),
+            (Strings{"#a|b", "c|d", "e|f"}));
+}
+
+TEST(HtmlRows, WhatRowsAndTheirGroupsSayIsSaidOfTheirCells) {
+  const auto outcome = resolved(
+      "[to](#g) [and](#r)\n\n<table><tr><th>a<th>b<tbody id=g lang=it class=x><tr id=r lang=fr class='y "
+      "align-end'>"
+      "<td>c<td lang=de align=center>d<tr><td class=x>e<td>f</table>\n");
+  const std::string tree = outcome->tree();
+  EXPECT_NE(tree.find("        row\n"
+                      "          cell {.y .align-end .x lang=fr}\n"
+                      "            span element=span {#g}\n"
+                      "            span element=span {#r}\n"
+                      "            text \"c\"\n"
+                      "          cell {.align-center .y .x lang=de}\n"
+                      "            text \"d\"\n"
+                      "        row\n"
+                      "          cell {.x lang=it}\n"
+                      "            text \"e\"\n"),
+            std::string::npos)
+      << tree;
+  EXPECT_EQ(outcome->messages(Code::dead_link), Strings{});
+}
+
 TEST(HtmlSpans, HugeNumbersMakeNoHugeTable) {
   std::string table = "<tr><td colspan=1000000000000000000000>a";
   for (int i = 0; i < 1000; ++i) table += "<tr><td rowspan=65534>b";
