@@ -50,6 +50,8 @@ class Links {
     out_.push_back(made_link(std::move(target), text_.substr(begin, end - begin), span_));
     done_ = end;
   }
+  // Up to here nothing can be made a link any more.
+  std::size_t done() const { return done_; }
   Inlines take() {
     if (done_ < text_.size()) out_.push_back(made_text(text_.substr(done_), span_));
     return std::move(out_);
@@ -196,6 +198,8 @@ Inlines made_contact_value(const std::string& text, Span span) {
   const std::vector<PhoneNumber> numbers = find_phone_numbers(text, {}, NumbersHere::international);
   auto number = numbers.begin();
   for (std::size_t at = text.find_first_not_of(' '); at < text.size(); at = text.find_first_not_of(' ', at)) {
+    // One within a word that is a link is a part of an address.
+    while (number != numbers.end() && number->begin < links.done()) ++number;
     if (number != numbers.end() && at >= number->begin) {
       links.add(number->begin, number->end, number->target);
       at = std::max(at, (number++)->end);

@@ -22,7 +22,8 @@ enum class NumbersHere { expected, international };
 
 // In order. Where numbers are expected: numbers of seven digits, or six that begin with 0, and more; short
 // ones that stand alone between commas; and numbers of emergency services beside words that say so ("NHS
-// 111", "or 999", "112 rund um die Uhr"), but for such as may be of a house or a ward. Never dates.
+// 111", "or 999", "112 rund um die Uhr"), but for such as may be of a house or a ward. No
+// dates, years, hours and counts.
 std::vector<PhoneNumber> find_phone_numbers(std::string_view text, std::string_view language,
                                             NumbersHere here);
 

@@ -166,6 +166,13 @@ TEST(Compose, AddressesInAContactAreLinks) {
                      "link \"https://example.org/a_(b)\""}));
 }
 
+TEST(Compose, ANumberInAnAddressIsNoLinkOfItsOwn) {
+  const auto outcome = resolved(
+      "---\ntitle: T\ncontact:\n  Web: https://wa.me/+441134960000 (text), +49 30 1234567\n---\na\n");
+  EXPECT_EQ(lines_with(outcome->tree(), {"link"}),
+            (Strings{"link \"https://wa.me/+441134960000\"", "link \"tel:+49301234567\""}));
+}
+
 TEST(Compose, UsualPlaces) {
   const Strings lines = lines_with(
       resolved(std::string(kLeaflet) + "## One\n\ntext [x](#ref-alife2)\n")->tree(), {"div", "heading"});

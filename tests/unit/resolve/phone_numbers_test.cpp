@@ -54,6 +54,38 @@ TEST(PhoneNumbers, NoHousesWardsYearsPartsAndCounts) {
     EXPECT_EQ(numbers(text, "fr"), Strings{}) << text;
 }
 
+TEST(PhoneNumbers, HoursAndExtensionsBehindOneAreNoneOfIt) {
+  const std::string number = "0113 496 0000";
+  for (const std::string_view more :
+       {" 24/7", " 24 hours a day", " 9 am to 5 pm", " 9am-5pm", " 24h", " 7 days a week", " 8-18 h",
+        " (204)", ", 204 High Street", "/7", "!", " - the ward"})
+    EXPECT_EQ(numbers(number + std::string(more)), Strings{number + ">01134960000"}) << more;
+  EXPECT_EQ(numbers("116 117 24/7", "de"), Strings{"116 117>116117"});
+  EXPECT_EQ(numbers("112 24/7"), Strings{"112"});
+  EXPECT_EQ(numbers("0113 496 0000/0113 496 0001"),
+            (Strings{"0113 496 0000>01134960000", "0113 496 0001>01134960001"}));
+}
+
+TEST(PhoneNumbers, NumbersFromAbroad) {
+  EXPECT_EQ(numbers("0049 (0)30 1234567"), Strings{"0049 (0)30 1234567>0049301234567"});
+  EXPECT_EQ(numbers("(+44) 113 496 0000"), Strings{"(+44) 113 496 0000>+441134960000"});
+}
+
+TEST(PhoneNumbers, NoHoursYearsAndCounts) {
+  for (const std::string_view text : {"ward 12 0113 496 0000", "Mo-Fr 10.00-18.00 Uhr", "Mon-Fri 08.30-17.00",
+                                      "0900–1700", "0900-1700", "2024-2026", "05/2026", "2026/05/01",
+                                      "1 000 000 000 people", "12 345 678 people", "111 22 33 44", "10:00"})
+    EXPECT_EQ(numbers(text), Strings{}) << text;
+}
+
+TEST(PhoneNumbers, MarksAndWordsOfManyLanguagesStandRoundThem) {
+  EXPECT_EQ(numbers("999、112", "ja"), (Strings{"999", "112"}));
+  EXPECT_EQ(numbers("999! Or “112”? 999 - ambulance"), (Strings{"999", "112", "999"}));
+  EXPECT_EQ(numbers("Samaritans on 116 123"), Strings{"116 123>116123"});
+  EXPECT_EQ(numbers("le 15 ou le 112", "fr"), (Strings{"15", "112"}));
+  EXPECT_EQ(numbers("Feuerwehr 112, Notarzt 112", "de"), (Strings{"112", "112"}));
+}
+
 TEST(PhoneNumbers, ElsewhereOnlyInTheirInternationalForm) {
   EXPECT_EQ(numbers("Room 12, 0113 496 0000, 999, +49 30 1234 567", "de", NumbersHere::international),
             (Strings{"+49 30 1234 567>+49301234567"}));
