@@ -22,13 +22,17 @@ int columns_of_gap(std::string_view text, int column) {
 }
 
 // Whether each of the lines may be a term. Those of text that is wrapped are longer, and French text wraps
-// before a colon; a definition of Markdown's own is no term.
+// before a colon; a comma goes on, a definition of Markdown's own, an alert's title, a line of verse and a
+// picture are no terms.
 bool are_terms(std::string_view lines) {
-  constexpr std::size_t kLongestTerm = 50;  // bytes of one of several terms
+  constexpr std::ptrdiff_t kLongestTerm = 50;  // characters of one of several terms
   for (std::size_t at = 0; at < lines.size();) {
     const std::size_t end = std::min(lines.find('\n', at), lines.size());
     const std::string_view line = lines.substr(at, end - at);
-    if (line.size() > kLongestTerm || line.find("]:") != std::string_view::npos) return false;
+    const bool other = line.starts_with("[!") || line.starts_with("![") || line.starts_with('|') ||
+                       trimmed(line).ends_with(',') || line.find("]:") != std::string_view::npos;
+    const auto begins_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    if (other || std::count_if(line.begin(), line.end(), begins_character) > kLongestTerm) return false;
     at = end + 1;
   }
   return true;
@@ -37,13 +41,16 @@ bool are_terms(std::string_view lines) {
 // A paragraph right before this line, one line of terms each; or one that is one line, with a blank line
 // between.
 bool is_term(const cmark_parser& parser, const cmark_node& node, char mark) {
+  // More lines are text; they are looked at again for each colon below them.
+  constexpr int kMostTerms = 16;
   if (node.type != CMARK_NODE_PARAGRAPH) return false;
   const bool open = (node.flags & CMARK_NODE__OPEN) != 0;
   const int line = parser.line_number;
   if (!open) return node.start_line == node.end_line && node.end_line == line - 2 && node.content.size > 0;
   const std::string_view lines(reinterpret_cast<const char*>(node.content.ptr),
                                static_cast<std::size_t>(node.content.size));
-  return node.start_line == line - 1 || (mark == ':' && are_terms(lines));
+  return node.start_line == line - 1 ||
+         (mark == ':' && line - node.start_line <= kMostTerms && are_terms(lines));
 }
 
 // The paragraph becomes a term, at the end of the list before it or of a new one.

@@ -13,7 +13,6 @@
 namespace recto {
 namespace {
 
-// The depth of `toc: true`: chapters, sections and subsections.
 constexpr int kDeepestHeading = 6;
 
 // One key of the schema: how its value gets into the metadata.

@@ -48,11 +48,19 @@ TEST(Definitions, MayHaveSeveralTerms) {
   EXPECT_EQ(read.said(terms[1].span), "b");
 }
 
-// French text that is wrapped before a colon; links that are defined.
+// French text that is wrapped before a colon; links that are defined; alerts, verse, pictures and long text.
 TEST(Definitions, AreNoneBelowWrappedText) {
   const std::string line = "Voici ce que le patient doit prendre chaque jour, matin et soir, et\n";
-  for (const std::string& text : {line + "donc\n: un comprimé\n", std::string("[a]: b\nc\n: d\n")})
+  std::string many;
+  for (int i = 0; i < 20; ++i) many += "a\n";
+  for (const std::string& text :
+       {line + "donc\n: un comprimé\n", std::string("[a]: b\nc\n: d\n"),
+        std::string("> [!NOTE]\n> a\n> : b\n"), std::string("| a\n| b\n: c\n"),
+        std::string("![A](a.png)\n![B](b.png)\n: c\n"),
+        std::string("Roses are red,\nviolets are blue\n: said he.\n"), many + ": b\n"})
     EXPECT_EQ(html_of(text).find("<dl>"), std::string::npos) << text;
+  const std::string greek = "Λίστα φαρμάκων για παιδιά και ενήλικες\nΆλλο\n: κάτι\n";
+  EXPECT_NE(html_of(greek).find("<dt>Άλλο</dt>"), std::string::npos) << html_of(greek);
 }
 
 TEST(Definitions, NeedTheirTermsOnTheLinesAbove) {
