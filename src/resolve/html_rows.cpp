@@ -79,11 +79,16 @@ struct Again {
   bool below = false, beside = false;
 };
 
-// What covers all columns is a title or a note, which is said once.
-Again again_of(const HtmlCell& cell, const CellSize& size, HtmlPart part, std::size_t columns) {
-  const bool head = part == HtmlPart::head;
+// Where a cell stands: in the head, first in a row of others ("Total"), or behind.
+enum class Standing { in_head, first, behind };
+
+// What covers all columns is a title or a note, and what comes first of several is the row's name: they are
+// said once.
+Again again_of(const HtmlCell& cell, const CellSize& size, Standing standing, std::size_t columns) {
+  const bool head = standing == Standing::in_head;
+  const bool data = cell.heads == HtmlHeads::nothing && standing == Standing::behind;
   return {size.rows > 1 && !head && cell.heads != HtmlHeads::column,
-          size.columns > 1 && size.columns < columns && (head || cell.heads == HtmlHeads::nothing)};
+          size.columns > 1 && size.columns < columns && (head || data)};
 }
 
 // What becomes of the places that the cell spans, in words.
@@ -120,7 +125,8 @@ class CellSpreader {
     said_again_.resize(rows_.size());
     for (std::size_t row = 0; row < rows_.size(); ++row) {
       for (std::size_t cell = 0; cell < rows_[row].cells.size(); ++cell)
-        said_again_[row].push_back(settle(rows_[row].cells[cell], sizes[row].cells[cell], rows_[row].part));
+        said_again_[row].push_back(settle(rows_[row].cells[cell], sizes[row].cells[cell],
+                                          standing_of(rows_[row], cell, (*grid)[row])));
     }
     fill(*grid);
     return true;
@@ -185,9 +191,16 @@ class CellSpreader {
     HtmlCell cell;
   };
 
-  std::optional<SaidAgain> settle(const HtmlCell& cell, const CellSize& size, HtmlPart part) {
+  static Standing standing_of(const HtmlRow& row, std::size_t cell, const Grid::value_type& places) {
+    if (row.part == HtmlPart::head) return Standing::in_head;
+    const auto& place = places.front();
+    const bool first = cell == 0 && row.cells.size() > 1 && place && place->kind == GridPlace::Kind::own;
+    return first ? Standing::first : Standing::behind;
+  }
+
+  std::optional<SaidAgain> settle(const HtmlCell& cell, const CellSize& size, Standing standing) {
     if (size.rows * size.columns == 1 || is_blank(cell)) return std::nullopt;
-    Again places = again_of(cell, size, part, columns_);
+    Again places = again_of(cell, size, standing, columns_);
     const std::size_t times = (places.below ? size.rows : 1) * (places.beside ? size.columns : 1) - 1;
     const std::size_t length = (cell.span.end - cell.span.begin) * times;
     std::optional<SaidAgain> again;

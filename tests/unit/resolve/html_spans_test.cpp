@@ -60,13 +60,21 @@ TEST(HtmlSpans, ARowThatIsSpannedSaysSoAgain) {
 }
 
 TEST(HtmlSpans, DataThatSpansColumnsIsSaidInEach) {
-  const std::string table = "<tr><th>a<th>b<th>c<tr><td colspan=2>d<td>e<tr><td>f<td>g<td>h";
-  EXPECT_EQ(rows(table), (Strings{"#a|b|c", "d|d|e", "f|g|h"}));
+  const std::string table = "<tr><th>a<th>b<th>c<tr><td>d<td colspan=2>e<tr><td>f<td>g<td>h";
+  EXPECT_EQ(rows(table), (Strings{"#a|b|c", "d|e|e", "f|g|h"}));
   EXPECT_EQ(messages(table), Strings{"the cell spans 2 columns; its words are repeated in each column"});
-  const std::string both = "<tr><th>a<th>b<th>c<tr><td rowspan=2 colspan=2>d<td>e<tr><td>f";
-  EXPECT_EQ(rows(both), (Strings{"#a|b|c", "d|d|e", "d|d|f"}));
+  const std::string both = "<tr><th>a<th>b<th>c<tr><td>d<td rowspan=2 colspan=2>e<tr><td>f";
+  EXPECT_EQ(rows(both), (Strings{"#a|b|c", "d|e|e", "f|e|e"}));
   EXPECT_EQ(messages(both),
             Strings{"the cell spans 2 rows and 2 columns; its words are repeated in each row and column"});
+}
+
+TEST(HtmlSpans, TheFirstCellOfARowNamesItAndIsSaidOnce) {
+  const std::string total = "<tr><th>Item<th>Qty<th>Price<tr><td>a<td>1<td>5<tr><td colspan=2>Total<td>5";
+  EXPECT_EQ(rows(total), (Strings{"#Item|Qty|Price", "a|1|5", "Total||5"}));
+  EXPECT_EQ(messages(total), Strings{"the cell spans 2 columns; the places beside it are empty"});
+  EXPECT_EQ(rows("<tr><th rowspan=2>a<th>b<th>c<th>d<tr><td colspan=2>e<td>f"),
+            (Strings{"#a|b|c|d", "|e|e|f"}));
 }
 
 TEST(HtmlSpans, TheNameOfARowIsSaidOnceInIt) {
