@@ -49,7 +49,7 @@ void XhtmlWriter::inlines(const Inlines& list, XmlElement& parent) {
       if (text == nullptr && !std::holds_alternative<SoftBreak>(next->kind)) break;
       words += text != nullptr ? std::string_view(text->text) : "\n";
     }
-    if (!words.empty()) parent.add_text(bind_words(words, language_of(first->id)));
+    if (!words.empty()) parent.add_text(in_typed_text_ ? words : bind_words(words, language_of(first->id)));
     if (next != list.end()) inline_node(*next++, parent);
   }
 }
@@ -81,7 +81,10 @@ void XhtmlWriter::inline_span(const Inline& item, const InlineSpan& span, XmlEle
   const std::string name = text_element(span.element);
   const bool defines = name == "dfn";
   const bool within = std::exchange(in_definition_, in_definition_ || defines);
+  const bool is_typed = name == "code" || name == "kbd" || name == "samp";
+  const bool outer = std::exchange(in_typed_text_, in_typed_text_ || is_typed);
   wrap(item, defines && within ? "span" : name, span.body, parent);
+  in_typed_text_ = outer;
   in_definition_ = within;
 }
 

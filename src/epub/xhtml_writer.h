@@ -73,6 +73,7 @@ class XhtmlWriter {
   bool has_parenthesised_lists_ = false;
   bool in_link_ = false;        // anchors do not nest in XHTML
   bool in_definition_ = false;  // nor does dfn
+  bool in_typed_text_ = false;  // which is copied as it is
 };
 
 }  // namespace recto::epub
