@@ -173,6 +173,9 @@ def of_sheets():
         Case("a variable under thousands of conditions",
              doc(b"a\n", **{"s.css": b"".join(b"@media (min-width: %dpx) { :root { --a: %dpt } }\n.c%d { text-indent: var(--a) }\n" % (i, i, i)
                                              for i in range(2_000))}), says=("too many for the e-book", "[css-not-for-epub]"), arguments=STYLED),
+        Case("a rule of thousands of variables under thousands of conditions",
+             doc(b"a\n", **{"s.css": b"".join(b"@media (min-width: %dpx) { :root { --a: %dpt } }\n" % (i, i) for i in range(2_000)) +
+                           b".c {" + b"text-indent: var(--a);" * 5_000 + b"}"}), says=("too many for the e-book",), arguments=STYLED),
         Case("generated text that multiplies", doc(b"a\n\n" * 4_000, **{"s.css": b'p::before { content: "' + b"word " * 800 + b'" }'}),
              says=("bytes of generated text", "[css-bad-value]"), arguments=STYLED),
         Case("an attribute that is generated many times", doc((b'[a]{.k title="' + b"word " * 800 + b'"}\n\n') * 10,
@@ -210,6 +213,8 @@ def of_size():
         Case("a wide table", doc(row + b"|-" * 900 + b"\n" + row * 100), says=("[overfull-line]",)),
         Case("millions of lines", {"doc.md": b"#\n" * 1_700_000}, 1, ("1700000 lines, cells of tables and tags", "[input-too-large]"), made=()),
         Case("millions of lines with two kinds of ends", {"doc.md": b"#\n#\r" * 850_000}, 1, ("1700000 lines,", "[input-too-large]"), made=()),
+        Case("terms above thousands of definitions", doc(b"a\n" * 40_000 + b"x" * 60 + b"\n" + b": x\n" * 40_000)),
+        Case("numbers in brackets", {"doc.md": b'---\nlang: en\ntitle: T\nurgent: [{when: a, call: "' + b"[112]" * 80_000 + b'"}]\n---\n\na\n'}),
         Case("a heading of dashes", doc("# a{}\n".format("\u2013" * 400_000).encode())),
         Case("a title of dashes", {"doc.md": b"---\nlang: en\ntitle: \"" + b"a-- " * 200_000 + b"\"\n---\n\na\n"}),
     ]

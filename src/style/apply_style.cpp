@@ -8,6 +8,7 @@
 #include <limits>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "base/result.h"
 #include "doc/attribute_rules.h"
@@ -90,6 +91,7 @@ class Styling {
   }
 
   Styled run() {
+    matcher_.allow(most_looks());
     style_elements();
     style_the_rest();
     style_note_calls();
@@ -100,6 +102,7 @@ class Styling {
     styled_.named_families = cascade_.named_families();
     styled_.styles = table_.take();
     // To find what made it so, the rules are asked again, which were too many.
+    matcher_.allow(most_looks());
     if (!base_alone_) report_vanishing({styled_, elements_, index_, matcher_}, diagnostics_);
     return std::move(styled_);
   }
@@ -140,14 +143,17 @@ class Styling {
   // 30 times for an element.
   RuleIndex::Matches match(ElementIndex index) {
     if (!base_alone_) {
-      constexpr std::uint64_t kAlways = 1'000'000, kForAnElement = 250;
-      const std::uint64_t most = kAlways + kForAnElement * elements_.all().size();
-      matcher_.allow(most - std::min(most, cascade_.applied()));
+      matcher_.add_looks(cascade_.applied() - std::exchange(applied_, cascade_.applied()));
       RuleIndex::Matches matches = index_.match(elements_, index, matcher_);
       if (!matcher_.is_spent()) return matches;
       turn_to_base(index);
     }
     return base_alone_->match(elements_, index, matcher_);
+  }
+
+  std::uint64_t most_looks() const {
+    constexpr std::uint64_t kAlways = 1'000'000, kForAnElement = 250;
+    return kAlways + kForAnElement * elements_.all().size();
   }
 
   void turn_to_base(ElementIndex index) {
@@ -355,6 +361,7 @@ class Styling {
   std::vector<WorkingId> working_;  // by element
   std::vector<bool> is_element_;    // by node
   std::vector<ElementIndex> strings_;
+  std::uint64_t applied_ = 0;  // of the cascade's declarations, so many are among the matcher's looks
   std::map<NodeId, int> note_numbers_;
   struct NoteCall {
     ElementIndex note = 0;

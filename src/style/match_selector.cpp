@@ -164,7 +164,7 @@ bool Matcher::ancestor_matches(const ComplexSelector& selector, std::size_t coun
   const auto known = ancestors_.find(memory);
   if (known != ancestors_.end()) return known->second;
   const bool found = matches_prefix(selector, count, parent) || ancestor_matches(selector, count, parent);
-  ancestors_[memory] = found;
+  if (!is_spent()) ancestors_[memory] = found;
   return found;
 }
 
@@ -181,7 +181,7 @@ bool Matcher::earlier_sibling_matches(const ComplexSelector& selector, std::size
     memory.exhausted = elements_.is_last(at);
     memory.scan_next = elements_.next(at);
   }
-  siblings_[memory_key] = memory;
+  if (!is_spent()) siblings_[memory_key] = memory;
   return memory.found && *memory.found < element;
 }
 

@@ -66,9 +66,12 @@ class Matcher {
   // Elements must be asked in document order for the memory to pay; any order gives the right answer.
   bool matches(const ComplexSelector& selector, ElementIndex element);
 
-  // What matching may cost from its begin: simple selectors that are held against an element, siblings that
-  // are passed, and what is added. Once it is spent every answer is no, at once.
-  void allow(std::uint64_t looks) { allowed_ = looks; }
+  // What matching may cost from now on: simple selectors that are held against an element, siblings that are
+  // passed, and what is added. Once it is spent, answers come at once and mean nothing.
+  void allow(std::uint64_t looks) {
+    looks_ = 0;
+    allowed_ = looks;
+  }
   bool is_spent() const { return looks_ > allowed_; }
   void add_looks(std::size_t count) { looks_ += count; }
   // Forgets the answers when they take much memory: they are asked for again by what stands near, and any

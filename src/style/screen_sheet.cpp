@@ -7,6 +7,7 @@
 #include <array>
 #include <deque>
 #include <set>
+#include <utility>
 
 #include "style/property.h"
 #include "style/screen_values.h"
@@ -203,7 +204,8 @@ class ScreenWriter {
     const bool varies = features.empty() && std::any_of(style.declarations.begin(), style.declarations.end(),
                                                         [](const Declaration& d) { return d.has_variable; });
     for (std::size_t i = 1; varies && i < conditions_.size(); ++i) {
-      if (++variants_ > kMostVariants) return refuse_variant(style.declarations.front());
+      variants_ += style.declarations.size();
+      if (variants_ > kMostVariants) return refuse_variant(style.declarations.front());
       Lines other = lines_of(rule, style, conditions_[i].environment, conditions_[i].features);
       std::erase_if(other, [&](const ScreenLine& l) {
         return std::find(lines.begin(), lines.end(), l) != lines.end();
@@ -213,7 +215,7 @@ class ScreenWriter {
   }
 
   void refuse_variant(const Declaration& at) {
-    if (variants_ == kMostVariants + 1)
+    if (!std::exchange(variants_refused_, true))
       report(at, "the conditions under which :root sets variables are too many for the e-book");
   }
 
@@ -333,8 +335,9 @@ class ScreenWriter {
     diagnostics_.report(Code::css_not_for_epub, declaration.span, std::move(message));
   }
 
-  // Each rule with a var() may be written again for each condition under which :root sets one.
-  static constexpr std::size_t kMostVariants = 20'000;
+  // Declarations of rules with a var(), which are written again for each condition under which :root sets
+  // one.
+  static constexpr std::size_t kMostVariants = 100'000;
 
   const Stylesheet& sheet_;
   Extent extent_;
@@ -344,6 +347,7 @@ class ScreenWriter {
   std::deque<RootVariables> conditions_;  // the unconditional ones first; environments point at it
   std::set<const Declaration*> reported_;
   std::size_t variants_ = 0;
+  bool variants_refused_ = false;
   Length base_{12};  // 16px, what a reader takes for its text
 };
 

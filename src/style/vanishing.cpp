@@ -50,6 +50,7 @@ class Vanishing {
     bool hidden_all = true;
     std::optional<ElementIndex> first;
     for (ElementIndex i = 0; i < tree_.elements.all().size(); ++i) {
+      if (tree_.matcher.is_spent()) return;
       if (drawn_[i] == Drawn::nothing) continue;
       if (!first) first = i;
       if (hidden_[i]) continue;
@@ -104,8 +105,10 @@ class Vanishing {
   // An ancestor is asked for each of its elements: the answer is kept by the first property.
   const Declaration* declared_here(ElementIndex index, std::initializer_list<std::string_view> properties) {
     const auto [known, is_new] = declared_.try_emplace({index, *properties.begin()}, nullptr);
-    if (is_new)
-      known->second = winner(tree_.index.match(tree_.elements, index, tree_.matcher).element, properties);
+    if (is_new) {
+      const RuleIndex::Matches matches = tree_.index.match(tree_.elements, index, tree_.matcher);
+      if (!tree_.matcher.is_spent()) known->second = winner(matches.element, properties);
+    }
     return known->second;
   }
   // The declaration of a property that is inherited: the element's own, or its nearest ancestor's.
