@@ -265,6 +265,12 @@ bool is_said_of_call(std::string_view after) {
                                     (unit.starts_with(' ') && is_small_letter(unit.substr(1))));
 }
 
+// Europe's helplines, longer than the number of any house.
+bool is_helpline(std::string_view digits) {
+  constexpr std::size_t kDigits = 6;
+  return digits.size() == kDigits && digits.starts_with("116");
+}
+
 // A short number that a house, a ward or a year might have is one only where nothing speaks against it.
 bool is_short_number(std::string_view number, std::string_view before, std::string_view after,
                      std::string_view language) {
@@ -274,8 +280,7 @@ bool is_short_number(std::string_view number, std::string_view before, std::stri
   const bool first = ends_part(before);
   const bool last = begins_part(after);
   if (first && last) return true;
-  // Europe's helplines, longer than the number of any house.
-  const bool helpline = number.size() == kMost && number.starts_with("116");
+  const bool helpline = is_helpline(number);
   if (!first && !helpline && !is_call_word(last_word(before))) return false;
   if (french) return last || is_among(first_word(after), kCallWords);
   return (helpline || is_among(number, kEmergency)) && (last || is_said_of_call(after));
@@ -325,8 +330,7 @@ std::optional<PhoneNumber> number_at(std::string_view text, std::size_t at, std:
                        fmt::format("tel:{}{}", found->international ? "+" : "", found->digits)};
   if (!is_digit_ascii(text[at]) || is_date(found->groups)) return std::nullopt;
   // Some short ones are written in groups too: "116 117".
-  const bool whole =
-      is_among(found->digits, kEmergency) || (found->digits.size() == 6 && found->digits.starts_with("116"));
+  const bool whole = is_among(found->digits, kEmergency) || is_helpline(found->digits);
   const std::size_t end = whole ? found->end : digits_end(text, at);
   const std::string_view number = whole ? std::string_view(found->digits) : text.substr(at, end - at);
   if (!may_end(text, end) || is_part_of_digits(text, at, end)) return std::nullopt;
