@@ -39,7 +39,7 @@ Result<Prepared> prepare(const Source& source, const BuildOptions& options, cons
   // From here on title, urgent box and colophon are nodes like any other, and no raw HTML
   // is left.
 
-  prepared.resources = load_resources(document, environment.files);
+  prepared.resources = load_resources(document, environment.files, options.most_image_bytes);
   // From here on nothing of the author's is read from the disk.
 
   prepared.resolved = resolve(std::move(document), prepared.resources.images, resolve_options, diagnostics);

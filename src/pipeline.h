@@ -3,6 +3,7 @@
 // Diagnostics.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -26,7 +27,8 @@ struct BuildOptions {
   std::string base_url;        // --base-url
   std::string fallback_title;  // the file's stem
   std::optional<Date> today;   // --today, else from SOURCE_DATE_EPOCH
-  std::optional<std::int64_t> source_date_epoch;  // seconds
+  std::optional<std::int64_t> source_date_epoch;   // seconds
+  std::uint64_t most_image_bytes = 1'000'000'000;  // of the files, all together
   bool pdf = true;
   bool epub = true;
 };

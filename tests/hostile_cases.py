@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 
 from trial import (BOTH, HEAD, MEMORY, ROOT, Case, Pipe, Skipped, broken, check, files_below, grey_png, lay_out, png,
                    run)
@@ -45,6 +46,9 @@ def of_bytes():
         Case("larger than a limit of one", doc(b"word " * 396_000 + b"\n"), 1, ("now 1", "[input-too-large]"), made=(),
              arguments=("doc.md", "--limit", "1")),
         Case("as large as a limit of two", doc(b"word " * 396_000 + b"\n"), arguments=("doc.md", "--limit", "2")),
+        Case("larger than the usual limit", doc(b"<!-- " + b"x" * 16_500_000 + b" -->\n\na\n"), 1, ("[input-too-large]",), made=()),
+        Case("larger than the usual limit, which is raised", doc(b"<!-- " + b"x" * 16_500_000 + b" -->\n\na\n"),
+             arguments=("doc.md", "--limit", "17")),
         Case("an input that is a pipe", {"doc.md": Pipe}, 3, ("cannot read doc.md", "not a regular file"), made=()),
     ]
 
@@ -67,7 +71,7 @@ def of_nesting():
         Case("divs in divs", doc(b"".join(b":::::::: {.a}\n" for _ in range(10_000)) + b"a\n"), 1,
              ("[unclosed-div]", "[nesting-too-deep]")),
         Case("brackets in brackets", doc(b"[" * 50_000 + b"a" + b"]" * 50_000 + b"\n"), 1, ("[too-many-delimiters]",)),
-        Case("tags in tags", doc(b"<div>\n\n" * 5_000 + b"a\n"), 1, ("[raw-html]", "[nesting-too-deep]")),
+        Case("tags in tags", doc(b"<div>\n\n" * 10_000 + b"a\n"), 1, ("[raw-html]", "[nesting-too-deep]")),
         Case("a declaration that is never closed", doc(b"<?x\n\nwords\n"), says=("never closed", "[raw-html]")),
         Case("end tags in an item", doc(b"<div>\n\n- item\n" + b"  </div>\n\n" * 8_000)),
     ]
@@ -132,7 +136,17 @@ def of_front_matter():
 
 def of_sheets():
     noise = random.Random(7)
+    # Each imports the next one twice, so that they are a thousand at the end.
+    twice = {f"{i}.css": f'@import "{i + 1}.css"; @import "{i + 1}.css" screen; p {{ color: red }}'.encode() for i in range(12)}
     return [
+        Case("a stylesheet that is too large", doc(b"a\n", **{"s.css": b"p { color: red }\n" * 120_000}), 1,
+             ("larger than 1 MiB", "[input-too-large]"), arguments=STYLED, memory=150),
+        Case("an imported stylesheet that is too large", doc(b"a\n", **{"s.css": b'@import "t.css";', "t.css": b"p { color: red }\n" * 120_000}),
+             1, ("cannot be read: larger than", "[css-import]"), arguments=STYLED, memory=150),
+        Case("imports that double", doc(b"a\n", **twice), 1, ("imports too much", "at most 64 imports"),
+             arguments=("doc.md", "--style", "0.css"), memory=150),
+        Case("a chain of imports that ends in time", doc(b"a\n", **{f"{i}.css": b'@import "%d.css";' % (i + 1) for i in range(7)},
+                                                         **{"7.css": b"p { color: red }"}), arguments=("doc.md", "--style", "0.css")),
         Case("a stylesheet of noise", doc(b"a\n", **{"s.css": noise.randbytes(50_000)}), 1, ("s.css:1:1: error", "[not-text]"),
              arguments=STYLED),
         Case("a stylesheet of noise in ASCII", doc(b"a\n", **{"s.css": bytes(noise.choices(range(32, 127), k=50_000))}),
@@ -184,8 +198,31 @@ def of_sheets():
     ]
 
 
+def rgba(side):
+    """The rows of a square PNG with alpha, which has to be decoded."""
+    return (b"\0" + b"\x80\x10\x10\xf0" * side) * side
+
+
 def of_pictures():
+    noise = random.Random(7)
+    # A megabyte that nothing makes smaller, and eight.
+    large = png(1_000, 1_000, b"".join(b"\0" + noise.randbytes(1_000) for _ in range(1_000)))
+    larger = png(4_000, 2_000, b"".join(b"\0" + noise.randbytes(4_000) for _ in range(2_000)))
+    largest = png(8_192, 8_192, rgba(8_192), colour=6)
     return [
+        Case("a picture by a thousand names", doc(b"".join(b"![a](a.png?%d)\n\n" % i for i in range(1_000)), **{"a.png": large}),
+             pictures=1),
+        Case("more pictures than a document may have", doc(b"".join(b"![a](a.png?%d)\n\n" % i for i in range(20)), **{"a.png": larger}), 1,
+             ("more than 64 MB together", "raise --limit"), arguments=("doc.md", "--limit", "1"), pictures=1),
+        Case("pictures that are no more than a document may have",
+             doc(b"".join(b"![a](a.png?%d)\n\n" % i for i in range(7)), **{"a.png": larger}), arguments=("doc.md", "--limit", "1"), pictures=1),
+        Case("two of the largest pictures", doc(b"![a](a.png)\n\n![b](b.png)\n", **{"a.png": largest, "b.png": largest + b"\n"}),
+             arguments=("doc.md", "--jobs", "2"), silent=("[image",), memory=750),
+        Case("a PNG whose profile is a bomb", doc(PICTURE, **{"picture.png": png(4, 4, (b"\0" + b"\x80" * 4) * 4, before=(
+            (b"iCCP", b"p\0\0" + zlib.compress(bytes(200_000_000))),))}), pictures=1, memory=150),
+        Case("a PNG whose text is a bomb", doc(PICTURE, **{"picture.png": png(4, 4, (b"\0" + b"\x80\x10" * 4) * 4, colour=4, before=(
+            (b"zTXt", b"p\0\0" + zlib.compress(bytes(200_000_000))), (b"iTXt", b"p\0\1\0\0\0" + zlib.compress(bytes(200_000_000)))))}),
+             silent=("[image",), memory=150),
         Case("a missing picture", doc(PICTURE), 1, ("no such file", "[image-missing]"), pictures=0),
         Case("a corrupt picture", doc(PICTURE, **{"picture.png": png(9, 9, b"x")[:60]}), 1, ("cut short", "[image-corrupt]"),
              pictures=0),
@@ -265,6 +302,8 @@ def known_quadratic(recto, corpus):
     with tempfile.TemporaryDirectory() as temp:
         subprocess.run([sys.executable, maker, temp], check=True)
         rows = [line.split("\t") for line in pathlib.Path(temp, "index").read_text().splitlines()]
+        if len(rows) != KNOWN:
+            return {"known": lambda _: [f"the corpus has {len(rows)} of these inputs, not {KNOWN}"]}
         texts = {f"known: {name}, size {size}": pathlib.Path(temp, f"{number}.{size}").read_bytes()
                  for number, name, _ in rows for size in (1, 2)}
     return {name: lambda folder, text=text: known(recto, folder, text) for name, text in texts.items()}

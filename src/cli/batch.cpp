@@ -73,6 +73,9 @@ Result<Opened> open_input(const Input& input, const DocumentOptions& options, co
   place.diagnostics = Diagnostics(options.reporting.policy);
   place.options = options.build;
   place.options.fallback_title = input.stem;
+  // A catalogue with a picture of 200 kB for each paragraph of 3 kB has as much.
+  constexpr std::uint64_t kImageBytesOfAMegabyte = 64'000'000;
+  place.options.most_image_bytes = options.limit * kImageBytesOfAMegabyte;
   place.files.set_root(Root::document, input.root);
   if (input.origin == Origin::standard_input) {
     place.files.set_start(Root::document, ".");

@@ -15,12 +15,14 @@ namespace recto::epub {
 
 // Whether anything in the picture moves; a reader must be warned of what may flash.
 enum class Motion { still, animated };
+enum class ImageRole { picture, cover };
 
 struct BookImage {
   std::string path;  // images/cow-says-hello.png
   std::string id;    // in the manifest
   std::string_view media_type;
   Motion motion = Motion::still;
+  ImageRole role = ImageRole::picture;
   const ImageFile* file = nullptr;
 };
 

@@ -34,17 +34,25 @@ class Collector {
  public:
   explicit Collector(const Resources& resources) : resources_(resources) {}
 
-  void add(const std::string& key) {
+  void add(const std::string& key, ImageRole role) {
     const auto found = resources_.images.find(key);
-    if (found == resources_.images.end() || images_.contains(key)) return;
+    if (found == resources_.images.end()) return;
+    if (const auto known = images_.find(key); known != images_.end()) {
+      if (role == ImageRole::cover) known->second.role = role;
+      return;
+    }
     const auto* file = std::get_if<ImageFile>(&found->second);
     if (file == nullptr) return;
     const std::optional<Format> format = format_of(file->info.kind);
     if (!format) return;
     const std::string name = names_.take(slug(std::filesystem::path(key).stem().string()));
     const Motion motion = file->info.animated ? Motion::animated : Motion::still;
-    images_[key] = {"images/" + name + std::string(format->extension), "image-" + name, format->media_type,
-                    motion, file};
+    images_[key] = {"images/" + name + std::string(format->extension),
+                    "image-" + name,
+                    format->media_type,
+                    motion,
+                    role,
+                    file};
   }
   BookImages take() { return std::move(images_); }
 
@@ -58,8 +66,11 @@ class Collector {
 
 BookImages collect_images(const Resolved& resolved, const Resources& resources) {
   Collector collector(resources);
-  for (const auto& [node, key] : resolved.image_key) collector.add(key);  // document order
-  if (resolved.document.metadata.cover) collector.add(image_key(resolved.document.metadata.cover->value));
+  for (const auto& [node, key] : resolved.image_key)
+    collector.add(key, ImageRole::picture);  // document order
+  if (resolved.document.metadata.cover) {
+    collector.add(key_of_image(resources.images, resolved.document.metadata.cover->value), ImageRole::cover);
+  }
   return collector.take();
 }
 

@@ -32,10 +32,9 @@ void add_manifest(const PackageInput& input, XmlElement& package) {
   add_item({"nav", "nav.xhtml", kXhtml, "nav"}, manifest);
   add_item({"ncx", "toc.ncx", "application/x-dtbncx+xml"}, manifest);
   add_item({"css", "styles/book.css", "text/css"}, manifest);
-  const MetaText& cover = input.resolved.document.metadata.cover;
-  for (const auto& [key, image] : input.images) {
-    const bool is_cover = cover && image_key(cover->value) == key;
-    add_item({image.id, image.path, image.media_type, is_cover ? "cover-image" : ""}, manifest);
+  for (const auto& [_, image] : input.images) {
+    add_item({image.id, image.path, image.media_type, image.role == ImageRole::cover ? "cover-image" : ""},
+             manifest);
   }
   for (const ContentFile& file : input.files) add_item({file.id(), file.path(), kXhtml}, manifest);
 }

@@ -58,8 +58,15 @@ struct ImageProblem {
 // image. Sources from elsewhere are their own keys.
 std::string image_key(std::string_view source);
 
+// An image with the very bytes of one that stands under this key.
+struct SameImage {
+  std::string key;
+};
+
 // Every image that the document names, by the key of its source.
-using Images = std::map<std::string, std::variant<ImageFile, ImageProblem>>;
+using Images = std::map<std::string, std::variant<ImageFile, ImageProblem, SameImage>>;
+// The key under which the bytes stand, or the problem, of the image that a source names.
+std::string key_of_image(const Images& images, std::string_view source);
 
 // Reads the header, and checks that the file has its end; nothing is decoded. Refuses more than kMaxPixels.
 std::variant<ImageInfo, ImageProblem> read_image_info(const Bytes& bytes);

@@ -15,4 +15,11 @@ std::string image_key(std::string_view source) {
   return path.lexically_normal().generic_string() + std::string(source.substr(parts.path.size()));
 }
 
+std::string key_of_image(const Images& images, std::string_view source) {
+  std::string key = image_key(source);
+  const auto found = images.find(key);
+  const auto* same = found == images.end() ? nullptr : std::get_if<SameImage>(&found->second);
+  return same == nullptr ? key : same->key;
+}
+
 }  // namespace recto

@@ -61,7 +61,7 @@ void report_problem(const std::string& source, Span at, const ImageProblem& prob
 
 // Nothing when the image can be shown.
 std::optional<ImageProblem> problem_of(const std::string& source, const Images& images) {
-  const auto found = images.find(image_key(source));
+  const auto found = images.find(key_of_image(images, source));
   if (found == images.end()) return ImageProblem{ImageError::missing, "it was not read"};
   const auto* problem = std::get_if<ImageProblem>(&found->second);
   if (problem != nullptr) return *problem;
@@ -115,7 +115,7 @@ void resolve_images(Resolved& resolved, const Images& images, Diagnostics& diagn
     } else if (problem) {
       report_problem(image->source, item.span, *problem, diagnostics);
     } else {
-      resolved.image_key[item.id] = image_key(image->source);
+      resolved.image_key[item.id] = key_of_image(images, image->source);
     }
     if (!is_described(item, *image) && !image->source.empty()) {
       diagnostics

@@ -2,6 +2,8 @@
 // patterns live in the Workshop, which the whole batch shares.
 #pragma once
 
+#include <cstdint>
+
 #include "base/diagnostic.h"
 #include "base/files.h"
 #include "doc/document.h"
@@ -13,8 +15,9 @@ struct Resources {
   Images images;
 };
 
-// Reads every image that the document names, below the document's root. Problems are kept in place of the
-// image; resolve() reports them at each use.
-Resources load_resources(const Document& document, const Files& files);
+// Reads every image that the document names, below the document's root, until they are `most_bytes` together:
+// a text can name one file in a thousand ways. Images of the same bytes are held once. Problems are kept in
+// place of the image; resolve() reports them at each use.
+Resources load_resources(const Document& document, const Files& files, std::uint64_t most_bytes);
 
 }  // namespace recto

@@ -30,7 +30,7 @@ class ResourcesTest : public testing::Test {
     for (const std::string& source : sources) paragraph.body.push_back({{}, {}, {}, Image{source, "", {}}});
     document.body.push_back({{}, {}, {}, Quote{{Block{{}, {}, {}, std::move(paragraph)}}}});
     document.metadata.cover = {{"a.gif", {}}};
-    return load_resources(document, files_);
+    return load_resources(document, files_, most_);
   }
   bool is_good(const std::string& source) {
     return std::holds_alternative<ImageFile>(load({source}).images.at(image_key(source)));
@@ -44,6 +44,7 @@ class ResourcesTest : public testing::Test {
 
   TemporaryFolder base_;
   Files files_;
+  std::uint64_t most_ = 1'000'000;  // bytes
 };
 
 TEST_F(ResourcesTest, EachImageOnceByItsPath) {
@@ -60,6 +61,26 @@ TEST(ImageKey, IsThePathWithoutWhatSaysNothing) {
   EXPECT_EQ(image_key(""), "");
   EXPECT_EQ(image_key("https://example.org/./a.png"), "https://example.org/./a.png");
   EXPECT_EQ(image_key("//example.org/../a.png"), "//example.org/../a.png");
+}
+
+TEST_F(ResourcesTest, TheSameBytesStandOnce) {
+  const Resources resources = load({"sub/my picture.gif", "a.gif", "a.gif?1", "gone.gif"});
+  EXPECT_TRUE(std::holds_alternative<ImageFile>(resources.images.at("sub/my picture.gif")));
+  for (const char* name : {"a.gif", "./a.gif", "a.gif?1", "sub/my picture.gif"})
+    EXPECT_EQ(key_of_image(resources.images, name), "sub/my picture.gif") << name;
+  EXPECT_EQ(key_of_image(resources.images, "gone.gif"), "gone.gif");
+  EXPECT_EQ(key_of_image(resources.images, "./unread.gif"), "unread.gif");
+}
+
+TEST_F(ResourcesTest, AllTogetherHaveABound) {
+  most_ = 3 * kPicture.size() - 1;
+  const Resources resources = load({"a.gif", "a.gif?1", "a.gif?2", "gone.gif", "noise.png"});
+  EXPECT_EQ(key_of_image(resources.images, "a.gif?1"), "a.gif");
+  const auto& third = std::get<ImageProblem>(resources.images.at("a.gif?2"));
+  EXPECT_EQ(third.error, ImageError::too_large);
+  EXPECT_EQ(third.message, "the images of the document have more than 0 MB together");
+  EXPECT_EQ(std::get<ImageProblem>(resources.images.at("gone.gif")).error, ImageError::missing);
+  EXPECT_EQ(std::get<ImageProblem>(resources.images.at("noise.png")).error, ImageError::unsupported);
 }
 
 TEST_F(ResourcesTest, NamesAreReadAsFilesThenAsUrls) {
