@@ -77,7 +77,8 @@ std::string serialize(const XmlDocument& document, XmlLayout layout) {
   for (const XmlInstruction& instruction : document.after) append_instruction(tree, instruction);
   StringWriter writer;
   const unsigned int format = layout == XmlLayout::exact ? pugi::format_raw : pugi::format_indent;
-  tree.save(writer, "  ", format | pugi::format_no_declaration, pugi::encoding_utf8);
+  // One space: contents nest deep, and in a book of 1,000 heads a second one is 20 kB.
+  tree.save(writer, " ", format | pugi::format_no_declaration, pugi::encoding_utf8);
   return std::string(prolog_text(document.prolog)) + writer.take();
 }
 

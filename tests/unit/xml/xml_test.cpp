@@ -35,7 +35,7 @@ TEST(Xml, ExactLayoutAddsNoWhiteSpace) {
 TEST(Xml, IndentedLayoutBreaksElementContentOnly) {
   XmlDocument document{XmlProlog::none, {}, {"a"}, {}};
   document.root.add({"b"}).add_text("text");
-  EXPECT_EQ(serialize(document, XmlLayout::indented), "<a>\n  <b>text</b>\n</a>\n");
+  EXPECT_EQ(serialize(document, XmlLayout::indented), "<a>\n <b>text</b>\n</a>\n");
 }
 
 TEST(Xml, ReplacesWhatXmlCannotHold) {
