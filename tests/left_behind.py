@@ -10,7 +10,8 @@ import subprocess
 import tempfile
 import time
 
-from trial import HEAD, PRODUCTS, ROOT, WALL_SECONDS, broken, files_below, if_it_can, lay_out, png, run, unless_sanitized
+from trial import (HEAD, PRODUCTS, QUIET, ROOT, TRACED, WALL_SECONDS, broken, files_below, if_it_can, if_traced, lay_out, png, run,
+                   unless_sanitized)
 
 SOURCES = 200
 MOMENTS = (1, 5, 20)  # products that are there when the signal comes
@@ -102,9 +103,55 @@ def stopped(recto, folder, number):
     return found
 
 
+# A product comes to be by these, of which there are as many as that between two that are tried; the last finds both.
+CALLS = {"write": 1, "rename": 1, "close": 4, "openat": 4, "exit_group": 1}
+
+
+def killed_within(recto, folder):
+    """At whatever call SIGKILL comes, a product is the old one or, to its last byte, the new one."""
+    lay_out({"old.md": HEAD + b"Of the old text\n", "doc.md": HEAD + b"![A](a.png)\n", "a.png": png(4, 4, (b"\0" + b"\x80" * 4) * 4)}, folder)
+    for name in ("old", "doc"):
+        run([recto, "build", f"{name}.md", "-o", name], folder)
+    whole = [{kind: (folder / name / f"{name}.{kind}").read_bytes() for kind in ("pdf", "epub")} for name in ("old", "doc")]
+    found, killed, renewed = [], 0, set()
+    for call, step in CALLS.items():
+        for when in range(1, 2_000, step):
+            shutil.rmtree(folder / "out", ignore_errors=True)
+            lay_out({f"out/doc.{kind}": data for kind, data in whole[0].items()}, folder)
+            ended = subprocess.run(["strace", "-f", "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={when}",
+                                    recto, "build", "doc.md", "-o", "out", "--jobs", "1"], cwd=folder, env=TRACED, **QUIET)
+            now = {kind: (folder / "out" / f"doc.{kind}").read_bytes() for kind in ("pdf", "epub")}
+            found += [f"{call} {when}: the {kind} is neither old nor new" for kind in now if now[kind] not in (whole[0][kind], whole[1][kind])]
+            if ended.returncode == 0:
+                break
+            killed += 1
+            renewed.add(sum(now[kind] == whole[1][kind] for kind in now))
+    if killed < 20 or renewed != {0, 1, 2}:
+        found.append(f"it was killed {killed} times, with {renewed} products renewed")
+    return found
+
+
+ON_SMALL_DISK = """mount -t tmpfs -o size=200k none small && cp old.pdf small/b.pdf || exit 99
+"$0" build a.md b.md c.md -o small --to pdf --jobs 1
+code=$?
+cp -r small left && exit $code"""
+IN_A_MOUNT = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--map-root-user"])]
+
+
+def on_small_disk(recto, folder):
+    """A batch goes on past a document that the disk has no room for, whose old product stays."""
+    many = b"".join(b"# Head %d\n\nSome words of a paragraph number %d that goes on.\n\n" % (i, i * i) for i in range(3_000))
+    lay_out({"a.md": HEAD + b"a\n", "b.md": HEAD + many, "c.md": HEAD + b"c\n", "old.pdf": b"old", "small/empty": b""}, folder)
+    found = run([*IN_A_MOUNT, "sh", "-c", ON_SMALL_DISK, recto], folder).findings(3, "cannot write small/b.pdf: No space left on device")
+    left = {f.name: f for f in files_below(folder / "left")}
+    if sorted(left) != ["a.pdf", "b.pdf", "c.pdf"] or left["b.pdf"].read_bytes() != b"old":
+        return found + [f"left are {' '.join(left)}"]
+    return found + [f"{name} {broken(left[name])}" for name in ("a.pdf", "c.pdf") if broken(left[name])]
+
+
 def on_full_disk(recto, folder):
-    """A file that the disk has no room for is not there, and the old one under its name is. Of a process with a limit to the size
-    of its files no file grows, as on a full disk; of that there is one only for who may mount."""
+    """A file that finds no room is not there, and the old one under its name is: of a process with a limit to the size of its
+    files none grows."""
     text = HEAD + b"".join(b"# Head %d\n\nSome words of a paragraph number %d that goes on.\n\n" % (i, i * i) for i in range(1_500))
     lay_out({"doc.md": text}, folder)
     found = []
@@ -141,6 +188,25 @@ def to_closed_pipe(recto, folder):
         found += run([recto, "build", "doc.md", "--to", kind, "-o", "-"], folder, stdout=writer).findings(
             3, "standard output", "Broken pipe")
         os.close(writer)
+    return found + to_early_leaver(recto, folder)
+
+
+def to_early_leaver(recto, folder):
+    """Whoever reads only the beginning (head, less) ends what is written for them, with a message or by SIGPIPE's own way, never
+    with a code that says all is well."""
+    lay_out({"many.md": HEAD + b"".join(b"[x%d](#nowhere%d) *a* b\n\n" % (i, i) for i in range(3_000))}, folder)
+    found = []
+    for words in (["build", "many.md", "--to", "pdf", "-o", "-"], ["check", "many.md", "-v", "--format", "json"],
+                  ["dump", "many.md", "--stage", "tags"]):
+        with tempfile.TemporaryFile() as error:
+            child = subprocess.Popen([recto, *words], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=error)
+            child.stdout.read(100)
+            child.stdout.close()
+            code = child.wait(WALL_SECONDS)
+            error.seek(0)
+            said = error.read().decode()
+        if code != 3 or "Broken pipe" not in said:
+            found.append(f"{' '.join(words)}: exit code {code}: {said[-200:]}")
     return found
 
 
@@ -204,18 +270,33 @@ def with_little_memory(recto, folder):
     return found
 
 
-def with_broken_fonts(recto, folder):
-    """Where every font of the catalogue is a text, the program says which package to install, and writes nothing."""
-    lay_out({"doc.md": HEAD + b"a\n"}, folder)
+def installed_elsewhere(recto, folder, changed):
+    """The program with a font catalogue of its own: the text of each file of it, changed."""
     installation = folder / "installation"
+    shutil.rmtree(installation, ignore_errors=True)
     shutil.copytree(ROOT / "styles", installation / "styles")
     shutil.copytree(ROOT / "fonts", installation / "fonts")
     for catalogue in (installation / "fonts").glob("*.yaml"):
-        text = re.sub(r"folder: .*", "folder: common-licenses", catalogue.read_text())
-        catalogue.write_text(re.sub(r"file: [^,}]+", "file: GPL-3", text))
+        catalogue.write_text(changed(catalogue.read_text()))
     shutil.copy(recto, installation / "recto")
-    ended = run([installation / "recto", "build", "doc.md", "-o", "out"], folder)
-    return ended.findings(3, "install") + (["products are written"] if files_below(folder / "out") else [])
+    return installation / "recto"
+
+
+def with_broken_fonts(recto, folder):
+    """Where every font of the catalogue is a text, the program says which package to install, and writes nothing; where one is, others
+    take its place."""
+    lay_out({"doc.md": b"---\ntitle: T\nlang: en\nstyle: book\n---\n\na *b*\n"}, folder)
+    all_broken = installed_elsewhere(recto, folder, lambda text: re.sub(
+        r"file: [^,}]+", "file: GPL-3", re.sub(r"folder: .*", "folder: common-licenses", text)))
+    ended = run([all_broken, "build", "doc.md", "-o", "out"], folder)
+    found = ended.findings(3, "install") + (["products are written"] if files_below(folder / "out") else [])
+    one_broken = installed_elsewhere(recto, folder, lambda text: text.replace(
+        "file: LinLibertine_R.otf", "file: ../../../common-licenses/GPL-3"))
+    ended = run([one_broken, "build", "doc.md", "-o", "out"], folder)
+    found += ended.findings(3, "GPL-3 is no font", "install the Debian package fonts-linuxlibertine again")
+    products = files_below(folder / "out")
+    found += [f"{f.name} {broken(f)}" for f in products if broken(f)]
+    return found + ([] if len(products) == 2 else [f"{len(products)} products are written"])
 
 
 def into_a_document(recto, folder):
@@ -228,12 +309,14 @@ def into_a_document(recto, folder):
 def tests(recto, _):
     """name -> test(folder)"""
     tried = {"a folder that cannot be made": into_a_document, "a folder that may not be written to": without_permission,
-             "a full disk": on_full_disk, "a full device": to_full_device, "a closed pipe": to_closed_pipe,
+             "a limit to files": on_full_disk, "a full disk": on_small_disk, "killed within a call": killed_within, "a full device": to_full_device, "a closed pipe": to_closed_pipe,
              "broken fonts": with_broken_fonts, "little memory": with_little_memory, "a broken document in a batch": in_a_batch,
              "a shared sheet": sharing_a_sheet}
     bound = {name: lambda folder, test=test: test(recto, folder) for name, test in tried.items()}
     permission = "a folder that may not be written to"
     bound[permission] = if_it_can([*UNPRIVILEGED, "true"], "root's rights cannot be put away here", bound[permission])
+    bound["a full disk"] = if_it_can([*IN_A_MOUNT, "mount", "-t", "tmpfs", "none", "/mnt"], "nothing can be mounted here", bound["a full disk"])
+    bound["killed within a call"] = if_traced(bound["killed within a call"])
     bound["little memory"] = unless_sanitized(bound["little memory"])
     for name, number in (("terminated", signal.SIGTERM), ("stopped by a key", signal.SIGINT), ("hung up", signal.SIGHUP),
                          ("quit", signal.SIGQUIT), ("killed", signal.SIGKILL)):

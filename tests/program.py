@@ -13,7 +13,7 @@ import sys
 import time
 
 from left_behind import judge_rest, stopped, wait_for_products, write_sources
-from trial import HEAD, QUIET, grey_png, if_it_can, if_traced, run_all, unless_sanitized
+from trial import HEAD, QUIET, TRACED, grey_png, if_it_can, if_traced, run_all, unless_sanitized
 
 
 def run(arguments, folder, **more):
@@ -119,7 +119,7 @@ def with_a_failing_disk(recto, folder):
         shutil.rmtree(folder / "out", ignore_errors=True)
         real = pathlib.Path(path).resolve()
         ended = run(["strace", "-f", "-qq", "-o", os.devnull, "-P", real, "-e", "trace=openat", "-e", "inject=openat:error=EIO",
-                     recto, "build", "doc.md", "-o", "out"], folder)
+                     recto, "build", "doc.md", "-o", "out"], folder, env=TRACED)
         written = len(list((folder / "out").glob("*"))) if (folder / "out").exists() else 0
         if ended.returncode != 3 or "Input/output error" not in ended.stderr or "doc.md" in ended.stderr or written != products:
             findings.append(f"{path}: exit code {ended.returncode}, {written} products: {ended.stderr[:200]}")

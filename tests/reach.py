@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-from trial import BOTH, HEAD, QUIET, ROOT, Case, check, files_below, grey_png, if_traced, lay_out
+from trial import BOTH, HEAD, QUIET, ROOT, TRACED, Case, check, files_below, grey_png, if_traced, lay_out
 
 SECRET = b"The words that nobody outside may read"
 OUTSIDE = {"secret.png": grey_png(), "secret.md": HEAD + SECRET, "secret.css": b'p::before { content: "' + SECRET + b'" }'}
@@ -119,7 +119,7 @@ def active_content():
 
 # The zone is looked up by ICU when it writes a day, which has none: what it finds changes nothing (tests/same_bytes.py).
 # Where /sys is not mounted the C library counts the processors in /proc/stat. The sanitizers look at their own process.
-READ = ("/etc/localtime", "/usr/lib", "/usr/share", "/lib", "/etc/ld.so", "/proc/self/maps", "/proc/self/cmdline", "/proc/self/cgroup",
+READ = ("/etc/localtime", "/usr/lib", "/usr/share/fonts/", "/usr/share/hyphen/", "/usr/share/zoneinfo/", "/lib", "/etc/ld.so", "/proc/self/maps", "/proc/self/cmdline", "/proc/self/cgroup",
         "/proc/self/mountinfo", "/proc/self/exe", "/proc/sys", "/proc/stat", "/sys/devices/system", "/sys/fs/cgroup", "/sys/kernel/mm")
 # They tell that a file is there, and nothing of what stands in it.
 LOOKS = ("stat", "lstat", "fstat", "newfstatat", "statx", "statfs", "fstatfs", "access", "faccessat", "faccessat2", "readlink",
@@ -128,10 +128,13 @@ ENDS = ("exit", "exit_group", "tgkill")
 WRITES = ("mkdir", "mkdirat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "rmdir", "chmod", "fchmodat", "utimensat")
 CALL = re.compile(r'(?:\d+ +)?(\w+)\((?:AT_FDCWD|\d+)?(?:<([^>]*)>, )?(?:"([^"]*)")?')
 OPENED = re.compile(r"= \d+<([^>]*)>")
+RESUMED = re.compile(r"(?:\d+ +)?<\.\.\. open\w* resumed>")  # the end of a call that another thread's came between
 
 
 def judge_call(line, readable, root):
     """Why a call that strace saw is none of the program's."""
+    if RESUMED.match(line):
+        return judge_opened(line, "", readable)
     call = CALL.match(line)
     if not call or line.split(None, 1)[-1].startswith(("+++", "---", "<...")):
         return ""
@@ -142,23 +145,27 @@ def judge_call(line, readable, root):
         return "" if pathlib.Path(os.path.normpath(os.path.join(folder, path))).is_relative_to(root / "out") else f"calls {line}"
     if name not in ("open", "openat", "openat2"):
         return f"calls {line[:100]}"
-    # What has been opened has its true name behind the number, whatever led there; a path that failed has only its own.
+    return judge_opened(line, os.path.normpath(os.path.join(folder, path)), readable)
+
+
+def judge_opened(line, path, readable):
+    """What has been opened has its true name behind the number, whatever led there; a path that failed has only its own."""
     opened = OPENED.search(line)
-    real = re.sub(r"^/proc/\d+/", "/proc/self/", opened[1]) if opened else os.path.normpath(os.path.join(folder, path))
-    return "" if real.startswith(readable) else f"opens {real}"
+    real = re.sub(r"^/proc/\d+/", "/proc/self/", opened[1]) if opened else path
+    return "" if not real or real.startswith(readable) else f"opens {real}"
 
 
 def traced(recto, folder):
     """No network, no other program, and no file outside the document's root, the installation and the system's libraries."""
     root = folder / "root"
     images = "".join(f"![A]({path})\n\n" for path in (
-        "http://example.invalid/a.png", "/etc/passwd", "../x.png", "link.png", "linked/x.png", "/proc/self/environ", "%2e%2e/x.png"))
+        "http://example.invalid/a.png", "/etc/passwd", "../x.png", "link.png", "linked/x.png", "/proc/self/environ", "/usr/share/common-licenses/GPL-3", "%2e%2e/x.png"))
     lay_out({"doc.md": b"---\ntitle: T\nlang: en\ncover: https://example.invalid/c.png\nstyle: s.css\n---\n\n[a](file:///etc/passwd)\n\n" +
              images.encode(), "s.css": b'@import url("http://example.invalid/s.css"); @import "../x.css"; p { color: red }',
              "../x.png": grey_png(), "../x.css": b"p { color: blue }", "link.png": pathlib.Path("../x.png"), "linked": folder}, root)
     log = folder / "trace"
     ended = subprocess.run(["strace", "-f", "-y", "-qq", "-s", "4096", "-e", "trace=%network,%file,%process", "-o", log,
-                            recto, "build", "doc.md", "-o", "out"], cwd=root, **QUIET)
+                            recto, "build", "doc.md", "-o", "out"], cwd=root, env=TRACED, **QUIET)
     found = [] if ended.returncode == 1 else [f"exit code {ended.returncode}, not 1"]
     if (names := tuple(f.name for f in files_below(root / "out"))) != BOTH:
         found.append(f"products: {' '.join(names) or 'none'}")
@@ -180,7 +187,7 @@ def changed_meanwhile(recto, folder):
         command = ["strace", "-f", "-qq", "-o", os.devnull, "-P", folder / "pic.png", "-e", "trace=openat", *fault,
                    recto, "build", "doc.md", "-o", "out", "--verify"]
         shutil.rmtree(folder / "out", ignore_errors=True)
-        ended = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        ended = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=TRACED)
         if ended.returncode != code or ("gives other bytes" in ended.stderr) != bool(fault):
             findings.append(f"exit code {ended.returncode}: {ended.stderr[:200]}")
         if (names := tuple(f.name for f in files_below(folder / "out"))) != (() if fault else BOTH):

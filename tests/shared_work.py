@@ -9,7 +9,7 @@ import resource
 import subprocess
 import sys
 
-from trial import if_traced, run_all
+from trial import TRACED, if_traced, run_all
 
 LEAFLET = pathlib.Path(__file__).resolve().parent.parent / "content" / "heparin-and-miscarriage.md"
 LEAFLETS = 10
@@ -17,6 +17,9 @@ LEAFLETS = 10
 LONG_SHEET = "".join(f".unused-{i} {{ color: #{i:06x}; margin-left: {i % 7}pt }}\n" for i in range(20_000))
 # Parsed for each leaflet it takes LEAFLETS times as long as for one; parsed once, 1.1 to 2 times.
 MOST_FOR_ALL = 4
+CONSONANTS = [a + b for a in "bcdfglmnprstvxz" for b in "bcdfglmnprstvxz"]
+ENDINGS = ("us", "a", "um", "is", "es")
+MOST_FOR_ALL_WORDS = 7
 ROUNDS = 5  # the least time of them counts, since others use the machine too
 
 
@@ -33,7 +36,7 @@ def opened(recto, folder, jobs):
     """How many times each file was opened."""
     log = folder / "trace"
     subprocess.run(["strace", "-f", "-qq", "-e", "trace=open,openat", "-o", log, recto, "build", "in", "-o", "out", "--jobs", str(jobs)],
-                   cwd=folder, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+                   cwd=folder, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True, env=TRACED)
     lines = [line for line in log.read_text(errors="replace").splitlines() if " = -1 " not in line]
     return collections.Counter(found[1] for found in (re.search(r'open(?:at)?\(.*?"([^"]*)"', line) for line in lines) if found)
 
@@ -70,6 +73,17 @@ def parsed_again(recto, folder):
     return [] if all_of_them < MOST_FOR_ALL * one else [f"it is parsed again: {all_of_them / one:.1f} times as long"]
 
 
+def shaped_again(recto, folder):
+    """Of texts that consist of the same words, none of which comes twice in one of them, the first costs the shaping."""
+    words = [f"{a}{b}{c}{d}" for a in "bdfg" for b in ("ae", "io", "ou") for c in CONSONANTS for d in ENDINGS]
+    (folder / "words").mkdir()
+    for number in range(LEAFLETS):
+        (folder / "words" / f"{number}.md").write_text("---\ntitle: T\nlang: la\n---\n\n" + " ".join(words) + "\n")
+    one, all_of_them = (seconds(recto, folder, source, "short.css") for source in ("words/0.md", "words"))
+    print(f"{len(words)} words take {one:.3f} s in a text, {all_of_them:.3f} s in {LEAFLETS}")
+    return [] if all_of_them < MOST_FOR_ALL_WORDS * one else [f"they are shaped again: {all_of_them / one:.1f} times as long"]
+
+
 def of_leaflets(test):
     def tried(folder):
         write_leaflets(folder)
@@ -79,7 +93,8 @@ def of_leaflets(test):
 
 def main():
     recto = pathlib.Path(sys.argv[1]).resolve()
-    tests = {"a sheet is parsed once": of_leaflets(lambda folder: parsed_again(recto, folder))}
+    tests = {"a sheet is parsed once": of_leaflets(lambda folder: parsed_again(recto, folder)),
+             "words are shaped once": of_leaflets(lambda folder: shaped_again(recto, folder))}
     for jobs in (1, 2):
         tests[f"files are opened once, {jobs} jobs"] = if_traced(of_leaflets(lambda folder, jobs=jobs: opened_again(recto, folder, jobs)))
     return run_all(lambda _: tests)
