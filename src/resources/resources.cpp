@@ -23,13 +23,14 @@ class Loader {
     if (images_.contains(key)) return;
     const LikelyMeant meant = missing_ < kSearches ? LikelyMeant::sought : LikelyMeant::not_sought;
     const std::uint64_t left = most_ - read_;
-    auto [image, bytes] = load_image(key, files_, meant, std::min(left, Files::kDefaultFileLimit));
-    read_ += bytes;
+    LoadedImage loaded = load_image(key, files_, meant, std::min(left, Files::kDefaultFileLimit));
+    read_ += loaded.bytes_read;
     match(
-        std::move(image), [&](ImageFile file) { keep(key, std::move(file)); },
+        std::move(loaded.image), [&](ImageFile file) { keep(key, std::move(file)); },
         [&](ImageProblem problem) {
           if (problem.error == ImageError::missing) ++missing_;
-          if (problem.error == ImageError::too_large && bytes == 0 && left < Files::kDefaultFileLimit)
+          if (problem.error == ImageError::too_large && loaded.bytes_read == 0 &&
+              left < Files::kDefaultFileLimit)
             problem = too_much();
           images_.emplace(key, std::move(problem));
         });
