@@ -143,6 +143,8 @@ def of_sheets():
              ("larger than 1 MiB", "[input-too-large]"), arguments=STYLED, memory=150),
         Case("an imported stylesheet that is too large", doc(b"a\n", **{"s.css": b'@import "t.css";', "t.css": b"p { color: red }\n" * 120_000}),
              1, ("cannot be read: larger than", "[css-import]"), arguments=STYLED, memory=150),
+        Case("imports that are large together", doc(b"a\n", **{"s.css": b'@import "t.css";\n' * 64, "t.css": b"p,p,p{color:red}\n" * 40_000}), 1,
+             ("imports too much", "1 MiB of all sheets together"), arguments=STYLED, cpu=20),
         Case("imports that double", doc(b"a\n", **twice), 1, ("imports too much", "at most 64 imports"),
              arguments=("doc.md", "--style", "0.css"), memory=150),
         Case("a chain of imports that ends in time", doc(b"a\n", **{f"{i}.css": b'@import "%d.css";' % (i + 1) for i in range(7)},

@@ -20,7 +20,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kDeepestImport = 8;
 constexpr int kMostImports = 64;
-// A sheet written by hand has some ten kilobytes; a generated framework some hundreds.
+// With all that it imports. A sheet written by hand has some ten kilobytes; a generated framework some
+// hundreds.
 constexpr std::uint64_t kLargestSheet = 1U << 20U;
 constexpr std::string_view kOwnScheme = "recto:";
 
@@ -48,6 +49,7 @@ class SheetReader {
   // `place`: relative to its root and normal; without a path for the sheet that was handed in.
   void read(const Source& source, const SheetFile& place, const css::Media& media) {
     open_.push_back(place);
+    bytes_ += source.text().size();
     if (source.text().size() > kLargestSheet) {
       diagnostics_.report(Code::input_too_large, {source.id(), 0, 0},
                           "the stylesheet is larger than 1 MiB; it is not read");
@@ -62,6 +64,11 @@ class SheetReader {
   Stylesheet take() { return std::move(sheet_); }
 
  private:
+  static Failure imports_too_much() {
+    return {"the stylesheet imports too much",
+            "at most 64 imports, 8 deep, are followed, and 1 MiB of all sheets together"};
+  }
+
   // Reports the first byte that is not UTF-8, for which the tokenizer sets U+FFFD. False for what is no text
   // at all: no sheet has a NUL, which pictures and UTF-16 have.
   bool is_text(const Source& source) {
@@ -98,11 +105,12 @@ class SheetReader {
     }
     if (std::find(open_.begin(), open_.end(), to) != open_.end()) return Failure{quoted + " imports itself"};
     if (open_.size() >= kDeepestImport || ++imports_ > kMostImports) {
-      return Failure{"the stylesheet imports too much", "at most 64 imports, 8 deep, are followed"};
+      return imports_too_much();
     }
     return match(
         files_.read(to.root, to.path, kLargestSheet),
         [&](const Bytes& text) -> std::optional<Failure> {
+          if (text.size() > kLargestSheet - std::min(bytes_, kLargestSheet)) return imports_too_much();
           sheet_.files.push_back(to);
           read(sources_.add(files_.shown(to.root, to.path), text), to, request.media);
           return std::nullopt;
@@ -119,6 +127,7 @@ class SheetReader {
   Stylesheet sheet_;
   std::vector<SheetFile> open_;
   int imports_ = 0;
+  std::uint64_t bytes_ = 0;  // of all sheets that were read
 };
 
 }  // namespace

@@ -216,6 +216,12 @@ FallbackMemo::Faces& FallbackMemo::answers_to(const FaceRequest& request) {
   return by_request_[key];
 }
 
+void FallbackMemo::forget_beyond(std::size_t most) {
+  std::size_t count = by_request_.size();
+  for (const auto& [request, faces] : by_request_) count += faces.size();
+  if (count > most) by_request_.clear();
+}
+
 std::vector<Workshop::FaceRun> itemize_text(std::string_view text, const FaceRequest& request,
                                             const ItemizerTools& tools) {
   return Itemizer(text, request, tools).run();

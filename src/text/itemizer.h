@@ -1,7 +1,10 @@
 // Private to text/: which face draws which stretch of a text.
 #pragma once
 
+#include <map>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <unordered_map>
 
 #include "text/face_shelf.h"
@@ -16,6 +19,8 @@ class FallbackMemo {
   using Faces = std::unordered_map<std::string, std::optional<FaceId>>;  // by grapheme cluster
   // The answers for a request; they stay where they are.
   Faces& answers_to(const FaceRequest& request);
+  // Forgets all of them if they are more than this; nobody may be asking meanwhile.
+  void forget_beyond(std::size_t most);
 
   std::mutex mutex;  // guards the answers
 

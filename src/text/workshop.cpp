@@ -57,9 +57,10 @@ const ShapedRun& Workshop::shape(std::string_view text, ShapingId shaping) {
 }
 
 void Workshop::forget_many_words() {
-  constexpr std::size_t kMost = 100'000;  // 35 MB
+  constexpr std::size_t kMost = 100'000;  // 35 MB of words
   store_->words.forget_beyond(kMost);
   store_->hyphenator.forget_beyond(kMost);
+  store_->memo.forget_beyond(kMost);
 }
 
 Result<FontSubset> Workshop::subset(FaceId face, std::vector<std::uint16_t> glyphs) {

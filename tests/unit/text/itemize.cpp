@@ -1,3 +1,4 @@
+#include "text/itemizer.h"
 #include "workshop_fixture.h"
 
 namespace recto {
@@ -22,6 +23,17 @@ TEST_F(WorkshopTest, CjkByLanguage) {
   EXPECT_EQ(itemized("直", "zh-HK"), (Texts{"NotoSerifCJKhk-Regular:直"}));
   EXPECT_EQ(itemized("한국", "ko"), (Texts{"NotoSerifCJKkr-Regular:한국"}));
   EXPECT_EQ(itemized("直", "en"), (Texts{"NotoSerifCJKjp-Regular:直"}));  // the first of the catalogue
+}
+
+TEST(FallbackMemo, ForgetsWhenItHasMoreThanItMay) {
+  FallbackMemo memo;
+  const std::string serif = "serif", sans = "sans-serif";
+  memo.answers_to({{&serif, 1}}).emplace("a", std::nullopt);
+  memo.answers_to({{&sans, 1}}).emplace("a", std::nullopt);
+  memo.forget_beyond(4);
+  EXPECT_EQ(memo.answers_to({{&serif, 1}}).size(), 1U);
+  memo.forget_beyond(3);
+  EXPECT_TRUE(memo.answers_to({{&serif, 1}}).empty());
 }
 
 TEST_F(WorkshopTest, FallbackByKindAndWeight) {
