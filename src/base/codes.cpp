@@ -80,7 +80,7 @@ constexpr std::array kCodes = std::to_array<CodeInfo>({
     {image_missing, "image-missing", error, "An image cannot be read; its description stands for it."},
     {image_corrupt, "image-corrupt", error, "An image cannot be decoded; its description stands for it."},
     {image_undescribed, "image-undescribed", error,
-     "An image has no alternative text and is not marked decorative."},
+     "An image has no alternative text, or the name of a file, and is not marked decorative."},
     {image_unsupported, "image-unsupported", error,
      "An image of a kind that Recto does not read; its description stands for it."},
     {image_outside_root, "image-outside-root", error, "An image outside the document's root is never read."},

@@ -204,12 +204,14 @@ std::optional<Failure> difference(const Products& products, const Workplace& pla
 
 Outcome build_one(const Input& input, const Outputs& outputs, const BuildCommand& command,
                   const BatchEnvironment& environment) {
+  bool made = false;
   Outcome built = run_one(
       input, command.document, environment, [&](Workplace& place, const Environment& with, Outcome& outcome) {
         place.options.pdf = outputs.pdf.has_value();
         place.options.epub = outputs.epub.has_value();
         Result<Products> products = build(*place.source, place.options, with, place.diagnostics);
         if (!products) return fail(outcome, products.failure());
+        made = products.value().pdf || products.value().epub;
         outcome.withheld = command.strict && place.diagnostics.has(Severity::error);
         if (outcome.withheld) return;
         if (command.again == Again::compare) {
@@ -224,6 +226,12 @@ Outcome build_one(const Input& input, const Outputs& outputs, const BuildCommand
         write_product(products.value().epub, outputs.epub, environment.interruption, outcome);
       });
   count_products(outputs, built);
+  if (!made && built.exit == Exit::done) {
+    // --allow may make a note of why, but does not make a product.
+    built.exit = Exit::document_errors;
+    built.failures.push_back(
+        {fmt::format("nothing was made of {}", input.name), "-v shows the note that says why"});
+  }
   return built;
 }
 

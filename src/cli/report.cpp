@@ -181,8 +181,8 @@ std::vector<std::string> render_folded(std::vector<const Diagnostic*> findings, 
     const auto& [file, code, message] = finding;
     if (count <= kRepeatsShown) continue;
     const std::string where = file == kDocumentFile ? "" : fmt::format(" in {}", plain(sources[file].name()));
-    out.push_back(fmt::format("... and {} more times{}: {} [{}]\n", count - kRepeatsShown, where,
-                              plain(message), info(code).name));
+    out.push_back(fmt::format("... and {} more time{}{}: {} [{}]\n", count - kRepeatsShown,
+                              count - kRepeatsShown == 1 ? "" : "s", where, plain(message), info(code).name));
   }
   return out;
 }

@@ -14,6 +14,7 @@
 #include "markdown/cmark_api.h"
 #include "markdown/definition_syntax.h"
 #include "markdown/div_fence.h"
+#include "markdown/foreign_front_matter.h"
 #include "markdown/foreign_tables.h"
 #include "markdown/inline_reader.h"
 #include "markdown/shape_blocks.h"
@@ -171,9 +172,12 @@ void BlockReader::read_heading(const cmark_node& node, int depth, Blocks& out) {
   LeafMap map(reading_.lines);
   Span span = reading_.lines.span_of_line(facts.last_line);
   if (node.as.heading.setext) {
-    map.add_lines(content, plain ? facts.first_line : first_line_of_content(node));
+    const std::uint32_t top = plain ? facts.first_line : first_line_of_content(node);
+    map.add_lines(content, top);
     const std::size_t first = content.find_first_not_of(" \t\n");
     if (first != std::string_view::npos) span.begin = map.begin(first);
+    if (reading_.dialect == Dialect::recto && node.as.heading.level == 2 && top > 1)
+      report_joined_front_matter(content, reading_.lines.text(top - 1), span, reading_.diagnostics);
   } else {
     const FedPlace hash = begin_place(node);
     const std::string_view line = reading_.lines.text(hash.line);

@@ -1,8 +1,11 @@
 #include "markdown/foreign_front_matter.h"
 
+#include <algorithm>
 #include <string_view>
+#include <vector>
 
 #include "base/ascii.h"
+#include "markdown/metadata_schema.h"
 #include "markdown/yaml_keys.h"
 
 namespace recto {
@@ -60,6 +63,27 @@ void report_foreign_front_matter(const CleanText& text, Diagnostics& diagnostics
     return report(end, "a title block of lines with % is not read; it is printed as text");
   if (const std::size_t end = end_of_bare_keys(text); end > 0)
     report(end, "keys without a line of --- above and below them are printed as text");
+}
+
+void report_joined_front_matter(std::string_view content, std::string_view line_above, Span at,
+                                Diagnostics& diagnostics) {
+  if (trimmed(line_above) != "---") return;
+  const std::vector<std::string_view> keys = metadata_keys();
+  bool has_ours = false;
+  int lines = 0;
+  for (std::string_view rest = content; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    if (!is_key_line(line)) return;
+    ++lines;
+    const std::string_view key = line.substr(0, line.find(':'));
+    has_ours = has_ours || std::find(keys.begin(), keys.end(), key) != keys.end();
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  if (!has_ours || lines == 1) return;  // one line alone may be a heading with a colon
+  diagnostics
+      .report(Code::unread_markup, at, "front matter amid the text is not read; it is printed as a heading")
+      .hint("join texts without the front matter of those behind the first, and begin them with a heading");
 }
 
 }  // namespace recto

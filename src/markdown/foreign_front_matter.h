@@ -2,6 +2,8 @@
 // of lines with %, MultiMarkdown's keys without lines round them. It is text to Recto, which is told.
 #pragma once
 
+#include <string_view>
+
 #include "base/diagnostic.h"
 #include "markdown/clean_text.h"
 
@@ -9,5 +11,10 @@ namespace recto {
 
 // For a text that has no front matter of Recto's own form.
 void report_foreign_front_matter(const CleanText& text, Diagnostics& diagnostics);
+
+// Of a heading that `---` underlines: whether it is the front matter of a text that was joined to the one
+// before.
+void report_joined_front_matter(std::string_view content, std::string_view line_above, Span at,
+                                Diagnostics& diagnostics);
 
 }  // namespace recto

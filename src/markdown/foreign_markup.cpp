@@ -32,8 +32,7 @@ constexpr auto kLines = std::to_array<ForeignLine>({{"[TOC]", kContents},
                                                     {"\\tableofcontents", kContents},
                                                     {"\\toc", kContents},
                                                     {"\\clearpage", kPageBreak},
-                                                    {"\\cleardoublepage", kPageBreak},
-                                                    {"\\pagebreak", kPageBreak}});
+                                                    {"\\cleardoublepage", kPageBreak}});
 
 // `[@smith2020]`, `[@smith2020, p. 5; @jones]`: a key has letters and digits, and no slash as
 // `[@types/node]`.

@@ -129,7 +129,9 @@ void resolve_images(Resolved& resolved, const Images& images, Diagnostics& diagn
       diagnostics
           .report(Code::image_undescribed, item.span,
                   fmt::format("the image {} is described by a file's name", named(image->source)))
-          .hint("say in the square brackets (or in alt) what it shows");
+          .hint(
+              "say in the square brackets (or in alt) what it shows; until then a PDF does not claim "
+              "PDF/UA-1");
     }
     return Visit::past;
   });

@@ -177,6 +177,17 @@ TEST_F(OneDocument, TooLargeAnInputIsAFindingOfItsOwn) {
   EXPECT_FALSE(has_product("a.md"));
 }
 
+TEST_F(OneDocument, WhatIsAllowedAndGivesNoProductIsNotDone) {
+  folder_.put("a.md", std::string("\x89PNG\0\0", 6));
+  BuildCommand command;
+  command.document.reporting.policy = {{Code::not_text}, {}};
+  const Outcome outcome = built("a.md", command);
+  EXPECT_EQ(outcome.exit, Exit::document_errors);
+  ASSERT_EQ(outcome.failures.size(), 1U);
+  EXPECT_EQ(outcome.failures.front().message, "nothing was made of a.md");
+  EXPECT_FALSE(has_product("a.md"));
+}
+
 TEST_F(OneDocument, TooManyLinesAndCellsAreAFinding) {
   std::string text = "---\ntitle: T\nlang: en\n---\n\n";
   for (int i = 0; i < 33'334; ++i) text += "||\n";

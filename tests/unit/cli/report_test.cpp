@@ -174,7 +174,7 @@ TEST(Report, FindingsOfSheetsAreFoldedForEachSheet) {
     return std::find(found.of_sheets.begin(), found.of_sheets.end(), line) != found.of_sheets.end();
   };
   EXPECT_TRUE(has("... and 2 more times in one.css: m [css-bad-value]\n"));
-  EXPECT_TRUE(has("... and 1 more times in two.css: m [css-bad-value]\n"));
+  EXPECT_TRUE(has("... and 1 more time in two.css: m [css-bad-value]\n"));
   EXPECT_TRUE(has("... and 13 more findings of [css-bad-value]\n"));
 }
 

@@ -18,8 +18,17 @@ using Places = std::vector<std::string>;
 
 TEST(ForeignMarkup, LinesThatAskForContentsOrAPage) {
   EXPECT_EQ(said("[TOC]\n"), Places{"[TOC]"});
+  EXPECT_EQ(said("\\newpage\n\n\\pagebreak\n"), Places{}) << "page breaks";
   EXPECT_EQ(said("\\tableofcontents\n\n\\clearpage\n"), (Places{"\\tableofcontents", "\\clearpage"}));
   EXPECT_EQ(said("See [TOC] there.\n\n`[TOC]`\n"), Places{});
+}
+
+TEST(ForeignMarkup, FrontMatterOfATextThatWasJoined) {
+  const std::string one = "---\ntitle: One\nlang: en\n---\n\nText.\n";
+  EXPECT_EQ(said(one + "---\ntitle: Two\nlang: en\n---\n\nMore.\n"), Places{"title: Two\nlang: en\n---"});
+  EXPECT_EQ(said(one + "\n---\n\ntitle: Two\n---\n"), Places{}) << "a blank line below the break";
+  EXPECT_EQ(said(one + "\n---\nNote: this\n---\n"), Places{}) << "no key of ours";
+  EXPECT_EQ(said(one + "\n---\ntitle: Two\nand words\n---\n"), Places{});
 }
 
 TEST(ForeignMarkup, NotesAndCitationsInALine) {

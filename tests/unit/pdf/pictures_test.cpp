@@ -114,6 +114,13 @@ TEST(Pictures, OneImageIsWrittenOnce) {
   EXPECT_EQ(out.count("/Subtype/Image"), 1U);
 }
 
+TEST(Pictures, TheNameOfAFileIsNoDescription) {
+  const Written out = write("# T\n\n![a.png](a)\n", {{"a", image(test::write_png(4, 4, {}))}});
+  EXPECT_FALSE(out.has("pdfuaid:part"));
+  EXPECT_TRUE(out.reports(Code::image_undescribed));
+  EXPECT_FALSE(out.reports(Code::claim_withheld));
+}
+
 // One mistake, one finding: the image's own says what it costs.
 TEST(Pictures, AnUndescribedImageCostsTheClaimAndIsReportedOnce) {
   const Written out = write("# T\n\n![](a)\n", {{"a", image(test::write_png(4, 4, {}))}});

@@ -1,4 +1,4 @@
-#include "text/itemizer.h"
+#include "text/fallback_memo.h"
 #include "workshop_fixture.h"
 
 namespace recto {
