@@ -103,8 +103,9 @@ def stopped(recto, folder, number):
     return found
 
 
-# A product comes to be by these, of which there are as many as that between two that are tried; the last finds both.
-CALLS = {"write": 1, "rename": 1, "close": 4, "openat": 4, "exit_group": 1}
+# A product comes to be by these (rename is renameat on some processors), of which there are as many as that between two that
+# are tried; the last finds both.
+CALLS = {"write": 1, "/^rename": 1, "close": 4, "openat": 4, "exit_group": 1}
 
 
 def killed_within(recto, folder):
@@ -122,7 +123,8 @@ def killed_within(recto, folder):
                                     recto, "build", "doc.md", "-o", "out", "--jobs", "1"], cwd=folder, env=TRACED, **QUIET)
             now = {kind: (folder / "out" / f"doc.{kind}").read_bytes() for kind in ("pdf", "epub")}
             found += [f"{call} {when}: the {kind} is neither old nor new" for kind in now if now[kind] not in (whole[0][kind], whole[1][kind])]
-            if ended.returncode == 0:
+            if ended.returncode != -signal.SIGKILL:
+                found += [] if ended.returncode == 0 else [f"{call} {when}: exit code {ended.returncode}"]
                 break
             killed += 1
             renewed.add(sum(now[kind] == whole[1][kind] for kind in now))
@@ -192,9 +194,10 @@ def to_closed_pipe(recto, folder):
 
 
 def to_early_leaver(recto, folder):
-    """Whoever reads only the beginning (head, less) ends what is written for them, with a message or by SIGPIPE's own way, never
-    with a code that says all is well."""
-    lay_out({"many.md": HEAD + b"".join(b"[x%d](#nowhere%d) *a* b\n\n" % (i, i) for i in range(3_000))}, folder)
+    """Whoever reads only the beginning (head, less) ends what is written for them, with a message and a code that says so. No pipe
+    holds as much as there is to write."""
+    words = b"".join(b"%x " % (i * 2_654_435_761 % (1 << 32)) for i in range(400_000))
+    lay_out({"many.md": HEAD + b"".join(b"[x%d](#nowhere%d) *a* b\n\n" % (i, i) for i in range(6_000)) + words}, folder)
     found = []
     for words in (["build", "many.md", "--to", "pdf", "-o", "-"], ["check", "many.md", "-v", "--format", "json"],
                   ["dump", "many.md", "--stage", "tags"]):

@@ -164,6 +164,13 @@ void count_products(const Outputs& outputs, Outcome& outcome) {
   }
 }
 
+bool is_no_text(const Workplace& place) {
+  const auto& findings = place.diagnostics.all();
+  return std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& finding) {
+    return finding.code == Code::not_text && finding.at.file == place.source->id();
+  });
+}
+
 // Runs `work` on the opened input; the outcome carries its findings.
 template <class Work>
 Outcome run_one(const Input& input, const DocumentOptions& options, const BatchEnvironment& batch,
@@ -179,6 +186,11 @@ Outcome run_one(const Input& input, const DocumentOptions& options, const BatchE
   if (opened.value() == Opened::whole)
     work(place, Environment{place.files, batch.workshop, batch.shared, place.sources}, outcome);
   conclude(place, options.reporting, outcome);
+  if (outcome.exit == Exit::done && (opened.value() == Opened::refused || is_no_text(place))) {
+    outcome.exit = Exit::document_errors;
+    outcome.failures.push_back({fmt::format("nothing can be made of {}", input.name),
+                                "--allow makes a note of the reason, and no product"});
+  }
   return outcome;
 }
 
@@ -204,14 +216,12 @@ std::optional<Failure> difference(const Products& products, const Workplace& pla
 
 Outcome build_one(const Input& input, const Outputs& outputs, const BuildCommand& command,
                   const BatchEnvironment& environment) {
-  bool made = false;
   Outcome built = run_one(
       input, command.document, environment, [&](Workplace& place, const Environment& with, Outcome& outcome) {
         place.options.pdf = outputs.pdf.has_value();
         place.options.epub = outputs.epub.has_value();
         Result<Products> products = build(*place.source, place.options, with, place.diagnostics);
         if (!products) return fail(outcome, products.failure());
-        made = products.value().pdf || products.value().epub;
         outcome.withheld = command.strict && place.diagnostics.has(Severity::error);
         if (outcome.withheld) return;
         if (command.again == Again::compare) {
@@ -226,12 +236,6 @@ Outcome build_one(const Input& input, const Outputs& outputs, const BuildCommand
         write_product(products.value().epub, outputs.epub, environment.interruption, outcome);
       });
   count_products(outputs, built);
-  if (!made && built.exit == Exit::done) {
-    // --allow may make a note of why, but does not make a product.
-    built.exit = Exit::document_errors;
-    built.failures.push_back(
-        {fmt::format("nothing was made of {}", input.name), "-v shows the note that says why"});
-  }
   return built;
 }
 

@@ -126,9 +126,10 @@ void add_document_options(CLI::App& app, RawOptions& raw) {
       ->type_name("N")
       ->check(whole_number(1, kMostJobs));
   constexpr unsigned kMostMegabytes = 2000;  // libharu's files end at 2 GiB
-  app.add_option("--limit", raw.document.limit,
-                 fmt::format("Take no larger document (default: {}), nor pictures of 64 times as much",
-                             kDefaultLimit))
+  app.add_option(
+         "--limit", raw.document.limit,
+         fmt::format("Take no larger document (default: {}), nor pictures of 64 times as much together",
+                     kDefaultLimit))
       ->type_name("MB")
       ->check(whole_number(1, kMostMegabytes));
   add_reporting_options(app, raw);

@@ -135,7 +135,7 @@ bool may_claim(const Resolved& resolved, const AccessibilityFacts& facts, Diagno
   }
   if (facts.tally.undescribed_images > 0) {
     if (!is_told(Code::image_undescribed, std::nullopt, diagnostics))
-      report_withheld(evaluation, "an image has no alternative text", diagnostics);
+      report_withheld(evaluation, "an image has no alternative text, or a file's name for it", diagnostics);
     return false;
   }
   if (facts.tally.animated_images > 0) {

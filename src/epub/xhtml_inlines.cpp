@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/match.h"
+#include "doc/description.h"
 #include "doc/element.h"
 #include "epub/language.h"
 #include "epub/xhtml_writer.h"
@@ -131,7 +132,7 @@ void XhtmlWriter::image(const Inline& item, const Image& image, XmlElement& pare
   if (decorative) element.set("role", "presentation");
   if (!image.title.empty()) element.set("title", one_line(image.title));
   set_width(element, item.attributes);
-  if (!decorative) ++(description.empty() ? tally_.undescribed_images : tally_.described_images);
+  if (!decorative) ++(describes(description) ? tally_.described_images : tally_.undescribed_images);
   if (found->second.motion == Motion::animated) ++tally_.animated_images;
 }
 

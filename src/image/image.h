@@ -58,7 +58,7 @@ struct ImageProblem {
 // image. Sources from elsewhere are their own keys.
 std::string image_key(std::string_view source);
 
-// An image with the very bytes of one that stands under this key.
+// An image with the very bytes of one that stands under this key, by which both products and dumps know it.
 struct SameImage {
   std::string key;
 };

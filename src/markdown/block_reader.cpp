@@ -176,7 +176,7 @@ void BlockReader::read_heading(const cmark_node& node, int depth, Blocks& out) {
     map.add_lines(content, top);
     const std::size_t first = content.find_first_not_of(" \t\n");
     if (first != std::string_view::npos) span.begin = map.begin(first);
-    if (reading_.dialect == Dialect::recto && node.as.heading.level == 2 && top > 1)
+    if (reading_.dialect != Dialect::commonmark && node.as.heading.level == 2 && top > 1)
       report_joined_front_matter(content, reading_.lines.text(top - 1), span, reading_.diagnostics);
   } else {
     const FedPlace hash = begin_place(node);

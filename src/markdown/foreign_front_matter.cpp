@@ -80,7 +80,7 @@ void report_joined_front_matter(std::string_view content, std::string_view line_
     has_ours = has_ours || std::find(keys.begin(), keys.end(), key) != keys.end();
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  if (!has_ours || lines == 1) return;  // one line alone may be a heading with a colon
+  if (!has_ours || (lines == 1 && !content.starts_with("title:"))) return;
   diagnostics
       .report(Code::unread_markup, at, "front matter amid the text is not read; it is printed as a heading")
       .hint("join texts without the front matter of those behind the first, and begin them with a heading");

@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <cstdint>
-#include <set>
-#include <utility>
+#include "doc/description.h"
 
 namespace recto::pdf {
 namespace {
@@ -47,24 +45,15 @@ class ClaimCheck {
 
   // ISO 14289-1, 7.3: every figure has an alternate description, which the name of a file is not.
   void check_figures() {
-    const std::set<std::pair<std::uint32_t, std::uint32_t>> found = undescribed();
     for (const Element& element : facts_.structure.elements) {
-      if (element.role != Role::figure) continue;
-      const Span at = facts_.resolved.span[element.node];
-      if (element.alternate && !found.contains({at.begin, at.end})) continue;
+      if (element.role != Role::figure || (element.alternate && describes(*element.alternate))) continue;
       claims_.pdfua = false;
+      const Span at = facts_.resolved.span[element.node];
       if (is_told(Code::image_undescribed, at)) continue;
-      withhold_pdfua(at, "this figure has no description")
+      withhold_pdfua(at, element.alternate ? "this figure is described by a file's name"
+                                           : "this figure has no description")
           .hint("describe it between the brackets, or mark it with {.decorative}");
     }
-  }
-
-  // The places of the images that resolve() has found to be without a description.
-  std::set<std::pair<std::uint32_t, std::uint32_t>> undescribed() const {
-    std::set<std::pair<std::uint32_t, std::uint32_t>> places;
-    for (const Diagnostic& finding : diagnostics_.all())
-      if (finding.code == Code::image_undescribed) places.emplace(finding.at.begin, finding.at.end);
-    return places;
   }
 
   // ISO 14289-1, 7.5: tables include headers.

@@ -134,18 +134,15 @@ std::set<std::string> shown_keys(const Paged& paged) {
   return keys;
 }
 
-// Where the document shows the image first, and by what name, for the report.
-struct FirstUse {
-  Span at;
-  std::string source;
-};
-std::map<std::string, FirstUse> first_uses(const Resolved& resolved) {
-  std::map<std::string, FirstUse> uses;
+// Where the document shows the image first by each of its names, for the report: name -> place.
+using FirstUses = std::map<std::string, Span>;
+std::map<std::string, FirstUses> first_uses(const Resolved& resolved) {
+  std::map<std::string, FirstUses> uses;
   each_inline(resolved.document, [&](const Inline& item) {
     const auto* image = std::get_if<Image>(&item.kind);
     if (image == nullptr) return Visit::into;
     if (const auto key = resolved.image_key.find(item.id); key != resolved.image_key.end())
-      uses.try_emplace(key->second, FirstUse{item.span, image->source});
+      uses[key->second].try_emplace(image_key(image->source), item.span);
     return Visit::past;
   });
   return uses;
@@ -156,7 +153,7 @@ std::map<std::string, FirstUse> first_uses(const Resolved& resolved) {
 Pictures embed_pictures(const PictureInput& input, ObjectWriter& objects, Diagnostics& diagnostics) {
   Pictures pictures;
   Profiles profiles(objects);
-  std::map<std::string, FirstUse> uses;  // asked for by the first that is broken
+  std::map<std::string, FirstUses> uses;  // asked for by the first that is broken
   for (const std::string& key : shown_keys(input.paged)) {
     const auto found = input.resources.images.find(key);
     const auto* file =
@@ -165,9 +162,9 @@ Pictures embed_pictures(const PictureInput& input, ObjectWriter& objects, Diagno
     const auto added = add_image(*file, profiles, objects);
     if (const auto* problem = std::get_if<ImageProblem>(&added)) {
       if (uses.empty()) uses = first_uses(input.resolved);
-      const FirstUse& first = uses[key];
-      diagnostics.report(Code::image_corrupt, first.at, fmt::format("{}: {}", first.source, problem->message))
-          .hint("save the image again, as PNG or JPEG");
+      for (const auto& [name, at] : uses[key])
+        diagnostics.report(Code::image_corrupt, at, fmt::format("{}: {}", name, problem->message))
+            .hint("save the image again, as PNG or JPEG");
       continue;
     }
     const std::string resource = fmt::format("I{}", pictures.size());

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "base/url.h"
 #include "base/utf8.h"
+#include "doc/description.h"
 #include "doc/walk.h"
 
 namespace recto {
@@ -86,14 +87,15 @@ void report_remote(const std::vector<Span>& places, Diagnostics& diagnostics) {
                             "save what readers need beside the document and name the copy; delete badges");
 }
 
-// Whether the description is what programs put there: the name of a file.
-bool is_file_name(const std::string& description) {
-  constexpr auto kExtensions = std::to_array<std::string_view>(
-      {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".heic"});
-  const std::string lower = lower_ascii(trimmed(description));
-  return lower.find_first_of(" \t\n") == std::string::npos &&
-         std::any_of(kExtensions.begin(), kExtensions.end(),
-                     [&](std::string_view extension) { return lower.ends_with(extension); });
+// What cannot be shown costs no claim for want of words.
+enum class Shown { no, yes };
+
+void report_undescribed(Span at, const std::string& message, Shown shown, Diagnostics& diagnostics) {
+  Diagnostic& finding = diagnostics.report(Code::image_undescribed, at, message);
+  finding.hint(
+      "say in the square brackets (or in alt) what it shows, or mark it {.decorative} when it says nothing");
+  if (shown == Shown::yes)
+    finding.hint("until then a PDF does not claim PDF/UA-1, nor an e-book that it conforms to WCAG");
 }
 
 bool is_described(const Inline& item, const Image& image) {
@@ -118,20 +120,12 @@ void resolve_images(Resolved& resolved, const Images& images, Diagnostics& diagn
       resolved.image_key[item.id] = key_of_image(images, image->source);
     }
     if (!is_described(item, *image) && !image->source.empty()) {
-      diagnostics
-          .report(Code::image_undescribed, item.span,
-                  fmt::format("the image {} has no description", named(image->source)))
-          .hint(
-              "say in the square brackets (or in alt) what it shows, or mark it {.decorative} when it says "
-              "nothing")
-          .hint("until then a PDF does not claim PDF/UA-1, nor an e-book that it conforms to WCAG");
+      report_undescribed(item.span, fmt::format("the image {} has no description", named(image->source)),
+                         problem ? Shown::no : Shown::yes, diagnostics);
     } else if (is_file_name(plain_text(image->description))) {
-      diagnostics
-          .report(Code::image_undescribed, item.span,
-                  fmt::format("the image {} is described by a file's name", named(image->source)))
-          .hint(
-              "say in the square brackets (or in alt) what it shows; until then a PDF does not claim "
-              "PDF/UA-1");
+      report_undescribed(item.span,
+                         fmt::format("the image {} is described by a file's name", named(image->source)),
+                         problem ? Shown::no : Shown::yes, diagnostics);
     }
     return Visit::past;
   });

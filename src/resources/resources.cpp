@@ -29,6 +29,7 @@ class Loader {
         std::move(loaded.image), [&](ImageFile file) { keep(key, std::move(file)); },
         [&](ImageProblem problem) {
           if (problem.error == ImageError::missing) ++missing_;
+          // A file that is too large has not been read; one with too many pixels has.
           if (problem.error == ImageError::too_large && loaded.bytes_read == 0 &&
               left < Files::kDefaultFileLimit)
             problem = too_much();

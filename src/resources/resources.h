@@ -15,9 +15,9 @@ struct Resources {
   Images images;
 };
 
-// Reads every image that the document names, below the document's root, until they are `most_bytes` together:
-// a text can name one file in a thousand ways. Images of the same bytes are held once. Problems are kept in
-// place of the image; resolve() reports them at each use.
+// Reads every image that the document names, below the document's root, but for those that are more than is
+// left of `most_bytes`: a text can name one file in a thousand ways. Images of the same bytes are held once.
+// Problems are kept in place of the image; resolve() reports them at each use.
 Resources load_resources(const Document& document, const Files& files, std::uint64_t most_bytes);
 
 }  // namespace recto

@@ -49,7 +49,7 @@ class SheetReader {
   // `place`: relative to its root and normal; without a path for the sheet that was handed in.
   void read(const Source& source, const SheetFile& place, const css::Media& media) {
     open_.push_back(place);
-    bytes_ += source.text().size();
+    if (place.root != Root::installation) bytes_ += source.text().size();
     if (source.text().size() > kLargestSheet) {
       diagnostics_.report(Code::input_too_large, {source.id(), 0, 0},
                           "the stylesheet is larger than 1 MiB; it is not read");
@@ -66,7 +66,7 @@ class SheetReader {
  private:
   static Failure imports_too_much() {
     return {"the stylesheet imports too much",
-            "at most 64 imports, 8 deep, are followed, and 1 MiB of all sheets together"};
+            "at most 64 imports, 8 deep, are followed, and 1 MiB of sheets of your own together"};
   }
 
   // Reports the first byte that is not UTF-8, for which the tokenizer sets U+FFFD. False for what is no text
@@ -110,7 +110,8 @@ class SheetReader {
     return match(
         files_.read(to.root, to.path, kLargestSheet),
         [&](const Bytes& text) -> std::optional<Failure> {
-          if (text.size() > kLargestSheet - std::min(bytes_, kLargestSheet)) return imports_too_much();
+          const std::uint64_t left = kLargestSheet - std::min(bytes_, kLargestSheet);
+          if (to.root != Root::installation && text.size() > left) return imports_too_much();
           sheet_.files.push_back(to);
           read(sources_.add(files_.shown(to.root, to.path), text), to, request.media);
           return std::nullopt;
@@ -127,7 +128,7 @@ class SheetReader {
   Stylesheet sheet_;
   std::vector<SheetFile> open_;
   int imports_ = 0;
-  std::uint64_t bytes_ = 0;  // of all sheets that were read
+  std::uint64_t bytes_ = 0;  // of the sheets that were read and are not our own
 };
 
 }  // namespace

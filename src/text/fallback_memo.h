@@ -1,5 +1,4 @@
-// Private to text/: which face was found for a character that a request's first choice lacks. The search goes
-// through the whole catalogue, so that a batch remembers what it found.
+// Private to text/: the memory of a search that goes through the whole catalogue of faces. A batch shares it.
 #pragma once
 
 #include <map>

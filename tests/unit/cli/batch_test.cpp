@@ -184,7 +184,7 @@ TEST_F(OneDocument, WhatIsAllowedAndGivesNoProductIsNotDone) {
   const Outcome outcome = built("a.md", command);
   EXPECT_EQ(outcome.exit, Exit::document_errors);
   ASSERT_EQ(outcome.failures.size(), 1U);
-  EXPECT_EQ(outcome.failures.front().message, "nothing was made of a.md");
+  EXPECT_EQ(outcome.failures.front().message, "nothing can be made of a.md");
   EXPECT_FALSE(has_product("a.md"));
 }
 

@@ -75,7 +75,7 @@ TEST(FrontMatter, OneThatDoesNotBeginTheFileIsReported) {
   }
   // A break between texts, code, prose that has a colon, and what nothing closes.
   for (const char* text :
-       {"a\n\n---\ntitle: X\n---\n", "\n---\n\ntitle: X\n\n---\n", "\n---\nnote: x\n---\n",
+       {"a\n\n---\nnote: X\n---\n", "\n---\n\ntitle: X\n\n---\n", "\n---\nnote: x\n---\n",
         "    ---\n    title: X\n    ---\n", "\t---\n\ttitle: X\n", "\n---\ntitle: X\n", "\n\n"}) {
     EXPECT_EQ(Read(text).codes(), std::vector<Code>{}) << text;
   }
