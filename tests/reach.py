@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 
+from sanitized import SANITIZED
 from trial import BOTH, HEAD, QUIET, ROOT, TRACED, Case, check, files_below, grey_png, if_traced, lay_out
 
 SECRET = b"The words that nobody outside may read"
@@ -121,6 +122,9 @@ def active_content():
 # Where /sys is not mounted the C library counts the processors in /proc/stat. The sanitizers look at their own process.
 READ = ("/etc/localtime", "/usr/lib", "/usr/share/fonts/", "/usr/share/hyphen/", "/usr/share/zoneinfo/", "/lib", "/etc/ld.so", "/proc/self/maps", "/proc/self/cmdline", "/proc/self/cgroup",
         "/proc/self/mountinfo", "/proc/self/exe", "/proc/sys", "/proc/stat", "/sys/devices/system", "/sys/fs/cgroup", "/sys/kernel/mm")
+# AddressSanitizer looks for its options there before the program begins; the build without it may not.
+if SANITIZED:
+    READ += ("/proc/self/environ",)
 # They tell that a file is there, and nothing of what stands in it.
 LOOKS = ("stat", "lstat", "fstat", "newfstatat", "statx", "statfs", "fstatfs", "access", "faccessat", "faccessat2", "readlink",
          "readlinkat", "getcwd")
