@@ -230,7 +230,8 @@ def chunk(kind, data):
 def png(width, height, rows, colour=0, before=()):
     """Of 8 bits; colour 0 is grey, 4 and 6 have alpha. `before` the pixels stand these kinds of chunks."""
     header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + b"".join(chunk(*more) for more in before) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    chunks = [(b"IHDR", header), *before, (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*one) for one in chunks)
 
 
 def grey_png():
